@@ -1,0 +1,3 @@
+using Tessellate.Cli;
+
+return await Verbs.Root().Parse(args).InvokeAsync();

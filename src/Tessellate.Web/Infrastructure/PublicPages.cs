@@ -1,0 +1,19 @@
+using Microsoft.AspNetCore.OutputCaching;
+
+namespace Tessellate.Web.Infrastructure;
+
+/// <summary>
+/// Pages that are the same for every visitor are kept for a minute once made. Only for requests without a session,
+/// and never for a page with a form that posts: its antiforgery token belongs to one visitor.
+/// </summary>
+internal static class PublicPages
+{
+    public const string Policy = "Public";
+
+    /// <summary>Evicted when the register, an area, a choice, a project or a place changes on this node.</summary>
+    public const string Tag = "public";
+
+    public static void Configure(OutputCacheOptions options) => options.AddPolicy(Policy, policy => policy
+        .With(context => context.HttpContext.User.Identity?.IsAuthenticated != true)
+        .SetVaryByQuery("*").Expire(TimeSpan.FromMinutes(1)).Tag(Tag));
+}

@@ -1,0 +1,66 @@
+using Tessellate.Foundation;
+
+namespace Tessellate.Accounts;
+
+/// <summary>Somebody the network knows: a teacher, an administrator, a lead. May hold many dated roles in many hubs.</summary>
+public sealed class Person
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required string Name { get; set; }
+    public required string Email { get; set; }
+
+    /// <summary>The address as compared (see <see cref="EmailAddress"/>); unique.</summary>
+    public required string EmailKey { get; set; }
+
+    public required DateTime CreatedAt { get; init; }
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes whenever sessions must end; each request compares it.</summary>
+    public string SessionStamp { get; set; } = Secret.NewToken();
+
+    public DateTime? LastSignedInAt { get; set; }
+
+    public static Person New(string name, string email, DateTime now) => new()
+    {
+        Name = name.Trim(), Email = email.Trim(), EmailKey = EmailAddress.Key(email), CreatedAt = now
+    };
+}
+
+/// <summary>What a role lets a person do. Their names come from the network file.</summary>
+public enum Role { NationalLead, NationalAnalyst, HubLead, AssistantLead, HubAdministrator, BoardMember, WorkGroupLead, LocalLeader, TrustLead, Evaluator, Operator }
+
+/// <summary>A role that a person holds, in a hub or a Work Group or the whole network, from one day to another (both included).</summary>
+public sealed class RoleGrant
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid PersonId { get; init; }
+    public required Role Role { get; init; }
+    public Guid? HubId { get; init; }
+    public Guid? WorkGroupId { get; init; }
+    public required DateOnly FromOn { get; init; }
+    public DateOnly? ToOn { get; set; }
+    public required string GrantedBy { get; init; }
+}
+
+/// <summary>Where a person works: a post at a school, from one day to another (both included).</summary>
+public sealed class Appointment
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid PersonId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required string Post { get; set; }
+    public required DateOnly FromOn { get; init; }
+    public DateOnly? ToOn { get; set; }
+}
+
+/// <summary>A link that signs one person in once, until it expires. Looking at it changes nothing; pressing the button does.</summary>
+public sealed class SignInLink
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid PersonId { get; init; }
+    public required string TokenHash { get; init; }
+    public required bool IsInvitation { get; init; }
+    public required DateTime CreatedAt { get; init; }
+    public required DateTime ExpiresAt { get; init; }
+    public DateTime? UsedAt { get; set; }
+}

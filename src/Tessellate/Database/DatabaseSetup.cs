@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Database;
+
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddTessellateDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(DatabaseOptions.Section);
+        var options = section.Get<DatabaseOptions>() ?? DatabaseEnvironment.Read();
+        services.AddSingleton(options);
+        return options.Provider == DatabaseProvider.Sqlite
+            ? services.AddDbContext<TessellateDb, SqliteTessellateDb>(db => db.UseStore(options))
+            : services.AddDbContext<TessellateDb, PostgresTessellateDb>(db => db.UseStore(options));
+    }
+
+    /// <summary>A context of its own, for commands and tests that have no container.</summary>
+    public static TessellateDb Open(DatabaseOptions options) => options.Provider == DatabaseProvider.Sqlite
+        ? new SqliteTessellateDb(new DbContextOptionsBuilder<SqliteTessellateDb>().UseStore(options).Options)
+        : new PostgresTessellateDb(new DbContextOptionsBuilder<PostgresTessellateDb>().UseStore(options).Options);
+
+    private static DbContextOptionsBuilder<T> UseStore<T>(this DbContextOptionsBuilder<T> db, DatabaseOptions options) where T : DbContext
+    {
+        UseStore((DbContextOptionsBuilder)db, options);
+        return db;
+    }
+
+    private static void UseStore(this DbContextOptionsBuilder db, DatabaseOptions options) => (options.Provider == DatabaseProvider.Sqlite
+        ? db.UseSqlite(options.ConnectionString)
+        : db.UseNpgsql(options.ConnectionString)).UseSnakeCaseNamingConvention();
+}
+
+// dotnet-ef finds these; no connection is opened while a migration is written.
+internal sealed class SqliteDesignTime : IDesignTimeDbContextFactory<SqliteTessellateDb>
+{
+    public SqliteTessellateDb CreateDbContext(string[] args) =>
+        (SqliteTessellateDb)DatabaseSetup.Open(new() { ConnectionString = "Data Source=:memory:" });
+}
+
+internal sealed class PostgresDesignTime : IDesignTimeDbContextFactory<PostgresTessellateDb>
+{
+    public PostgresTessellateDb CreateDbContext(string[] args) =>
+        (PostgresTessellateDb)DatabaseSetup.Open(new() { Provider = DatabaseProvider.Postgres, ConnectionString = "Host=unused" });
+}

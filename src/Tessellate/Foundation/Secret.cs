@@ -1,0 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tessellate.Foundation;
+
+/// <summary>Links that work as keys. The token goes into the link; only its hash is stored.</summary>
+public static class Secret
+{
+    /// <summary>A new token of 256 random bits, safe in an address (43 characters).</summary>
+    public static string NewToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))
+        .TrimEnd('=').Replace('+', '-').Replace('/', '_');
+
+    /// <summary>What is stored of a token: SHA-256 in lower-case hexadecimal. Tokens are random, so no salt is needed.</summary>
+    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+
+    /// <summary>A code people can read to each other: four characters without 0/O, 1/I/L or vowels that make words.</summary>
+    public static string NewShortCode() => RandomNumberGenerator.GetString("23456789BCDFGHJKMNPQRSTVWXZ", 4);
+}

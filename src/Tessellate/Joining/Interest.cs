@@ -1,0 +1,88 @@
+namespace Tessellate.Joining;
+
+public enum InterestState { Unconfirmed, Waiting, Accepted, Waitlisted, Declined, Withdrawn }
+
+/// <summary>A school's dated wish for places in a Work Group, with named people. Confirmed by a link sent to whoever asked.</summary>
+public sealed class Interest
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>What people quote: "IN-4F7K2B".</summary>
+    public required string Reference { get; init; }
+
+    public required Guid WorkGroupId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required Guid HubId { get; init; }
+    public required string AskedByName { get; init; }
+    public required string AskedByEmail { get; init; }
+    public string? Note { get; init; }
+    public required DateTime AskedAt { get; init; }
+
+    /// <summary>Hash of the token in the confirming link.</summary>
+    public required string ConfirmTokenHash { get; init; }
+    public DateTime? ConfirmedAt { get; set; }
+
+    public InterestState State { get; set; } = InterestState.Unconfirmed;
+
+    /// <summary>The day by which the hub should answer: five working days after it was confirmed.</summary>
+    public DateOnly? DueOn { get; set; }
+
+    public DateTime? AnsweredAt { get; set; }
+    public Guid? AnsweredById { get; set; }
+    public string? AnswerReason { get; set; }
+}
+
+/// <summary>Somebody named in an interest. Named by a colleague: told at once, when the interest is confirmed.</summary>
+public sealed class InterestPerson
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid InterestId { get; init; }
+    public required int Position { get; init; }
+    public required string Name { get; init; }
+    public required string Email { get; init; }
+    public string? Post { get; init; }
+    public Guid? PersonId { get; set; }
+}
+
+public enum PlaceState { Taken, Waitlisted, Freed }
+
+/// <summary>A school's place in a Work Group, with the people places inside it.</summary>
+public sealed class Place
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid WorkGroupId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required Guid InterestId { get; init; }
+    public required int People { get; init; }
+    public required PlaceState State { get; set; }
+    public required DateTime GivenAt { get; init; }
+    public DateTime? FreedAt { get; set; }
+}
+
+public enum ParticipationState { SignedUp, Started, Completed, Withdrew }
+
+/// <summary>One person in one Work Group. What happened is in its events; the state is the latest of them, kept for speed.</summary>
+public sealed class Participation
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid WorkGroupId { get; init; }
+    public required Guid PersonId { get; init; }
+    public required Guid SchoolId { get; init; }
+    public required Guid PlaceId { get; init; }
+    public ParticipationState State { get; set; } = ParticipationState.SignedUp;
+}
+
+/// <summary>A dated fact about a participation: signed up, started, completed, withdrew. Four different facts; none is ever changed.</summary>
+public sealed class ParticipationEvent
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid ParticipationId { get; init; }
+    public required ParticipationState Kind { get; init; }
+
+    /// <summary>The day it is true of; figures at a cut date count events on or before it.</summary>
+    public required DateOnly On { get; init; }
+
+    public required DateTime RecordedAt { get; init; }
+    public Guid? RecordedById { get; init; }
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Schools;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+public static class JoiningData
+{
+    extension(TessellateDb db)
+    {
+        public DbSet<Interest> Interests => db.Set<Interest>();
+        public DbSet<InterestPerson> InterestPeople => db.Set<InterestPerson>();
+        public DbSet<Place> Places => db.Set<Place>();
+        public DbSet<Participation> Participations => db.Set<Participation>();
+        public DbSet<ParticipationEvent> ParticipationEvents => db.Set<ParticipationEvent>();
+    }
+}
+
+internal sealed class InterestMapping : IEntityTypeConfiguration<Interest>, IEntityTypeConfiguration<InterestPerson>
+{
+    public void Configure(EntityTypeBuilder<Interest> interest)
+    {
+        interest.ToTable("interests");
+        interest.Property(i => i.Reference).HasMaxLength(12);
+        interest.Property(i => i.AskedByName).HasMaxLength(200);
+        interest.Property(i => i.AskedByEmail).HasMaxLength(EmailAddress.MaxLength);
+        interest.Property(i => i.Note).HasMaxLength(1000);
+        interest.Property(i => i.ConfirmTokenHash).HasMaxLength(64);
+        interest.Property(i => i.AnswerReason).HasMaxLength(500);
+        interest.Property(i => i.State).IsConcurrencyToken(); // two people answering one interest: the first wins
+        interest.HasIndex(i => i.Reference).IsUnique();
+        interest.HasIndex(i => i.ConfirmTokenHash).IsUnique();
+        interest.HasIndex(i => new { i.HubId, i.State, i.DueOn });
+        interest.HasIndex(i => new { i.SchoolId, i.AskedAt });
+        interest.HasOne<WorkGroup>().WithMany().HasForeignKey(i => i.WorkGroupId);
+        interest.HasOne<School>().WithMany().HasForeignKey(i => i.SchoolId);
+        interest.HasOne<Hub>().WithMany().HasForeignKey(i => i.HubId);
+    }
+
+    public void Configure(EntityTypeBuilder<InterestPerson> person)
+    {
+        person.ToTable("interest_people");
+        person.Property(p => p.Name).HasMaxLength(200);
+        person.Property(p => p.Email).HasMaxLength(EmailAddress.MaxLength);
+        person.Property(p => p.Post).HasMaxLength(120);
+        person.HasIndex(p => new { p.InterestId, p.Position }).IsUnique();
+        person.HasOne<Interest>().WithMany().HasForeignKey(p => p.InterestId);
+    }
+}
+
+internal sealed class PlaceMapping
+    : IEntityTypeConfiguration<Place>, IEntityTypeConfiguration<Participation>, IEntityTypeConfiguration<ParticipationEvent>
+{
+    public void Configure(EntityTypeBuilder<Place> place)
+    {
+        place.ToTable("places");
+        place.HasIndex(p => p.InterestId).IsUnique();
+        place.HasIndex(p => new { p.WorkGroupId, p.SchoolId });
+        place.HasOne<WorkGroup>().WithMany().HasForeignKey(p => p.WorkGroupId);
+        place.HasOne<School>().WithMany().HasForeignKey(p => p.SchoolId);
+        place.HasOne<Interest>().WithMany().HasForeignKey(p => p.InterestId);
+    }
+
+    public void Configure(EntityTypeBuilder<Participation> participation)
+    {
+        participation.ToTable("participations");
+        participation.HasIndex(p => new { p.WorkGroupId, p.PersonId }).IsUnique();
+        participation.HasIndex(p => p.SchoolId);
+        participation.HasIndex(p => p.PersonId);
+        participation.HasOne<WorkGroup>().WithMany().HasForeignKey(p => p.WorkGroupId);
+        participation.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId);
+        participation.HasOne<School>().WithMany().HasForeignKey(p => p.SchoolId);
+        participation.HasOne<Place>().WithMany().HasForeignKey(p => p.PlaceId);
+    }
+
+    public void Configure(EntityTypeBuilder<ParticipationEvent> happened)
+    {
+        happened.ToTable("participation_events");
+        happened.Property(e => e.Reason).HasMaxLength(500);
+        happened.HasIndex(e => new { e.ParticipationId, e.On });
+        happened.HasOne<Participation>().WithMany().HasForeignKey(e => e.ParticipationId);
+    }
+}

@@ -1,0 +1,40 @@
+namespace Tessellate.Messages;
+
+public enum MessageState { Waiting, Sending, Sent, Cancelled, Failed }
+
+/// <summary>
+/// One message to one person: seen before it leaves, kept after, and cancellable until then. It is added in the
+/// same save as the change it tells of, so that it exists exactly when the change does.
+/// </summary>
+public sealed class Message
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>Which template wrote it: "sign-in-link", "interest-confirm", "place-accepted".</summary>
+    public required string Template { get; init; }
+
+    public required string ToAddress { get; init; }
+    public required string ToName { get; init; }
+    public Guid? PersonId { get; init; }
+    public Guid? HubId { get; init; }
+    public required string Subject { get; init; }
+
+    /// <summary>Plain text. The HTML part is made from it when it is sent.</summary>
+    public required string Body { get; init; }
+
+    /// <summary>Why the person gets it, in a sentence that stands at its foot.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Two messages with one key are one message: a repeated request or restart sends nothing twice.</summary>
+    public required string Key { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+    public required DateTime SendAfter { get; init; }
+    public MessageState State { get; set; } = MessageState.Waiting;
+    public DateTime? SentAt { get; set; }
+    public DateTime? CancelledAt { get; set; }
+    public Guid? CancelledById { get; set; }
+    public int Attempts { get; set; }
+    public DateTime? LeasedUntil { get; set; }
+    public string? LastError { get; set; }
+}

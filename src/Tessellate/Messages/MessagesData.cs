@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tessellate.Database;
+using Tessellate.Foundation;
+
+namespace Tessellate.Messages;
+
+public static class MessagesData
+{
+    extension(TessellateDb db)
+    {
+        public DbSet<Message> Messages => db.Set<Message>();
+    }
+}
+
+internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> message)
+    {
+        message.ToTable("messages");
+        message.Property(m => m.Template).HasMaxLength(60);
+        message.Property(m => m.ToAddress).HasMaxLength(EmailAddress.MaxLength);
+        message.Property(m => m.ToName).HasMaxLength(200);
+        message.Property(m => m.Subject).HasMaxLength(200);
+        message.Property(m => m.Body).HasMaxLength(20_000);
+        message.Property(m => m.Reason).HasMaxLength(300);
+        message.Property(m => m.Key).HasMaxLength(200);
+        message.Property(m => m.LastError).HasMaxLength(1000);
+        message.HasIndex(m => m.Key).IsUnique();
+        message.HasIndex(m => new { m.State, m.SendAfter });
+        message.HasIndex(m => new { m.PersonId, m.CreatedAt });
+        message.HasIndex(m => new { m.HubId, m.CreatedAt });
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tessellate.Networks;
+
+/// <summary>The network file (network.json) as the program reads it. Nothing about a subject or a ministry is in the code.</summary>
+public sealed record NetworkSettings
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() }, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+    };
+
+    /// <summary>A stable key: "maths-hubs".</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The network's name: "Maths Hubs".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What one hub is called in full: "Maths Hub".</summary>
+    public required string HubWord { get; init; }
+
+    /// <summary>One sentence saying what a hub does, for the front page.</summary>
+    public required string Lede { get; init; }
+
+    /// <summary>Who runs the programme nationally, as shown: "NCETM".</summary>
+    public required string NationalBody { get; init; }
+
+    public required AreaPolicy AreaPolicy { get; init; }
+
+    /// <summary>A regular expression for project codes, and an example to show.</summary>
+    public required string ProjectCodePattern { get; init; }
+    public required string ProjectCodeExample { get; init; }
+
+    /// <summary>Rooms that are on, by key: "find", "projects", "joining", "registers", "figures".</summary>
+    public required IReadOnlyList<string> Rooms { get; init; }
+
+    /// <summary>GIAS type codes that count as state-funded; an open row without a type counts too.</summary>
+    public required IReadOnlyList<int> StateFundedTypes { get; init; }
+
+    public required IReadOnlyList<Strand> Strands { get; init; }
+    public required IReadOnlyList<Stage> Stages { get; init; }
+
+    /// <summary>Shown names of roles, by <c>Role</c> name: "WorkGroupLead": "Work Group Lead".</summary>
+    public required IReadOnlyDictionary<string, string> Roles { get; init; }
+
+    /// <summary>Shown words that another network may say differently: "workGroup", "workGroups", "project", …</summary>
+    public required IReadOnlyDictionary<string, string> Words { get; init; }
+
+    public string Word(string key) => Words.TryGetValue(key, out var word) ? word : key;
+
+    public Strand? FindStrand(string key) => Strands.FirstOrDefault(s => s.Key == key);
+
+    public static NetworkSettings Parse(string json) =>
+        JsonSerializer.Deserialize<NetworkSettings>(json, Json) ?? throw new JsonException("The network file is empty.");
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
+}
+
+/// <summary>A strand of the programme with its mark: <c>Shape</c> is triangle, square, pentagon, hexagon, diamond or circle; <c>Hue</c> a token (sky, plum, ochre, leaf, rose, slate).</summary>
+public sealed record Strand(string Key, string Name, string Shape, string Hue);
+
+/// <summary>A stage a school can be at, in the order of the file.</summary>
+public sealed record Stage(string Key, string Name);

@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tessellate.Database;
+using Tessellate.Networks;
+using Tessellate.Schools;
+
+namespace Tessellate.Projects;
+
+public static class ProjectsData
+{
+    extension(TessellateDb db)
+    {
+        public DbSet<Project> Projects => db.Set<Project>();
+        public DbSet<Allocation> Allocations => db.Set<Allocation>();
+        public DbSet<SchoolStage> SchoolStages => db.Set<SchoolStage>();
+    }
+}
+
+internal sealed class ProjectMapping
+    : IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<Allocation>, IEntityTypeConfiguration<SchoolStage>
+{
+    public void Configure(EntityTypeBuilder<Project> project)
+    {
+        project.ToTable("projects");
+        project.Property(p => p.Code).HasMaxLength(20);
+        project.Property(p => p.Title).HasMaxLength(120);
+        project.Property(p => p.Strand).HasMaxLength(40);
+        project.Property(p => p.Summary).HasMaxLength(2000);
+        project.Property(p => p.Audience).HasMaxLength(300);
+        project.Property(p => p.Phases).HasMaxLength(200);
+        project.Property(p => p.ProfessionalLearning).HasMaxLength(1000);
+        project.Property(p => p.PracticeDevelopment).HasMaxLength(1000);
+        project.Property(p => p.PupilsLearning).HasMaxLength(1000);
+        project.Property(p => p.PolicyAndApproach).HasMaxLength(1000);
+        project.Property(p => p.Evidence).HasMaxLength(1000);
+        project.Property(p => p.EvidenceUrl).HasMaxLength(300);
+        project.HasIndex(p => p.Code).IsUnique();
+        project.HasIndex(p => p.Year);
+        project.HasOne<Hub>().WithMany().HasForeignKey(p => p.HubId);
+    }
+
+    public void Configure(EntityTypeBuilder<Allocation> allocation)
+    {
+        allocation.ToTable("allocations");
+        allocation.HasIndex(a => new { a.ProjectId, a.HubId }).IsUnique();
+        allocation.HasOne<Project>().WithMany().HasForeignKey(a => a.ProjectId);
+        allocation.HasOne<Hub>().WithMany().HasForeignKey(a => a.HubId);
+    }
+
+    public void Configure(EntityTypeBuilder<SchoolStage> stage)
+    {
+        stage.ToTable("school_stages");
+        stage.Property(s => s.Strand).HasMaxLength(40);
+        stage.Property(s => s.Stage).HasMaxLength(40);
+        stage.HasOne<School>().WithMany().HasForeignKey(s => s.SchoolId);
+    }
+}

@@ -1,0 +1,29 @@
+namespace Tessellate.Registers;
+
+public enum MarkKind { Attended, Late, Part, Online, AbsentWithNotice, Absent }
+
+/// <summary>What the register says of one person at one session, now. Earlier marks are kept as <see cref="MarkChange"/>s.</summary>
+public sealed class Mark
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid SessionId { get; init; }
+    public required Guid ParticipationId { get; init; }
+    public required MarkKind Kind { get; set; }
+    public required DateTime MarkedAt { get; set; }
+    public Guid? MarkedById { get; set; }
+
+    /// <summary>Grows by one with each change, so that two phones cannot overwrite each other unseen.</summary>
+    public int Version { get; set; } = 1;
+}
+
+/// <summary>A mark as it was made or changed: never altered afterwards.</summary>
+public sealed class MarkChange
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid SessionId { get; init; }
+    public required Guid ParticipationId { get; init; }
+    public MarkKind? OldKind { get; init; }
+    public MarkKind? NewKind { get; init; }
+    public required DateTime At { get; init; }
+    public Guid? ById { get; init; }
+}

@@ -1,0 +1,62 @@
+using Tessellate.Foundation;
+
+namespace Tessellate.WorkGroups;
+
+public enum MeetingMode { InPerson, Online, Blended }
+
+public enum Recruitment { Draft, Open, Closed }
+
+/// <summary>One hub's run of a project: its sessions, its leads, and places counted twice, by school and by person.</summary>
+public sealed class WorkGroup
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+
+    /// <summary>What people quote to each other: "WG-4F7K".</summary>
+    public required string Code { get; init; }
+
+    public required Guid ProjectId { get; init; }
+    public required Guid HubId { get; init; }
+    public required string Title { get; set; }
+    public required MeetingMode Mode { get; set; }
+    public string? Venue { get; set; }
+    public string? Town { get; set; }
+    public Recruitment Recruitment { get; set; } = Recruitment.Open;
+
+    public required int SchoolPlaces { get; set; }
+    public required int PeoplePlaces { get; set; }
+
+    /// <summary>Places taken. Only ever changed by a conditional UPDATE (see Joining), never by counting and then saving.</summary>
+    public int SchoolPlacesTaken { get; private set; }
+    public int PeoplePlacesTaken { get; private set; }
+
+    /// <summary>Half-days out of class that one person gives up in the whole set of sessions.</summary>
+    public required int HalfDaysOut { get; set; }
+
+    public DateOnly StartsOn { get; set; }
+    public DateOnly EndsOn { get; set; }
+
+    public int SchoolPlacesLeft => SchoolPlaces - SchoolPlacesTaken;
+    public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
+    public bool IsRecruiting => Recruitment == Recruitment.Open;
+
+    public static string NewCode() => "WG-" + Secret.NewShortCode();
+}
+
+/// <summary>A meeting of a Work Group: when, and where or through which link.</summary>
+public sealed class Session
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid WorkGroupId { get; init; }
+    public required int Number { get; init; }
+    public required DateTime StartsAt { get; set; }
+    public required DateTime EndsAt { get; set; }
+    public string? Venue { get; set; }
+    public string? OnlineUrl { get; set; }
+}
+
+/// <summary>A further hub that runs the group jointly.</summary>
+public sealed class PartnerHub
+{
+    public required Guid WorkGroupId { get; init; }
+    public required Guid HubId { get; init; }
+}

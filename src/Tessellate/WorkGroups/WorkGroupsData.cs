@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tessellate.Database;
+using Tessellate.Networks;
+using Tessellate.Projects;
+
+namespace Tessellate.WorkGroups;
+
+public static class WorkGroupsData
+{
+    extension(TessellateDb db)
+    {
+        public DbSet<WorkGroup> WorkGroups => db.Set<WorkGroup>();
+        public DbSet<Session> Sessions => db.Set<Session>();
+        public DbSet<PartnerHub> PartnerHubs => db.Set<PartnerHub>();
+    }
+}
+
+internal sealed class WorkGroupMapping
+    : IEntityTypeConfiguration<WorkGroup>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<PartnerHub>
+{
+    public void Configure(EntityTypeBuilder<WorkGroup> group)
+    {
+        group.ToTable("work_groups", table =>
+        {
+            // The second fence: the first is the conditional UPDATE that takes a place.
+            table.HasCheckConstraint("ck_work_groups_school_places", "school_places_taken >= 0 AND school_places_taken <= school_places");
+            table.HasCheckConstraint("ck_work_groups_people_places", "people_places_taken >= 0 AND people_places_taken <= people_places");
+        });
+        group.Property(g => g.Code).HasMaxLength(12);
+        group.Property(g => g.Title).HasMaxLength(160);
+        group.Property(g => g.Venue).HasMaxLength(200);
+        group.Property(g => g.Town).HasMaxLength(100);
+        group.HasIndex(g => g.Code).IsUnique();
+        group.HasIndex(g => new { g.HubId, g.StartsOn });
+        group.HasIndex(g => g.ProjectId);
+        group.HasOne<Project>().WithMany().HasForeignKey(g => g.ProjectId);
+        group.HasOne<Hub>().WithMany().HasForeignKey(g => g.HubId);
+    }
+
+    public void Configure(EntityTypeBuilder<Session> session)
+    {
+        session.ToTable("sessions");
+        session.Property(s => s.Venue).HasMaxLength(200);
+        session.Property(s => s.OnlineUrl).HasMaxLength(300);
+        session.HasIndex(s => new { s.WorkGroupId, s.Number }).IsUnique();
+        session.HasIndex(s => s.StartsAt);
+        session.HasOne<WorkGroup>().WithMany().HasForeignKey(s => s.WorkGroupId);
+    }
+
+    public void Configure(EntityTypeBuilder<PartnerHub> partner)
+    {
+        partner.ToTable("partner_hubs");
+        partner.HasKey(p => new { p.WorkGroupId, p.HubId });
+        partner.HasOne<WorkGroup>().WithMany().HasForeignKey(p => p.WorkGroupId);
+        partner.HasOne<Hub>().WithMany().HasForeignKey(p => p.HubId);
+    }
+}

@@ -1,0 +1,3 @@
+namespace Tessellate.BrowserTests;
+
+public sealed class AccessibilityTests;

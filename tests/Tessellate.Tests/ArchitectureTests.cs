@@ -1,0 +1,86 @@
+using Tessellate.Database;
+using Mono.Cecil;
+
+namespace Tessellate.Tests;
+
+/// <summary>
+/// Who may use whom. The map is the architecture: change it on purpose, in review.
+/// It fails both when code crosses a line and when a permission is no longer needed.
+/// </summary>
+public sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Foundation"] = [],
+        ["Database"] = ["Foundation"],
+        ["Activity"] = ["Database", "Foundation"],
+        ["Messages"] = ["Database", "Foundation"],
+        ["Schools"] = ["Database"],
+        ["Networks"] = ["Database", "Schools"],
+        ["Find"] = ["Database", "Schools"],
+        ["Accounts"] = ["Database", "Foundation", "Networks", "Schools"],
+        ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
+        ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects"],
+        ["Joining"] = ["Accounts", "Database", "Networks", "Schools", "WorkGroups"],
+        ["Registers"] = ["Database", "Joining", "WorkGroups"],
+        ["Figures"] = ["Database", "Foundation", "Networks", "Schools"]
+    };
+
+    [Fact]
+    public void Capabilities_use_only_what_the_map_allows()
+    {
+        var actual = Dependencies(typeof(TessellateDb).Assembly.Location);
+
+        Assert.Equal(Describe(MayUse), Describe(actual));
+    }
+
+    [Fact]
+    public void The_product_does_not_know_the_web() =>
+        Assert.DoesNotContain(typeof(TessellateDb).Assembly.GetReferencedAssemblies(),
+            reference => reference.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
+
+    private static string Describe(IReadOnlyDictionary<string, string[]> map) => string.Join('\n',
+        map.OrderBy(entry => entry.Key).Select(entry => $"{entry.Key} -> {string.Join(", ", entry.Value.Order())}"));
+
+    private static Dictionary<string, string[]> Dependencies(string assembly)
+    {
+        using var module = ModuleDefinition.ReadModule(assembly);
+        return module.GetTypes()
+            .Where(type => Capability(type) is not null && !type.Namespace.Contains(".Migrations", StringComparison.Ordinal))
+            .GroupBy(type => Capability(type)!)
+            .ToDictionary(types => types.Key, types => types
+                .SelectMany(References).Select(Capability).OfType<string>()
+                .Where(other => other != types.Key).Distinct().ToArray());
+    }
+
+    private static string? Capability(TypeReference type)
+    {
+        var outer = type;
+        while (outer.DeclaringType is not null) outer = outer.DeclaringType;
+        var parts = outer.Namespace.Split('.');
+        return parts is ["Tessellate", var capability, ..] ? capability : null;
+    }
+
+    private static IEnumerable<TypeReference> References(TypeDefinition type) =>
+        type.Interfaces.Select(i => i.InterfaceType)
+            .Concat(type.BaseType is null ? [] : [type.BaseType])
+            .Concat(type.Fields.Select(f => f.FieldType))
+            .Concat(type.Methods.SelectMany(m => m.Parameters.Select(p => p.ParameterType).Append(m.ReturnType)))
+            .Concat(type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Instructions.Select(i => i.Operand)).SelectMany(Named))
+            .SelectMany(Unwrap);
+
+    private static IEnumerable<TypeReference> Named(object? operand) => operand switch
+    {
+        GenericInstanceMethod method => method.GenericArguments.Append(method.DeclaringType),
+        MemberReference { DeclaringType: { } owner } and not TypeReference => [owner],
+        TypeReference reference => [reference],
+        _ => []
+    };
+
+    private static IEnumerable<TypeReference> Unwrap(TypeReference type) => type switch
+    {
+        GenericInstanceType generic => generic.GenericArguments.SelectMany(Unwrap).Append(generic.ElementType),
+        TypeSpecification specification => Unwrap(specification.ElementType),
+        _ => [type]
+    };
+}

@@ -1,0 +1,35 @@
+using Tessellate.Tests.Support;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Tests;
+
+public sealed class HouseRuleTests
+{
+    /// <summary>SQLite cannot compare these in a query; PostgreSQL can, so the mistake would show only on one side.</summary>
+    [Fact]
+    public void No_stored_property_is_a_DateTimeOffset()
+    {
+        using var database = new TestDatabase();
+        using var db = database.Open();
+
+        Assert.DoesNotContain(db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()),
+            property => (Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTimeOffset));
+    }
+
+    [Fact]
+    public void Only_these_pages_are_public()
+    {
+        using var site = new Site();
+        _ = site.CreateClient();
+        var open = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(page => page.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Where(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null)
+            .Select(page => "/" + page.RoutePattern.RawText);
+
+        Assert.Equal(["/", "/error"], open.Order());
+    }
+}

@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Web.Infrastructure;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Tessellate.Tests.Support;
+
+/// <summary>The whole site over its own database, with the clock in our hands and a chosen person signed in.</summary>
+public sealed class Site : WebApplicationFactory<Me>
+{
+    private readonly TestDatabase _database = new();
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero));
+    public Person? SignedIn { get; set; }
+
+    public TessellateDb Db() => _database.Open();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("Database:Provider", _database.Provider.ToString());
+        builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton(this);
+            services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, SignInAsChosen>("Test", null);
+        });
+    }
+
+    public async Task<IHtmlDocument> GetAsync(string url, int status = 200) =>
+        await ReadAsync(await Client.GetAsync(url), status);
+
+    /// <summary>Loads the page, fills in its form and submits it, as a browser would.</summary>
+    public async Task<HttpResponseMessage> SubmitAsync(string url, params (string Field, string Value)[] values)
+    {
+        var page = await GetAsync(url);
+        var fields = page.QuerySelectorAll("form[method=post] input[type=hidden]").OfType<IHtmlInputElement>()
+            .Select(input => KeyValuePair.Create(input.Name!, input.Value))
+            .Concat(values.Select(v => KeyValuePair.Create(v.Field, v.Value)));
+        return await Client.PostAsync(url, new FormUrlEncodedContent(fields));
+    }
+
+    public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response, int status = 200)
+    {
+        Assert.Equal(status, (int)response.StatusCode);
+        return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
+    }
+
+    private HttpClient Client => field ??= CreateClient(new() { AllowAutoRedirect = false });
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing) _database.Dispose();
+    }
+
+    private sealed class SignInAsChosen(Site site, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+        {
+            if (site.SignedIn is null) return Task.FromResult(AuthenticateResult.NoResult());
+
+            var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, site.SignedIn.Id.ToString())], Scheme.Name);
+            return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name)));
+        }
+    }
+}
