@@ -23,27 +23,15 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         }
 
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", "error-summary");
-        output.Attributes.SetAttribute("role", "alert");
-        output.Content.AppendHtml("<h2>There is a problem</h2>");
-
-        var list = new TagBuilder("ul");
-        foreach (var (field, message) in errors)
-        {
-            var item = new TagBuilder("li");
-            if (field.Length == 0)
-            {
-                item.InnerHtml.Append(message);
-            }
-            else
-            {
-                var link = new TagBuilder("a");
-                link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
-                link.InnerHtml.Append(message);
-                item.InnerHtml.AppendHtml(link);
-            }
-            list.InnerHtml.AppendHtml(item);
-        }
-        output.Content.AppendHtml(list);
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "govuk-error-summary");
+        output.Content.SetHtmlContent(new Element("div").With("role", "alert").Add(
+            new Element("h2", "govuk-error-summary__title", "There is a problem"),
+            new Element("div", "govuk-error-summary__body").Add(
+                new Element("ul", "govuk-list govuk-error-summary__list").Add(errors.Select(error => Line(error.Field, error.ErrorMessage))))));
     }
+
+    private static Element Line(string field, string message) => field.Length == 0
+        ? new Element("li", null, message)
+        : new Element("li").Add(new Element("a", null, message).With("href", "#" + TagBuilder.CreateSanitizedId(field, "_")));
 }

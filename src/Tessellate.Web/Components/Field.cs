@@ -1,45 +1,60 @@
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Tessellate.Web.Components;
 
-/// <summary>One labelled control with its hint and error, wired together for assistive technology.</summary>
+/// <summary>One line of text, a number, an address or a password. <c>width</c> is in characters: 2, 3, 4, 5, 10, 20 or 30.</summary>
 [HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FieldTagHelper(IHtmlGenerator html) : TagHelper
+public class FieldTagHelper : ControlTagHelper
 {
-    public required ModelExpression For { get; set; }
-    public string? Hint { get; set; }
     public string Type { get; set; } = "text";
+    public string? Autocomplete { get; set; }
+    public string? Inputmode { get; set; }
+    public int? Width { get; set; }
 
-    [ViewContext, HtmlAttributeNotBound]
-    public ViewContext ViewContext { get; set; } = null!;
+    protected override IHtmlContent Body() => new HtmlContentBuilder()
+        .AppendHtml(LabelElement()).AppendAll(HintAndError()).AppendHtml(Input());
 
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    private Element Input() => Wired(new Element("input", CssClass()))
+        .With("type", Type)
+        .With("value", Type == "password" ? null : Value)
+        .With("maxlength", MaxLength()?.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        .With("autocomplete", Autocomplete)
+        .With("inputmode", Inputmode ?? (Type == "number" ? "numeric" : null))
+        .With("spellcheck", Type is "email" or "password" ? "false" : null);
+
+    private string CssClass() => "govuk-input"
+        + (Width is { } width ? $" govuk-input--width-{width}" : "")
+        + (Error is null ? "" : " govuk-input--error");
+
+    private int? MaxLength() => Type is "number" or "date"
+        ? null
+        : For.Metadata is DefaultModelMetadata metadata
+            ? metadata.Attributes.Attributes.OfType<StringLengthAttribute>().FirstOrDefault()?.MaximumLength
+            : null;
+}
+
+/// <summary>A date, by the browser's own control: it is labelled, works by keyboard, and is typed in the order of the reader's country.</summary>
+[HtmlTargetElement("date-field", Attributes = "for", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class DateFieldTagHelper : FieldTagHelper
+{
+    public DateFieldTagHelper()
     {
-        var id = TagBuilder.CreateSanitizedId(For.Name, "_");
-        var error = ViewContext.ModelState.GetValueOrDefault(For.Name)?.Errors.FirstOrDefault()?.ErrorMessage;
-        var described = string.Join(' ', new[] { Hint is null ? null : $"{id}-hint", error is null ? null : $"{id}-error" }.OfType<string>());
-
-        output.TagName = "div";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", error is null ? "field" : "field field--error");
-
-        output.Content.AppendHtml(html.GenerateLabel(ViewContext, For.ModelExplorer, For.Name, null, null));
-        if (Hint is not null) output.Content.AppendHtml(Text("p", $"{id}-hint", "hint", Hint));
-        if (error is not null) output.Content.AppendHtml(Text("p", $"{id}-error", "field-error", error));
-
-        var attributes = new Dictionary<string, object?> { ["type"] = Type, ["aria-describedby"] = described.Length == 0 ? null : described };
-        if (error is not null) attributes["aria-invalid"] = "true";
-        output.Content.AppendHtml(html.GenerateTextBox(ViewContext, For.ModelExplorer, For.Name, For.Model, Type == "date" ? "{0:yyyy-MM-dd}" : null, attributes));
+        Type = "date";
+        Width = 10;
     }
+}
 
-    private static TagBuilder Text(string tag, string id, string cssClass, string text)
-    {
-        var element = new TagBuilder(tag);
-        element.Attributes["id"] = id;
-        element.AddCssClass(cssClass);
-        element.InnerHtml.Append(text);
-        return element;
-    }
+/// <summary>Several lines of text.</summary>
+[HtmlTargetElement("textarea-field", Attributes = "for", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class TextareaFieldTagHelper : ControlTagHelper
+{
+    public int Rows { get; set; } = 4;
+
+    protected override IHtmlContent Body() => new HtmlContentBuilder()
+        .AppendHtml(LabelElement()).AppendAll(HintAndError())
+        .AppendHtml(Wired(new Element("textarea", Error is null ? "govuk-textarea" : "govuk-textarea govuk-textarea--error", Value ?? ""))
+            .With("rows", Rows.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }
