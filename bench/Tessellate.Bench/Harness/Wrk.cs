@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Tessellate.Bench.Harness;
+
+/// <summary>Load over 32 connections by wrk, a process of its own, so that the client's cost is the same for every contender.</summary>
+internal static partial class Wrk
+{
+    private static string Seconds { get; } = Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "4";
+
+    /// <summary>Asks one address again and again; or, with a file of paths, each path in turn.</summary>
+    /// <exception cref="InvalidOperationException">wrk is missing, or an answer was not a success.</exception>
+    public static async Task<Reading> LoadAsync(Served served, string path, string? pathsFile = null)
+    {
+        var script = Path.Combine(AppContext.BaseDirectory, "Harness", "load.lua");
+        var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };
+        foreach (var argument in (string[])["-t1", "-c32", $"-d{Seconds}s", "--latency", "-s", script, served.Address + path, "--", pathsFile ?? ""])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk is needed: apt-get install wrk.");
+        var printed = await wrk.StandardOutput.ReadToEndAsync();
+        await wrk.WaitForExitAsync();
+
+        if (printed.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{served.Address}{path} did not answer 200:\n{printed}");
+        return new Reading(Figure(Rate(), printed), Figure(P50(), printed), Figure(P95(), printed), Figure(P99(), printed), served.Megabytes);
+    }
+
+    private static double Figure(Regex pattern, string printed) =>
+        double.Parse(pattern.Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"Requests/sec:\s+([\d.]+)")]
+    private static partial Regex Rate();
+
+    [GeneratedRegex(@"tessellate p50 ([\d.]+)")]
+    private static partial Regex P50();
+
+    [GeneratedRegex(@"tessellate p95 ([\d.]+)")]
+    private static partial Regex P95();
+
+    [GeneratedRegex(@"tessellate p99 ([\d.]+)")]
+    private static partial Regex P99();
+}
