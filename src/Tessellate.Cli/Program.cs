@@ -1,3 +1,13 @@
+using System.CommandLine;
 using Tessellate.Cli;
+using Tessellate.Foundation;
 
-return await Verbs.Root().Parse(args).InvokeAsync();
+try
+{
+    return await Verbs.Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (UnusableInputException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return Exit.Unusable;
+}

@@ -7,6 +7,7 @@ internal static class Verbs
 {
     public static RootCommand Root() => new("Runs a network of hubs: the site, its data and its jobs.")
     {
-        Serve.Verb()
+        Serve.Verb(),
+        NetworkImport.Verb()
     };
 }

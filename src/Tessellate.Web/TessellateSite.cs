@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Foundation;
-using Tessellate.Networks;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web;
@@ -36,9 +35,7 @@ public static class TessellateSite
     private static void AddServices(WebApplicationBuilder builder)
     {
         builder.Services
-            .AddTessellateDatabase(builder.Configuration)
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton<NetworkInUse>()
+            .AddTessellate(builder.Configuration)
             .AddSingleton(PublicAddress(builder))
             .AddHttpContextAccessor()
             .AddScoped<Me>();

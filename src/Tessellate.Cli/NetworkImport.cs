@@ -1,0 +1,36 @@
+using System.CommandLine;
+using System.Globalization;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+
+namespace Tessellate.Cli;
+
+internal static class NetworkImport
+{
+    public static Command Verb()
+    {
+        var folder = new Argument<string>("DIR") { Description = "The network's folder, with network.json and its csv files." };
+        var date = new Option<string?>("--date") { Description = "The first day on which changes hold, yyyy-mm-dd. Today unless given." };
+        var verb = new Command("import", "Loads a network's folder, or brings what is loaded up to date.") { folder, date };
+        verb.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(folder), parsed.GetValue(date), stop));
+        return new Command("network", "The network as data: hubs, areas, words.") { verb };
+    }
+
+    private static async Task<int> RunAsync(string folder, string? date, CancellationToken stop)
+    {
+        var files = NetworkFiles.Read(folder);
+        await using var store = await Store.OpenAsync(stop);
+        var on = date is null ? store.Get<TimeProvider>().Today() : Day(date);
+
+        var difference = await store.Get<ImportNetwork>().RunAsync(files, on, stop);
+
+        foreach (var change in difference.Changes) Console.WriteLine(change);
+        Console.WriteLine(difference.Changes.Count == 0 ? "Nothing has changed." : $"{files.Settings.Name}: {files.Hubs.Count} hubs, {files.Areas.Count} districts.");
+        return Exit.Done;
+    }
+
+    private static DateOnly Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : throw new UnusableInputException($"\"{text}\" is not a date. Write it as yyyy-mm-dd, for example 2026-09-01.");
+}

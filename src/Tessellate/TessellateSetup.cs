@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tessellate.Database;
+using Tessellate.Networks;
+
+namespace Tessellate;
+
+/// <summary>What the product needs wherever it runs: in the site, in a command, in a test.</summary>
+public static class TessellateSetup
+{
+    public static IServiceCollection AddTessellate(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddTessellateDatabase(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<NetworkInUse>()
+            .AddScoped<ImportNetwork>();
+    }
+}
