@@ -9,6 +9,11 @@ public static class Repository
 
     public static string File(params string[] path) => Path.Combine([Root, .. path]);
 
+    /// <summary>Every file that is ours, by its path from the root with forward slashes: nothing built, fetched or stored.</summary>
+    public static IEnumerable<string> Files() => Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories)
+        .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+        .Where(path => !path.Split('/').Any(part => part is ".git" or "artifacts" or "data" or "node_modules" or "bin" or "obj" or "TestResults"));
+
     private static string FindRoot([CallerFilePath] string here = "")
     {
         var folder = new FileInfo(here).Directory;

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Tests.Support;
+
+/// <summary>
+/// Addresses to look at: every page without a parameter, and for each page with one the first few addresses that some
+/// page links to. A page nobody links to is given by hand.
+/// </summary>
+public static class PageWalk
+{
+    private const int Each = 2;
+
+    /// <summary>Pages that belong to one visitor's secret link or answer an act, so that no other page leads to them.</summary>
+    public static IEnumerable<string> Given(SampleNetwork sample) =>
+    [
+        "/schools/900001", "/hubs/north-star", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
+        $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
+        $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}"
+    ];
+
+    public static IReadOnlyList<string> Templates(IServiceProvider services) =>
+        [.. services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(page => page.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(page => "/" + page.RoutePattern.RawText!.TrimStart('/')).Distinct().Order()];
+
+    /// <summary>Calls <paramref name="visit"/> with each address; it answers with the addresses the page links to.</summary>
+    public static async Task<IReadOnlyList<string>> WalkAsync(IServiceProvider services, IEnumerable<string> given, Func<string, Task<IEnumerable<string>>> visit)
+    {
+        var matchers = Templates(services).Select(template => new TemplateMatcher(TemplateParser.Parse(template[1..]), [])).ToList();
+        var seen = new Dictionary<string, int>();
+        var visited = new HashSet<string>();
+        var waiting = new Queue<string>(Templates(services).Where(template => !template.Contains('{', StringComparison.Ordinal)).Concat(given));
+
+        while (waiting.TryDequeue(out var address))
+        {
+            var template = matchers.FirstOrDefault(matcher => matcher.TryMatch(address.Split('?', '#')[0], []))?.Template.TemplateText;
+            if (template is null || template.Contains("sign-out", StringComparison.Ordinal) || !visited.Add(address)) continue;
+            if (seen.TryGetValue(template, out var times) && times >= Each) continue;
+
+            seen[template] = times + 1;
+            foreach (var link in await visit(address)) waiting.Enqueue(link.Split('#')[0]);
+        }
+        return [.. visited];
+    }
+}

@@ -1,0 +1,115 @@
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Schools;
+using Tessellate.WorkGroups;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Tests.Support;
+
+/// <summary>
+/// One of everything, so that every page has something to show: two hubs, six schools, a project, a Work Group with a
+/// session, somebody who asked and somebody who takes part. For walks over all pages; a test of a rule makes its own.
+/// </summary>
+public sealed class SampleNetwork(DateOnly today, DateTime now)
+{
+    public const string AskToken = "sample-token-of-an-interest";
+
+    public Person Staff { get; } = Person.New("Nia Penrose", "nia.penrose@national.example", now);
+    public Hub Hub { get; } = NewHub("north-star", "NOR", "North Star", 0);
+    public Hub Neighbour { get; } = NewHub("south-star", "SOU", "South Star", 1);
+    public WorkGroup Group { get; private set; } = null!;
+    public Session Session { get; private set; } = null!;
+    public Interest Interest { get; private set; } = null!;
+    public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
+
+    public async Task<SampleNetwork> LoadAsync(IServiceProvider services)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TessellateDb>();
+        AddNetwork(db);
+        var schools = Enumerable.Range(900_001, 6).Select(urn => AddSchool(db, urn)).ToList();
+        AddGroup(db, schools);
+        await db.SaveChangesAsync();
+        foreach (var derived in scope.ServiceProvider.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, CancellationToken.None);
+        await db.SaveChangesAsync();
+        services.GetRequiredService<NetworkInUse>().Forget();
+        return this;
+    }
+
+    private void AddNetwork(TessellateDb db)
+    {
+        db.Networks.Add(new() { Key = Settings.Key, Name = Settings.Name, AreaPolicy = Settings.AreaPolicy, Settings = Settings.ToJson(), LoadedAt = now });
+        db.AddRange(Hub, Neighbour, Staff, Teacher);
+        foreach (var (hub, code, name) in new[] { (Hub, "E09999901", "Northshire"), (Neighbour, "E09999902", "Southshire") })
+        {
+            db.Add(new HubName { HubId = hub.Id, Name = hub.Name });
+            db.Add(new District { Code = code, Name = name, Region = hub.Region });
+            db.Add(new HubArea { HubId = hub.Id, DistrictCode = code, Basis = AreaBasis.Published, FromOn = new(2020, 9, 1) });
+        }
+        foreach (var role in new[] { Role.NationalLead, Role.Operator })
+            db.Add(new RoleGrant { PersonId = Staff.Id, Role = role, FromOn = new(2020, 9, 1), GrantedBy = "a test" });
+        db.Add(new RoleGrant { PersonId = Staff.Id, Role = Role.HubLead, HubId = Hub.Id, FromOn = new(2020, 9, 1), GrantedBy = "a test" });
+    }
+
+    private static School AddSchool(TessellateDb db, int urn)
+    {
+        var north = urn % 2 == 1;
+        var school = new School { Urn = urn };
+        db.Add(school);
+        db.Add(new Establishment
+        {
+            SchoolId = school.Id, Urn = urn, Name = $"Invented School {urn}", Status = EstablishmentStatus.Open, IsOpenStateFunded = true,
+            Phase = north ? Phase.Primary : Phase.Secondary, TypeCode = 1, TypeName = "Community school", OpenedOn = new(1965, 9, 1), Town = "Sampleton",
+            Street = "Long Street", Postcode = "ZZ1 1AA", DistrictCode = north ? "E09999901" : "E09999902", DistrictName = north ? "Northshire" : "Southshire",
+            Easting = 430_000 + (urn - 900_000) * 1_700, Northing = 430_000 + (urn * 7 % 5) * 2_100, Pupils = 210, Fingerprint = $"{urn}"
+        });
+        return school;
+    }
+
+    private void AddGroup(TessellateDb db, List<School> schools)
+    {
+        var project = new Project
+        {
+            Code = "SP-01", Year = ProgrammeYear.Of(today), Title = "Sample project", Strand = "sample", Summary = "A project in a sentence.",
+            Audience = "Two teachers of one school", Phases = "", PeoplePerSchoolMin = 1, PeoplePerSchoolMax = 2, PublishedAt = now
+        };
+        Group = new()
+        {
+            Code = "WG-2345", ProjectId = project.Id, HubId = Hub.Id, Title = "Sample group", Mode = MeetingMode.InPerson, Venue = "The lead school",
+            Town = "Sampleton", SchoolPlaces = 8, PeoplePlaces = 16, HalfDaysOut = 4, StartsOn = today.AddDays(20), EndsOn = today.AddDays(90)
+        };
+        var starts = today.ToDateTime(new TimeOnly(9, 30)).FromLondon();
+        Session = new() { WorkGroupId = Group.Id, Number = 1, StartsAt = starts, EndsAt = starts.AddHours(3), Venue = "The lead school" };
+        Interest = Ask(schools[0], InterestState.Waiting, "IN-2345AB", Secret.Hash(AskToken));
+        var accepted = Ask(schools[2], InterestState.Accepted, "IN-2345CD", Secret.Hash(AskToken + "2"));
+        var place = new Place { WorkGroupId = Group.Id, SchoolId = schools[2].Id, InterestId = accepted.Id, People = 1, State = PlaceState.Taken, GivenAt = now };
+        var part = new Participation { WorkGroupId = Group.Id, PersonId = Teacher.Id, SchoolId = schools[2].Id, PlaceId = place.Id };
+        db.AddRange(project, Group, Session, Interest, accepted, place, part,
+            new Appointment { PersonId = Teacher.Id, SchoolId = schools[2].Id, Post = "Teacher", FromOn = new(2022, 9, 1) },
+            new RoleGrant { PersonId = Staff.Id, Role = Role.WorkGroupLead, HubId = Hub.Id, WorkGroupId = Group.Id, FromOn = new(2020, 9, 1), GrantedBy = "a test" },
+            new InterestPerson { InterestId = Interest.Id, Position = 1, Name = "Ben Lark", Email = "ben.lark@school.example" },
+            new ParticipationEvent { ParticipationId = part.Id, Kind = ParticipationState.SignedUp, On = today, RecordedAt = now });
+    }
+
+    private Interest Ask(School school, InterestState state, string reference, string hash) => new()
+    {
+        Reference = reference, WorkGroupId = Group.Id, SchoolId = school.Id, HubId = Hub.Id, AskedByName = "Ben Lark", AskedByEmail = "ben.lark@school.example",
+        AskedAt = now, ConfirmedAt = now, ConfirmTokenHash = hash, State = state, DueOn = today.AddDays(5)
+    };
+
+    private static Hub NewHub(string slug, string code, string name, int column) =>
+        new() { Slug = slug, Code = code, Name = name, Region = "Sample region", TileColumn = column, TileRow = 0, ContactEmail = $"hello@{slug}.example" };
+
+    public static NetworkSettings Settings { get; } = new()
+    {
+        Key = "sample", Name = "Sample Hubs", HubWord = "Sample Hub", Lede = "Hubs help schools to learn from each other.", NationalBody = "the national team",
+        AreaPolicy = AreaPolicy.Soft, ProjectCodePattern = "^SP-[0-9]{2}$", ProjectCodeExample = "SP-01",
+        Rooms = ["find", "projects", "joining", "registers", "figures"], StateFundedTypes = [1],
+        Strands = [new("sample", "Sample strand", "triangle", "sky")], Stages = [new("begun", "Begun")],
+        Roles = new Dictionary<string, string>(), Words = new Dictionary<string, string> { ["workGroup"] = "Group", ["workGroups"] = "Groups" }
+    };
+}
