@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Web.Api;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web;
@@ -78,6 +79,7 @@ public static class TessellateSite
         app.UseOutputCache();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
+        app.MapHubEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

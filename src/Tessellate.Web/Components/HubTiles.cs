@@ -14,7 +14,7 @@ public sealed class HubTilesTagHelper : TagHelper
 {
     private const double Size = 61.24; // one tile's width on the drawing; letters of 16 px then fit on a phone
 
-    private static readonly string[] RegionHues = ["r-ne", "r-nw", "r-yh", "r-em", "r-wm", "r-ee", "r-ln", "r-se", "r-sw"];
+    private static readonly string[] RegionHues = ["r-em", "r-ee", "r-ln", "r-ne", "r-nw", "r-se", "r-sw", "r-wm", "r-yh"];
 
     public required IReadOnlyList<HubTile> Hubs { get; set; }
 
