@@ -1,3 +1,0 @@
-namespace Tessellate.BrowserTests;
-
-public sealed class AccessibilityTests;
