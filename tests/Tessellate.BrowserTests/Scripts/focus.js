@@ -1,8 +1,8 @@
 // Whatever takes the focus must look different with it.
 () => {
-  const look = e => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.backgroundColor, s.boxShadow, s.borderColor, s.color].join(); };
+  const look = e => { const s = getComputedStyle(e); const outline = s.outlineStyle === "none" || s.outlineWidth === "0px" ? "" : s.outline; return [outline, s.backgroundColor, s.boxShadow, s.borderColor, s.color].join(); };
   const places = e => [e, e.parentElement, e.nextElementSibling].filter(Boolean);
-  const all = e => places(e).map(look).join() + (e.nextElementSibling ? getComputedStyle(e.nextElementSibling, "::before").boxShadow + getComputedStyle(e.nextElementSibling, "::before").outline : "");
+  const all = e => places(e).map(look).join() + (e.nextElementSibling ? getComputedStyle(e.nextElementSibling, "::before").boxShadow : "");
   const faults = [];
   for (const e of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")) {
     if (!e.checkVisibility({ checkVisibilityCSS: true }) || e.disabled) continue;

@@ -1,4 +1,5 @@
 using Tessellate.Tests.Support;
+using Tessellate.Web.Pages.StyleGuide;
 
 namespace Tessellate.Tests.Components;
 
@@ -64,6 +65,15 @@ public sealed class ComponentTests : IDisposable
         Assert.Equal((6, 2, 3), (places[0].QuerySelectorAll(".is-taken").Length, places[0].QuerySelectorAll(".is-free").Length, places[0].QuerySelectorAll(".is-over").Length));
         Assert.Equal("No people places left", places[1].TextContent);
         Assert.NotNull(places[2].QuerySelector("svg.t-bar"));
+    }
+
+    /// <summary>Seen red by a lighter slate.</summary>
+    [Fact]
+    public async Task Every_pair_of_colours_in_use_has_the_contrast_it_needs_in_the_light_and_in_the_dark()
+    {
+        var css = await File.ReadAllTextAsync(Repository.File("src", "Tessellate.Web", "wwwroot", "css", "tokens.css"));
+
+        Assert.DoesNotContain(new Palette(css).Pairs, pair => !pair.Holds);
     }
 
     [Fact]

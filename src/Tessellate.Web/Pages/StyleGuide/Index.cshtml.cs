@@ -9,7 +9,7 @@ namespace Tessellate.Web.Pages.StyleGuide;
 
 /// <summary>Every component in every state. In development and tests only.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(IHostEnvironment environment) : PageModel
+public sealed class IndexModel(IWebHostEnvironment environment) : PageModel
 {
     [Display(Name = "Second person")]
     public string? Second { get; set; }
@@ -49,10 +49,14 @@ public sealed class IndexModel(IHostEnvironment environment) : PageModel
 
     public static IReadOnlyList<string> PlaceStates => ["held", "offered", "waitlisted", "taken", "freed", "declined"];
 
-    public IActionResult OnGet()
+    public Palette Palette { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync()
     {
         if (environment.IsProduction()) return NotFound();
 
+        await using var css = environment.WebRootFileProvider.GetFileInfo("css/tokens.css").CreateReadStream();
+        Palette = new(await new StreamReader(css).ReadToEndAsync());
         ModelState.AddModelError(nameof(Second), "Enter a second name; this project takes two people");
         return Page();
     }
