@@ -30,6 +30,13 @@ public sealed class HouseRuleTests
             .Where(page => page.Metadata.GetMetadata<IAllowAnonymous>() is not null)
             .Select(page => "/" + page.RoutePattern.RawText);
 
-        Assert.Equal(["/", "/error", "/hubs", "/hubs/{slug}", "/styleguide"], open.Order());
+        Assert.Equal(
+        [
+            "/",
+            "/error",
+            "/hubs",
+            "/hubs/{slug}",
+            "/styleguide"
+        ], open.Order(StringComparer.Ordinal));
     }
 }
