@@ -20,7 +20,7 @@ public sealed class ArchitectureTests
         ["Find"] = ["Database", "Schools"],
         ["Accounts"] = ["Database", "Foundation", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
-        ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects"],
+        ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Joining"] = ["Accounts", "Database", "Networks", "Schools", "WorkGroups"],
         ["Registers"] = ["Database", "Joining", "WorkGroups"],
         ["Figures"] = ["Database", "Foundation", "Networks", "Schools"]

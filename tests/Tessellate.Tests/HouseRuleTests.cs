@@ -36,7 +36,10 @@ public sealed class HouseRuleTests
             "/error",
             "/hubs",
             "/hubs/{slug}",
-            "/styleguide"
+            "/projects",
+            "/projects/{code}",
+            "/styleguide",
+            "/work-groups/{code}"
         ], open.Order(StringComparer.Ordinal));
     }
 }

@@ -39,6 +39,9 @@ public sealed class WorkGroup
     public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
     public bool IsRecruiting => Recruitment == Recruitment.Open;
 
+    /// <summary>Whether schools may ask for places on that day: recruiting, and not over.</summary>
+    public bool IsOpenOn(DateOnly day) => IsRecruiting && EndsOn >= day;
+
     public static string NewCode() => "WG-" + Secret.NewShortCode();
 }
 

@@ -26,6 +26,9 @@ public sealed class Site : WebApplicationFactory<Me>
 
     public TessellateDb Db() => _database.Open();
 
+    /// <summary>Counts the commands that reach this site's database from now on.</summary>
+    public QueryCount CountQueries() => new(_database.ConnectionString);
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("Database:Provider", _database.Provider.ToString());

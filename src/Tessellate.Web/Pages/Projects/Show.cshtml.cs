@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Web.Infrastructure;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Web.Pages.Projects;
+
+[AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
+public sealed class ShowModel(TessellateDb db, NetworkInUse network, TimeProvider clock) : PageModel
+{
+    public NetworkSettings Settings { get; private set; } = null!;
+    public Project Project { get; private set; } = null!;
+    public IReadOnlyList<Offer> Offers { get; private set; } = [];
+
+    /// <summary>The four headings under which every project says what should change, and every evaluation what did.</summary>
+    public IEnumerable<(string Heading, string? Text)> Outcomes =>
+    [
+        ("Professional learning", Project.ProfessionalLearning), ("Practice development", Project.PracticeDevelopment),
+        ("Pupils’ learning", Project.PupilsLearning), ("School policy and approach", Project.PolicyAndApproach)
+    ];
+
+    public string PeopleInWords => (Project.PeoplePerSchoolMin, Project.PeoplePerSchoolMax) switch
+    {
+        (1, 1) => "one person from each school",
+        var (least, most) when least == most => $"{least} people from each school, together",
+        var (least, most) => $"{least} to {most} people from each school"
+    };
+
+    public async Task OnGetAsync(string code)
+    {
+        Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
+        Project = await db.GetPublishedAsync(code);
+        Offers = [.. (await db.OffersAsync(clock.Today(), projectId: Project.Id)).OrderBy(o => o.HubName, StringComparer.OrdinalIgnoreCase)];
+    }
+}

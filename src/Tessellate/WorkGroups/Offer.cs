@@ -1,0 +1,35 @@
+using Tessellate.Networks;
+
+namespace Tessellate.WorkGroups;
+
+/// <summary>A Work Group that takes schools, as it is offered to them: the day of its first session and how many there are. Nobody is named.</summary>
+public sealed record Offer(
+    string Code, string Title, string ProjectCode, string ProjectTitle, string Strand, string Phases, Guid HubId, string HubSlug, string HubName,
+    DateOnly FirstOn, int Sessions, MeetingMode Mode, string? Town, string? Venue, int HalfDaysOut,
+    int SchoolPlacesTaken, int SchoolPlaces, int PeoplePlacesTaken, int PeoplePlaces)
+{
+    public int SchoolPlacesLeft => SchoolPlaces - SchoolPlacesTaken;
+    public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
+}
+
+/// <summary>Offers with what a page needs to show them (the partial _Offers), and the school that reads them, so that it need not name itself again.</summary>
+public sealed record OfferList(IReadOnlyList<Offer> Offers, NetworkSettings Settings, int? Urn = null);
+
+public static class MeetingWords
+{
+    /// <summary>"in person, Sampleton", "online".</summary>
+    public static string InWords(this MeetingMode mode, string? town) => mode switch
+    {
+        MeetingMode.Online => "online",
+        MeetingMode.Blended => town is null ? "partly online" : $"partly online, partly in {town}",
+        _ => town is null ? "in person" : $"in person, {town}"
+    };
+
+    /// <summary>"6 half-days out of class", "No time out of class".</summary>
+    public static string HalfDaysInWords(int halfDays) => halfDays switch
+    {
+        0 => "No time out of class",
+        1 => "1 half-day out of class",
+        _ => $"{halfDays} half-days out of class"
+    };
+}

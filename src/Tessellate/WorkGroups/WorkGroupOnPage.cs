@@ -1,0 +1,26 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Projects;
+
+namespace Tessellate.WorkGroups;
+
+/// <summary>A Work Group with all that may be said of it in public: its project, its hubs and its sessions. Nobody is named.</summary>
+public sealed record WorkGroupOnPage(WorkGroup Group, Project Project, Hub Hub, IReadOnlyList<string> Partners, IReadOnlyList<Session> Sessions)
+{
+    /// <exception cref="NotFoundException">There is no Work Group with that code, or its project is not published.</exception>
+    public static async Task<WorkGroupOnPage> GetAsync(TessellateDb db, string code, CancellationToken stop = default)
+    {
+        var row = await (from g in db.WorkGroups.Where(g => g.Code == code)
+                         join p in db.Projects.Published() on g.ProjectId equals p.Id
+                         join h in db.Hubs on g.HubId equals h.Id
+                         select new { Group = g, Project = p, Hub = h }).AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Work group", code);
+        var hubs = db.Hubs;
+        var partners = await db.PartnerHubs.Where(p => p.WorkGroupId == row.Group.Id)
+            .Join(hubs, p => p.HubId, h => h.Id, (_, h) => h.Name).OrderBy(name => name).ToListAsync(stop);
+        var sessions = await db.Sessions.Where(s => s.WorkGroupId == row.Group.Id).OrderBy(s => s.Number).AsNoTracking().ToListAsync(stop);
+
+        return new(row.Group, row.Project, row.Hub, partners, sessions);
+    }
+}

@@ -1,0 +1,94 @@
+using Tessellate.Foundation;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Projects;
+
+public sealed class ProjectPageTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+
+    public ProjectPageTests() => _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+
+    [Fact]
+    public async Task The_list_shows_what_is_published_for_this_year_and_the_next()
+    {
+        await using (var db = _site.Db())
+        {
+            _scene.AddTo(db);
+            var year = ProgrammeYear.Of(_site.Clock.Today());
+            _scene.AddProject(db).Title = "Of this year";
+            _scene.AddProject(db, year: year.Next).Title = "Of the next year";
+            _scene.AddProject(db, year: year.Previous).Title = "Of last year";
+            var draft = _scene.AddProject(db);
+            (draft.Title, draft.PublishedAt) = ("Not published", null);
+            await db.SaveChangesAsync();
+        }
+
+        var page = await _site.GetAsync("/projects");
+
+        Assert.Equal(["Of this year", "Of the next year"], page.QuerySelectorAll("h4").Select(h => h.TextContent.Trim()));
+    }
+
+    [Fact]
+    public async Task The_list_can_be_narrowed_by_phase_and_an_unknown_filter_narrows_nothing()
+    {
+        await using (var db = _site.Db())
+        {
+            _scene.AddTo(db);
+            _scene.AddProject(db, "Primary").Title = "For primary";
+            _scene.AddProject(db, "Secondary").Title = "For secondary";
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(["For primary"], await TitlesAsync("/projects?phase=Primary"));
+        Assert.Equal(["For primary", "For secondary"], await TitlesAsync("/projects?phase=Nonsense&strand=nonsense"));
+    }
+
+    [Fact]
+    public async Task A_project_shows_the_groups_that_take_schools_and_no_others()
+    {
+        string code;
+        await using (var db = _site.Db())
+        {
+            _scene.AddTo(db);
+            var project = _scene.AddProject(db);
+            code = project.Code;
+            _scene.AddGroup(db, project).Title = "Open here";
+            _scene.AddGroup(db, project, hub: _scene.OtherHub).Title = "Open elsewhere";
+            var closed = _scene.AddGroup(db, project);
+            (closed.Title, closed.Recruitment) = ("Closed", Recruitment.Closed);
+            var over = _scene.AddGroup(db, project);
+            (over.Title, over.EndsOn) = ("Over", _site.Clock.Today().AddDays(-1));
+            _scene.AddGroup(db, _scene.AddProject(db)).Title = "Of another project";
+            await db.SaveChangesAsync();
+        }
+
+        var page = await _site.GetAsync($"/projects/{code}");
+
+        Assert.Equal(["Open here", "Open elsewhere"], page.QuerySelectorAll(".t-offer h3").Select(h => h.TextContent));
+        Assert.Equal(4, page.QuerySelectorAll("section[aria-labelledby=outcomes] h3").Length);
+    }
+
+    [Fact]
+    public async Task The_list_takes_three_queries_however_many_projects_there_are()
+    {
+        await using (var db = _site.Db())
+        {
+            _scene.AddTo(db);
+            foreach (var _ in Enumerable.Range(0, 30)) _scene.AddGroup(db, _scene.AddProject(db));
+            await db.SaveChangesAsync();
+        }
+        await _site.GetAsync("/styleguide"); // the site migrates its database before its first answer
+        using var count = _site.CountQueries();
+
+        await _site.GetAsync("/projects");
+
+        Assert.InRange(count.Commands.Count, 1, 3);
+    }
+
+    private async Task<IEnumerable<string>> TitlesAsync(string url) => (await _site.GetAsync(url)).QuerySelectorAll("h4").Select(h => h.TextContent.Trim());
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
