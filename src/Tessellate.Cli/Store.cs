@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Database;
+using Tessellate.Foundation;
 
 namespace Tessellate.Cli;
 
@@ -17,10 +18,10 @@ internal sealed class Store : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
 
-    /// <exception cref="Foundation.UnusableInputException">The data folder cannot be written to.</exception>
+    /// <exception cref="UnusableInputException">The data folder cannot be written to.</exception>
     public static async Task<Store> OpenAsync(CancellationToken stop)
     {
-        var services = new ServiceCollection().AddTessellate(new ConfigurationBuilder().Build()).BuildServiceProvider();
+        var services = new ServiceCollection().AddTessellate(new ConfigurationBuilder().Build()).AddSingleton(SiteAddress.Read(null)).BuildServiceProvider();
         if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite) DatabaseEnvironment.EnsureDataFolder();
 
         var store = new Store(services);

@@ -37,20 +37,16 @@ public static class TessellateSite
     {
         builder.Services
             .AddTessellate(builder.Configuration)
-            .AddSingleton(PublicAddress(builder))
+            .AddSingleton(SiteAddress.Read(builder.Configuration["urls"]))
             .AddHttpContextAccessor()
-            .AddScoped<Me>();
+            .AddScoped<Me>()
+            .AddScoped<Navigation>()
+            .AddScoped<Frame>();
 
         builder.Services.AddDataProtection().SetApplicationName("tessellate")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DatabaseEnvironment.DataFolder, "keys")));
 
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = "tessellate";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/error";
-        });
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.AddOutputCache(PublicPages.Configure);
@@ -61,18 +57,12 @@ public static class TessellateSite
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 
-    // TESSELLATE_PUBLIC_URL where a proxy stands before the site; else the first address it listens on.
-    private static SiteAddress PublicAddress(WebApplicationBuilder builder)
-    {
-        var listening = builder.Configuration["urls"]?.Split(';')[0] ?? "http://127.0.0.1:5080";
-        return new SiteAddress(new Uri(Environment.GetEnvironmentVariable("TESSELLATE_PUBLIC_URL") is { Length: > 0 } url ? url : listening));
-    }
-
     private static void UseAndMap(WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/error", "?code={0}");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
+        // A program that asks for data reads the status; a person reads a page.
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error", "?code={0}"));
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -80,6 +70,8 @@ public static class TessellateSite
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
         app.MapHubEndpoints();
+        // An unknown address is unknown to everyone; without this it would ask visitors to sign in.
+        app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Networks;
 
@@ -14,7 +15,11 @@ public static class TessellateSetup
         services.AddTessellateDatabase(configuration);
         services.TryAddSingleton(TimeProvider.System);
         return services
+            .AddSingleton<InstallationInUse>()
             .AddSingleton<NetworkInUse>()
-            .AddScoped<ImportNetwork>();
+            .AddScoped<ImportNetwork>()
+            .AddScoped<SendSignInLink>()
+            .AddScoped<SignInWithLink>()
+            .AddScoped<SignInWithPassword>();
     }
 }

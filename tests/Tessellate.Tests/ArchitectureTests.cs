@@ -18,7 +18,7 @@ public sealed class ArchitectureTests
         ["Schools"] = ["Database"],
         ["Networks"] = ["Database", "Foundation", "Schools"],
         ["Find"] = ["Database", "Schools"],
-        ["Accounts"] = ["Database", "Foundation", "Networks", "Schools"],
+        ["Accounts"] = ["Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
         ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Joining"] = ["Accounts", "Database", "Networks", "Schools", "WorkGroups"],

@@ -33,11 +33,17 @@ public sealed class HouseRuleTests
         Assert.Equal(
         [
             "/",
+            "/accessibility",
             "/error",
             "/hubs",
             "/hubs/{slug}",
+            "/privacy",
             "/projects",
             "/projects/{code}",
+            "/sign-in",
+            "/sign-in/password",
+            "/sign-in/sent",
+            "/sign-in/{token:length(43)}",
             "/styleguide",
             "/work-groups/{code}"
         ], open.Order(StringComparer.Ordinal));

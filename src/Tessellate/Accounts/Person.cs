@@ -13,12 +13,28 @@ public sealed class Person
     public required string EmailKey { get; set; }
 
     public required DateTime CreatedAt { get; init; }
-    public string? PasswordHash { get; set; }
+    public string? PasswordHash { get; private set; }
+
+    /// <summary>Wrong passwords since the last sign-in.</summary>
+    public int WrongPasswords { get; private set; }
 
     /// <summary>Changes whenever sessions must end; each request compares it.</summary>
-    public string SessionStamp { get; set; } = Secret.NewToken();
+    public string SessionStamp { get; private set; } = Secret.NewToken();
 
-    public DateTime? LastSignedInAt { get; set; }
+    public DateTime? LastSignedInAt { get; private set; }
+
+    public void SignedIn(DateTime now) => (LastSignedInAt, WrongPasswords) = (now, 0);
+
+    /// <summary>Sets a password, or none; every session ends.</summary>
+    public void ChangePassword(string? password)
+    {
+        PasswordHash = password is null ? null : SignInWithPassword.Hash(this, password);
+        WrongPasswords = 0;
+        EndSessions();
+    }
+
+    /// <summary>Whoever is signed in as this person is not at the next request.</summary>
+    public void EndSessions() => SessionStamp = Secret.NewToken();
 
     public static Person New(string name, string email, DateTime now) => new()
     {
@@ -62,5 +78,12 @@ public sealed class SignInLink
     public required bool IsInvitation { get; init; }
     public required DateTime CreatedAt { get; init; }
     public required DateTime ExpiresAt { get; init; }
-    public DateTime? UsedAt { get; set; }
+    public DateTime? UsedAt { get; private set; }
+
+    /// <summary>A link and the token in it, which is nowhere else: only its hash is kept.</summary>
+    public static (SignInLink Link, string Token) New(Guid personId, DateTime now, TimeSpan lasts, bool isInvitation)
+    {
+        var token = Secret.NewToken();
+        return (new() { PersonId = personId, TokenHash = Secret.Hash(token), IsInvitation = isInvitation, CreatedAt = now, ExpiresAt = now + lasts }, token);
+    }
 }

@@ -11,6 +11,23 @@ public static class MessagesData
     {
         public DbSet<Message> Messages => db.Set<Message>();
     }
+
+    /// <summary>Saves what is pending with the message, unless a message with its key is there already: then nothing is saved, and false.</summary>
+    public static async Task<bool> AddOnceAsync(this TessellateDb db, Message message, CancellationToken stop)
+    {
+        db.Messages.Add(message);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            db.ChangeTracker.Clear();
+            if (await db.Messages.AnyAsync(m => m.Key == message.Key, stop)) return false;
+            throw;
+        }
+    }
 }
 
 internal sealed class MessageMapping : IEntityTypeConfiguration<Message>

@@ -6,6 +6,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -60,7 +61,8 @@ public sealed class Site : WebApplicationFactory<Me>
         return await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
     }
 
-    private HttpClient Client => field ??= CreateClient(new() { AllowAutoRedirect = false });
+    /// <summary>Keeps its cookies and follows no redirect.</summary>
+    public HttpClient Client => field ??= CreateClient(new() { AllowAutoRedirect = false });
 
     protected override void Dispose(bool disposing)
     {
@@ -71,12 +73,16 @@ public sealed class Site : WebApplicationFactory<Me>
     private sealed class SignInAsChosen(Site site, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder)
         : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
     {
-        protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+        // Nobody chosen: the cookie of the site itself, so that signing in can be tested too.
+        protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
         {
-            if (site.SignedIn is null) return Task.FromResult(AuthenticateResult.NoResult());
+            if (site.SignedIn is null) return await Context.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
 
             var identity = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, site.SignedIn.Id.ToString())], Scheme.Name);
-            return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name)));
+            return AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Scheme.Name));
         }
+
+        protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+            Context.ChallengeAsync(CookieAuthenticationDefaults.AuthenticationScheme, properties);
     }
 }

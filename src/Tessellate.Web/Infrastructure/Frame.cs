@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Networks;
+
+namespace Tessellate.Web.Infrastructure;
+
+/// <summary>A line of the main navigation; here when it leads to this page or to one below it.</summary>
+public sealed record FrameLink(string Text, string Url, bool IsHere, bool IsThisPage);
+
+/// <summary>What stands around every page.</summary>
+public sealed record FrameContent(Access Access, string? Network, bool IsDemonstration, IReadOnlyList<FrameLink> Links)
+{
+    public static FrameContent Bare { get; } = new(Access.Visitor, null, false, [new("Find your hub", "/", false, false)]);
+}
+
+/// <summary>Puts together the header and the footer for whoever is looking.</summary>
+public sealed partial class Frame(Me me, NetworkInUse network, InstallationInUse installation, Navigation navigation, IHttpContextAccessor http, ILogger<Frame> log)
+{
+    public async Task<FrameContent> GetAsync()
+    {
+        try
+        {
+            var access = await me.GetAsync();
+            var settings = await network.FindAsync();
+            return new(access, settings?.Name, await installation.IsDemonstrationAsync(), await navigation.ForAsync(access, settings));
+        }
+        catch (Exception e) when (http.HttpContext!.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that says sorry must not need what has just failed.
+            LogBare(log, e);
+            return FrameContent.Bare;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The error page is shown without its navigation.")]
+    private static partial void LogBare(ILogger log, Exception e);
+}
