@@ -110,6 +110,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(50)")
                         .HasColumnName("session_stamp");
 
+                    b.Property<int>("WrongPasswords")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_passwords");
+
                     b.HasKey("Id")
                         .HasName("pk_people");
 

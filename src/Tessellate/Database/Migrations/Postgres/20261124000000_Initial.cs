@@ -226,6 +226,7 @@ namespace Tessellate.Database.Migrations.Postgres
                     email_key = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     password_hash = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    wrong_passwords = table.Column<int>(type: "integer", nullable: false),
                     session_stamp = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: false),
                     last_signed_in_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },

@@ -226,6 +226,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                     email_key = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     password_hash = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    wrong_passwords = table.Column<int>(type: "INTEGER", nullable: false),
                     session_stamp = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     last_signed_in_at = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
