@@ -24,7 +24,7 @@ internal static class NetworkImport
 
         var difference = await store.Get<ImportNetwork>().RunAsync(files, on, stop);
 
-        foreach (var change in difference.Changes) Console.WriteLine(change);
+        foreach (var sentence in difference.Changes.Concat(difference.Kept)) Console.WriteLine(sentence);
         Console.WriteLine(difference.Changes.Count == 0 ? "Nothing has changed." : $"{files.Settings.Name}: {files.Hubs.Count} hubs, {files.Areas.Count} districts.");
         return Exit.Done;
     }

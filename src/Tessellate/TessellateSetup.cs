@@ -17,6 +17,7 @@ public static class TessellateSetup
         return services
             .AddSingleton<InstallationInUse>()
             .AddSingleton<NetworkInUse>()
+            .AddScoped<CorrectArea>()
             .AddScoped<ImportNetwork>()
             .AddScoped<SendSignInLink>()
             .AddScoped<SignInWithLink>()

@@ -16,7 +16,7 @@ public sealed class ArchitectureTests
         ["Activity"] = ["Database", "Foundation"],
         ["Messages"] = ["Database"],
         ["Schools"] = ["Database"],
-        ["Networks"] = ["Database", "Foundation", "Schools"],
+        ["Networks"] = ["Activity", "Database", "Foundation", "Schools"],
         ["Find"] = ["Database", "Schools"],
         ["Accounts"] = ["Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],

@@ -19,13 +19,20 @@ public sealed class AreaLookup
         await db.HubAreas.AsNoTracking().ToListAsync(stop), await db.Districts.AsNoTracking().ToListAsync(stop));
 
     /// <summary>
-    /// The area a district was in on a day; null when its code is unknown. A replaced code is followed to the present
-    /// one, before the replacement too: the ground is the same. A day before the first known row gets the first row.
+    /// The area a district was in on a day; null when its code is unknown. A replaced code answers by its own areas as long
+    /// as it had some, and else like the one that replaced it: the ground is the same. A day before the first known row gets
+    /// the first row.
     /// </summary>
     public HubArea? Find(string? districtCode, DateOnly on)
     {
-        if (Present(districtCode) is not { } code || !_areas.TryGetValue(code, out var areas)) return null;
-        return areas.LastOrDefault(a => a.FromOn <= on && (a.ToOn is null || a.ToOn >= on)) ?? areas.LastOrDefault(a => a.FromOn <= on) ?? areas[0];
+        for (var step = 0; step < 10 && districtCode is not null; step++)
+        {
+            var successor = _districts.GetValueOrDefault(districtCode)?.ReplacedByCode;
+            if (_areas.TryGetValue(districtCode, out var areas) && (successor is null || areas[^1].ToOn >= on)) return Holding(areas, on);
+            districtCode = successor;
+        }
+
+        return null;
     }
 
     /// <summary>The code that this district's ground has today; null when the code is unknown.</summary>
@@ -41,4 +48,7 @@ public sealed class AreaLookup
 
         return null;
     }
+
+    private static HubArea Holding(List<HubArea> areas, DateOnly on) =>
+        areas.LastOrDefault(a => a.FromOn <= on && (a.ToOn is null || a.ToOn >= on)) ?? areas.LastOrDefault(a => a.FromOn <= on) ?? areas[0];
 }

@@ -5,8 +5,8 @@ using Tessellate.Schools;
 
 namespace Tessellate.Networks;
 
-/// <summary>What loading a network's folder changed, one sentence a change.</summary>
-public sealed record NetworkDifference(IReadOnlyList<string> Changes);
+/// <summary>What loading a network's folder changed, and what it left because a person had corrected it; one sentence each.</summary>
+public sealed record NetworkDifference(List<string> Changes, List<string> Kept);
 
 /// <summary>
 /// Loads a network's folder or brings what is loaded up to date, in one transaction. Facts are dated: a district that moves
@@ -14,7 +14,9 @@ public sealed record NetworkDifference(IReadOnlyList<string> Changes);
 /// </summary>
 public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerable<IDerivedFromRegister> derived)
 {
-    private readonly List<string> _changes = [];
+    private readonly NetworkDifference _difference = new([], []);
+
+    private List<string> Changed => _difference.Changes;
 
     /// <summary>Loads the folder as read; changed areas and names hold from <paramref name="on"/>, that day included.</summary>
     /// <exception cref="UnusableInputException">Another network is loaded here already.</exception>
@@ -26,12 +28,12 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
         await DistrictsAsync(files.Districts, stop);
         var hubs = await HubsAsync(files.Hubs, on, stop);
         await NamesAsync(files, hubs, stop);
-        await AreasAsync(files.Areas, hubs, on, stop);
+        await new ImportAreas(db, on, clock.Today(), _difference).RunAsync(files, hubs, stop);
         await db.SaveChangesAsync(stop);
 
         foreach (var table in derived) await table.RebuildAsync(db, stop);
         await transaction.CommitAsync(stop);
-        return new NetworkDifference(_changes);
+        return _difference;
     }
 
     private async Task SettingsAsync(NetworkSettings settings, CancellationToken stop)
@@ -39,7 +41,7 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
         var network = await db.Networks.SingleOrDefaultAsync(stop);
         if (network is null)
         {
-            _changes.Add($"{settings.Name} is loaded for the first time.");
+            Changed.Add($"{settings.Name} is loaded for the first time.");
             db.Networks.Add(new Network { Key = settings.Key, Name = settings.Name, AreaPolicy = settings.AreaPolicy, Settings = settings.ToJson(), LoadedAt = clock.UtcNow() });
             return;
         }
@@ -51,7 +53,7 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
 
         if (network.Settings == settings.ToJson()) return;
 
-        _changes.Add("The settings (words, roles, strands, stages, rooms) changed.");
+        Changed.Add("The settings (words, roles, strands, stages, rooms) changed.");
         (network.Name, network.AreaPolicy, network.Settings, network.LoadedAt) = (settings.Name, settings.AreaPolicy, settings.ToJson(), clock.UtcNow());
     }
 
@@ -72,6 +74,7 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
     private async Task<Dictionary<string, Hub>> HubsAsync(IReadOnlyList<NetworkFiles.HubLine> lines, DateOnly on, CancellationToken stop)
     {
         var hubs = await db.Hubs.ToDictionaryAsync(h => h.Slug, stop);
+        var names = await db.HubNames.Where(n => !n.IsAlias && n.ToOn != null).ToListAsync(stop);
         foreach (var line in lines)
         {
             if (!hubs.TryGetValue(line.Slug, out var hub))
@@ -79,12 +82,13 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
                 hub = new Hub { Slug = line.Slug, Code = line.Code, Name = line.Name, Region = line.Region, TileColumn = line.Column, TileRow = line.Row };
                 db.Hubs.Add(hub);
                 hubs.Add(line.Slug, hub);
-                _changes.Add($"New hub: {line.Name}.");
+                Changed.Add($"New hub: {line.Name}.");
             }
             else if (hub.Name != line.Name)
             {
-                _changes.Add($"{hub.Name} is called {line.Name} from {on:d MMMM yyyy}.");
-                db.HubNames.Add(new HubName { HubId = hub.Id, Name = hub.Name, ToOn = on.AddDays(-1) });
+                Changed.Add($"{hub.Name} is called {line.Name} from {on.InWords()}.");
+                var before = names.Where(n => n.HubId == hub.Id).Max(n => n.ToOn);
+                db.HubNames.Add(new HubName { HubId = hub.Id, Name = hub.Name, FromOn = before?.AddDays(1), ToOn = on.AddDays(-1) });
             }
 
             (hub.Name, hub.Code, hub.Region, hub.Website, hub.TileColumn, hub.TileRow) = (line.Name, line.Code, line.Region, line.Website, line.Column, line.Row);
@@ -108,30 +112,6 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
             var lead = leads.Find(l => l.HubId == hub.Id && l.Name == line.Name && l.FromOn == line.From);
             if (lead is null) db.HubLeadSchools.Add(lead = new HubLeadSchool { HubId = hub.Id, Name = line.Name, FromOn = line.From });
             lead.ToOn = line.To;
-        }
-    }
-
-    private async Task AreasAsync(IReadOnlyList<NetworkFiles.AreaLine> lines, Dictionary<string, Hub> hubs, DateOnly on, CancellationToken stop)
-    {
-        var latest = (await db.HubAreas.ToListAsync(stop)).GroupBy(a => a.DistrictCode)
-            .ToDictionary(areas => areas.Key, areas => areas.MaxBy(a => a.FromOn)!);
-        foreach (var line in lines)
-        {
-            var hub = hubs[line.Hub];
-            if (!latest.TryGetValue(line.District, out var area))
-            {
-                db.HubAreas.Add(new HubArea { HubId = hub.Id, DistrictCode = line.District, Basis = line.Basis, FromOn = line.From });
-            }
-            else if (area.HubId == hub.Id)
-            {
-                if (area.Basis != AreaBasis.Corrected) area.Basis = line.Basis;
-            }
-            else if (area.Basis != AreaBasis.Corrected && on > area.FromOn)
-            {
-                area.ToOn = on.AddDays(-1);
-                db.HubAreas.Add(new HubArea { HubId = hub.Id, DistrictCode = line.District, Basis = line.Basis, FromOn = on });
-                _changes.Add($"District {line.District} is served by {hub.Name} from {on:d MMMM yyyy}.");
-            }
         }
     }
 }

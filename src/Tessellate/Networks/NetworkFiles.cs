@@ -76,7 +76,20 @@ public sealed record NetworkFiles
         Known(files.LeadSchools.Select(l => l.Hub), hubs, "lead-schools.csv", "hub");
         Known(files.Areas.Select(a => a.Hub), hubs, "areas.csv", "hub");
         Known(files.Areas.Select(a => a.District), districts, "areas.csv", "district");
+        Served(files);
         Known(files.Districts.Select(d => d.ReplacedBy).OfType<string>(), districts, "districts.csv", "replaced_by");
+    }
+
+    // Every day leads to one hub: a present district has one, and a replaced code leads to the present one instead.
+    private static void Served(NetworkFiles files)
+    {
+        var served = files.Areas.Select(a => a.District).ToHashSet(StringComparer.Ordinal);
+        foreach (var district in files.Districts.Where(d => served.Contains(d.Code) == d.ReplacedBy is not null))
+        {
+            throw new UnusableInputException(district.ReplacedBy is null
+                ? $"areas.csv: no hub serves {district.Name} ({district.Code}). Add a line for it."
+                : $"areas.csv: the code {district.Code} ({district.Name}) was replaced by {district.ReplacedBy}. Say which hub serves that one instead.");
+        }
     }
 
     private static HashSet<string> Unique(IEnumerable<string> keys, string file, string column)

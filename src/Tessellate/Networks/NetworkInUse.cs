@@ -18,7 +18,7 @@ public sealed class NetworkInUse(IServiceScopeFactory scopes)
 
         await using var scope = scopes.CreateAsyncScope();
         var stored = await scope.ServiceProvider.GetRequiredService<TessellateDb>().Networks
-            .Select(n => n.Settings).FirstOrDefaultAsync(stop);
+            .Select(n => n.Settings).SingleOrDefaultAsync(stop);
         return _settings = stored is null ? null : NetworkSettings.Parse(stored);
     }
 

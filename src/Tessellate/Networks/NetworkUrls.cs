@@ -1,9 +1,12 @@
 namespace Tessellate.Networks;
 
-/// <summary>Addresses of the hubs' pages.</summary>
+/// <summary>Addresses of the hubs' pages and of their areas'.</summary>
 public static class NetworkUrls
 {
     public const string Hubs = "/hubs";
+    public const string Areas = "/areas";
 
     public static string Hub(string slug) => $"/hubs/{slug}";
+
+    public static string Area(string district) => $"/areas/{district}";
 }

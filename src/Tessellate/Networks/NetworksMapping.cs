@@ -66,7 +66,9 @@ internal sealed class AreaMapping
         area.Property(a => a.DistrictCode).HasMaxLength(9);
         area.Property(a => a.Reason).HasMaxLength(500);
         area.HasOne<Hub>().WithMany().HasForeignKey(a => a.HubId);
-        area.HasIndex(a => new { a.DistrictCode, a.FromOn });
+        area.HasIndex(a => new { a.DistrictCode, a.FromOn }).IsUnique();
+        // Every change of a history ends or takes out the row that held: of two people only the first can.
+        area.Property(a => a.ToOn).IsConcurrencyToken();
     }
 
     public void Configure(EntityTypeBuilder<AreaException> exception)
