@@ -1080,7 +1080,8 @@ namespace Tessellate.Database.Migrations.Postgres
             migrationBuilder.CreateIndex(
                 name: "ix_hub_areas_district_code_from_on",
                 table: "hub_areas",
-                columns: new[] { "district_code", "from_on" });
+                columns: new[] { "district_code", "from_on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_hub_areas_hub_id",

@@ -1139,6 +1139,7 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnName("reason");
 
                     b.Property<DateOnly?>("ToOn")
+                        .IsConcurrencyToken()
                         .HasColumnType("date")
                         .HasColumnName("to_on");
 
@@ -1149,6 +1150,7 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_hub_areas_hub_id");
 
                     b.HasIndex("DistrictCode", "FromOn")
+                        .IsUnique()
                         .HasDatabaseName("ix_hub_areas_district_code_from_on");
 
                     b.ToTable("hub_areas", (string)null);

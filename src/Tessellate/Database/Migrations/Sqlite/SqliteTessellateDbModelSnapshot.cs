@@ -1134,6 +1134,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnName("reason");
 
                     b.Property<DateOnly?>("ToOn")
+                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("to_on");
 
@@ -1144,6 +1145,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_hub_areas_hub_id");
 
                     b.HasIndex("DistrictCode", "FromOn")
+                        .IsUnique()
                         .HasDatabaseName("ix_hub_areas_district_code_from_on");
 
                     b.ToTable("hub_areas", (string)null);
