@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tessellate.Accounts;
 using Tessellate.Database;
+using Tessellate.Joining;
 using Tessellate.Networks;
 
 namespace Tessellate;
@@ -17,6 +18,8 @@ public static class TessellateSetup
         return services
             .AddSingleton<InstallationInUse>()
             .AddSingleton<NetworkInUse>()
+            .AddScoped<AskForPlaces>()
+            .AddScoped<ConfirmInterest>()
             .AddScoped<CorrectArea>()
             .AddScoped<ImportNetwork>()
             .AddScoped<SendSignInLink>()

@@ -21,7 +21,7 @@ public sealed class ArchitectureTests
         ["Accounts"] = ["Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
         ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects", "Schools"],
-        ["Joining"] = ["Accounts", "Database", "Networks", "Schools", "WorkGroups"],
+        ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Database", "Joining", "WorkGroups"],
         ["Figures"] = ["Database", "Foundation", "Networks", "Schools"]
     };

@@ -37,6 +37,8 @@ public sealed class HouseRuleTests
             "/error",
             "/hubs",
             "/hubs/{slug}",
+            "/interests/asked/{reference}",
+            "/interests/confirm/{token}",
             "/privacy",
             "/projects",
             "/projects/{code}",
@@ -45,7 +47,8 @@ public sealed class HouseRuleTests
             "/sign-in/sent",
             "/sign-in/{token:length(43)}",
             "/styleguide",
-            "/work-groups/{code}"
+            "/work-groups/{code}",
+            "/work-groups/{code}/interest"
         ], open.Order(StringComparer.Ordinal));
     }
 }

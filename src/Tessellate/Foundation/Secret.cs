@@ -13,6 +13,6 @@ public static class Secret
     /// <summary>What is stored of a token: SHA-256 in lower-case hexadecimal. Tokens are random, so no salt is needed.</summary>
     public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
-    /// <summary>A code people can read to each other: four characters without 0/O, 1/I/L or vowels that make words.</summary>
-    public static string NewShortCode() => RandomNumberGenerator.GetString("23456789BCDFGHJKMNPQRSTVWXZ", 4);
+    /// <summary>A code people can read to each other: characters without 0/O, 1/I/L or vowels that make words.</summary>
+    public static string NewShortCode(int length = 4) => RandomNumberGenerator.GetString("23456789BCDFGHJKMNPQRSTVWXZ", length);
 }

@@ -1,3 +1,5 @@
+using Tessellate.Foundation;
+
 namespace Tessellate.Joining;
 
 public enum InterestState { Unconfirmed, Waiting, Accepted, Waitlisted, Declined, Withdrawn }
@@ -30,6 +32,11 @@ public sealed class Interest
     public DateTime? AnsweredAt { get; set; }
     public Guid? AnsweredById { get; set; }
     public string? AnswerReason { get; set; }
+
+    /// <summary>Still to be confirmed or answered, or answered with a yes.</summary>
+    public bool IsAlive => State is not (InterestState.Declined or InterestState.Withdrawn);
+
+    public static string NewReference() => "IN-" + Secret.NewShortCode(6);
 }
 
 /// <summary>Somebody named in an interest. Named by a colleague: told at once, when the interest is confirmed.</summary>

@@ -1,4 +1,5 @@
 using Tessellate.Foundation;
+using Tessellate.Schools;
 
 namespace Tessellate.Projects;
 
@@ -43,6 +44,22 @@ public sealed class Project
 
     public DateTime? PublishedAt { get; set; }
     public bool IsNational => HubId is null;
+
+    /// <exception cref="BrokenRuleException">Schools of that phase cannot join.</exception>
+    public void MustBeFor(Phase phase)
+    {
+        if (!Eligibility.Allows(Phases, phase))
+            throw new BrokenRuleException($"This is for {Eligibility.InWords(Phases)}, and the register of schools says that this is a school of another phase ({phase.InWords()}).");
+    }
+
+    /// <exception cref="BrokenRuleException">A school sends more people than that, or fewer.</exception>
+    public void MustTake(int people)
+    {
+        if (people < PeoplePerSchoolMin)
+            throw new BrokenRuleException(PeoplePerSchoolMin == 1 ? "Name somebody who is to come." : $"Name at least {PeoplePerSchoolMin} people: colleagues of one school come together.");
+        if (people > PeoplePerSchoolMax)
+            throw new BrokenRuleException($"One school can send {(PeoplePerSchoolMax == 1 ? "one person" : $"{PeoplePerSchoolMax} people")} at most.");
+    }
 }
 
 /// <summary>What a hub has for a project in its year: groups, school places and money (whole pounds).</summary>

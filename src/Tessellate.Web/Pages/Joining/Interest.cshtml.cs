@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Web.Infrastructure;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Web.Pages.Joining;
+
+[AllowAnonymous]
+public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimeProvider clock, AskForPlaces ask) : PageModel
+{
+    [BindProperty]
+    public InterestForm Form { get; set; } = new();
+
+    public NetworkSettings Settings { get; private set; } = null!;
+    public WorkGroupOnPage Shown { get; private set; } = null!;
+    public AskingSchool? School { get; private set; }
+    public bool MayAsk { get; private set; }
+
+    /// <summary>Why the school cannot join, said before anybody types.</summary>
+    public string? Reason { get; private set; }
+
+    public async Task OnGetAsync(string code, int? urn)
+    {
+        Form.Urn = urn;
+        await LoadAsync(code);
+    }
+
+    public async Task<IActionResult> OnPostAsync(string code)
+    {
+        await LoadAsync(code);
+        if (!ModelState.IsValid) return this.Invalid();
+
+        var interest = await ask.RunAsync(Form.ToWish(code));
+        return Redirect(JoiningUrls.Asked(interest.Reference));
+    }
+
+    private async Task LoadAsync(string code)
+    {
+        Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
+        Shown = await WorkGroupOnPage.GetAsync(db, code);
+        if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
+        MayAsk = Shown.Group.IsOpenOn(clock.Today());
+        School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
+        if (School is not null && !Eligibility.Allows(Shown.Project.Phases, School.Phase))
+            Reason = $"This is for {Eligibility.InWords(Shown.Project.Phases)}, and the register of schools says that {School.Name} is of another phase ({School.Phase.InWords()}).";
+        while (Form.People.Count < Shown.Project.PeoplePerSchoolMax) Form.People.Add(new());
+    }
+}

@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+
+namespace Tessellate.Web.Pages.Joining;
+
+/// <summary>What somebody types who asks for places.</summary>
+public sealed class InterestForm : IValidatableObject
+{
+    [Required(ErrorMessage = "Enter your school’s number (URN)"), Range(100_000, 999_999, ErrorMessage = "Enter a number (URN) of six digits"), Display(Name = "Your school’s number (URN)")]
+    public int? Urn { get; set; }
+
+    [Required(ErrorMessage = "Enter your name"), StringLength(200, ErrorMessage = "Enter a name of 200 characters or fewer"), Display(Name = "Your name")]
+    public string? Name { get; set; }
+
+    [Required(ErrorMessage = "Enter your email address"), StringLength(EmailAddress.MaxLength), Display(Name = "Your email address")]
+    public string? Email { get; set; }
+
+    public List<ColleagueForm> People { get; set; } = [];
+
+    [StringLength(1000, ErrorMessage = "Write 1,000 characters or fewer"), Display(Name = "Anything the hub should know (you can leave this empty)")]
+    public string? Note { get; set; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!EmailAddress.IsValid(Email?.Trim())) yield return new("Enter a whole email address, like name@school.example", [nameof(Email)]);
+        if (HasLink(Name)) yield return new("Enter a name, without a web address", [nameof(Name)]);
+        foreach (var (person, index) in People.Select((person, index) => (person, index)))
+        {
+            foreach (var (field, sentence) in person.Faults()) yield return new(sentence, [$"{nameof(People)}[{index}].{field}"]);
+        }
+    }
+
+    public Wish ToWish(string workGroupCode) => new(workGroupCode, Urn!.Value, Name!, Email!,
+        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note);
+
+    // Names go into messages to people who have not asked for any; a link in them would be somebody's advertisement.
+    internal static bool HasLink(string? text) =>
+        text is not null && (text.Contains("://", StringComparison.Ordinal) || text.Contains("www.", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>A colleague who is to come. All three empty: nobody.</summary>
+public sealed class ColleagueForm
+{
+    [StringLength(200, ErrorMessage = "Enter a name of 200 characters or fewer"), Display(Name = "Name")]
+    public string? Name { get; set; }
+
+    [StringLength(EmailAddress.MaxLength, ErrorMessage = "Enter a shorter email address"), Display(Name = "Email address")]
+    public string? Email { get; set; }
+
+    [StringLength(120, ErrorMessage = "Enter a post of 120 characters or fewer"), Display(Name = "Post at the school")]
+    public string? Post { get; set; }
+
+    public bool IsEmpty => string.IsNullOrWhiteSpace(Name + Email + Post);
+
+    internal IEnumerable<(string Field, string Sentence)> Faults()
+    {
+        if (IsEmpty) yield break;
+        if (string.IsNullOrWhiteSpace(Name)) yield return (nameof(Name), "Enter your colleague’s name");
+        if (InterestForm.HasLink(Name)) yield return (nameof(Name), "Enter a name, without a web address");
+        if (!EmailAddress.IsValid(Email?.Trim())) yield return (nameof(Email), "Enter your colleague’s whole email address, like name@school.example");
+        if (InterestForm.HasLink(Post)) yield return (nameof(Post), "Enter a post, without a web address");
+    }
+}

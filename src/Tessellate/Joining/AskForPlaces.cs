@@ -1,0 +1,62 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Messages;
+using Tessellate.Networks;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+/// <summary>Takes down a wish for places and writes to whoever asked. Nobody else hears of it until it is confirmed.</summary>
+public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
+{
+    /// <exception cref="BrokenRuleException">The school may not ask, or has asked already.</exception>
+    public async Task<Interest> RunAsync(Wish wish, CancellationToken stop = default)
+    {
+        var (group, project, hub, _, sessions) = await WorkGroupOnPage.GetAsync(db, wish.WorkGroupCode, stop);
+        var school = await AskingSchool.FindAsync(db, wish.Urn, stop)
+            ?? throw new BrokenRuleException("No school in the register has this number. It has six digits; look your school up to see it.", "Form.Urn");
+
+        if (!group.IsOpenOn(clock.Today())) throw new BrokenRuleException("This group no longer takes schools.");
+        if (!school.IsOpen) throw new BrokenRuleException($"The register of schools says that {school.Name} is closed.", "Form.Urn");
+        project.MustBeFor(school.Phase);
+        project.MustTake(wish.People.Count);
+        wish.PeopleMustDiffer();
+        await MustNotHaveAskedAsync(group, school, wish, stop);
+
+        var token = Secret.NewToken();
+        var interest = New(wish, group, school, Secret.Hash(token), clock.UtcNow());
+        var people = wish.People.Select((person, index) => New(person, interest, index + 1)).ToList();
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        db.Add(interest);
+        db.AddRange(people);
+        db.Messages.Add(AskingMessages.Confirm(new(interest, group, project, hub, school.Name, people, sessions), site.Link(JoiningUrls.Confirm(token)), words, interest.AskedAt));
+        db.Record(Actor.System("somebody who asks for places"), interest.AskedAt, "interest.asked", "Interest", interest.Id, $"{school.Name} asked for {people.Count} places in {group.Code}.", group.HubId);
+        await db.SaveChangesAsync(stop);
+        return interest;
+    }
+
+    private async Task MustNotHaveAskedAsync(WorkGroup group, AskingSchool school, Wish wish, CancellationToken stop)
+    {
+        var earlier = await db.Interests.Where(i => i.WorkGroupId == group.Id && i.SchoolId == school.Id).AsNoTracking().ToListAsync(stop);
+        var key = EmailAddress.Key(wish.AskedByEmail);
+        if (earlier.FirstOrDefault(i => i.IsAlive && EmailAddress.Key(i.AskedByEmail) == key) is not { } same) return;
+
+        throw new BrokenRuleException(same.State == InterestState.Unconfirmed
+            ? $"You have asked for this already, on {same.AskedAt.DayInWords()}. Look for our message to {same.AskedByEmail} with the reference {same.Reference}, perhaps among unwanted mail, and press the button behind its link."
+            : $"You have asked for this already, on {same.AskedAt.DayInWords()}, and the hub has it. Your reference is {same.Reference}. There is no need to ask again.");
+    }
+
+    private static Interest New(Wish wish, WorkGroup group, AskingSchool school, string tokenHash, DateTime now) => new()
+    {
+        Reference = Interest.NewReference(), WorkGroupId = group.Id, SchoolId = school.Id, HubId = group.HubId, AskedByName = Wish.OneLine(wish.AskedByName),
+        AskedByEmail = wish.AskedByEmail.Trim(), Note = string.IsNullOrWhiteSpace(wish.Note) ? null : wish.Note.Trim(), AskedAt = now, ConfirmTokenHash = tokenHash
+    };
+
+    private static InterestPerson New(NamedPerson person, Interest interest, int position) => new()
+    {
+        InterestId = interest.Id, Position = position, Name = Wish.OneLine(person.Name), Email = person.Email.Trim(),
+        Post = string.IsNullOrWhiteSpace(person.Post) ? null : Wish.OneLine(person.Post)
+    };
+}

@@ -1,0 +1,89 @@
+using Tessellate.Foundation;
+using Tessellate.Messages;
+using Tessellate.Networks;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+/// <summary>What is written when somebody asks for places, up to the answer. Nothing here depends on anything but its arguments.</summary>
+public static class AskingMessages
+{
+    /// <summary>To whoever asked: press the button behind this link. Holds no free text that somebody else could have typed.</summary>
+    public static Message Confirm(InterestInFull about, string link, NetworkSettings words, DateTime now) => about.ToAsker("interest-confirm", now,
+        $"Confirm that you asked for places: {about.Interest.Reference}",
+        $"""
+        Dear {about.Interest.AskedByName},
+
+        You asked for places in {about.InWords(words)} for {about.School}: for {about.Names}.
+
+        Please confirm it. Open this link and press the button:
+
+        {link}
+
+        Until you do, nothing is passed on to {about.HubInWords(words)} or to your colleagues. If you did not ask, do nothing: we will not write to you again.
+
+        Your reference is {about.Interest.Reference}.
+        """,
+        "You get this because your address was given by somebody who asked for places. It may have been you.");
+
+    /// <summary>To whoever asked, once it is confirmed: what happens next and by when.</summary>
+    public static Message Receipt(InterestInFull about, DateOnly dueOn, NetworkSettings words, DateTime now) => about.ToAsker("interest-receipt", now,
+        $"We have your request for places: {about.Interest.Reference}",
+        $"""
+        Dear {about.Interest.AskedByName},
+
+        Thank you. {about.HubInWords(words)} has your request for places in {about.InWords(words)} for {about.School}: for {about.Names}. We have told those you named.
+
+        You should have an answer by {dueOn.InWordsWithWeekday()}. You need do nothing until then. A place is yours only when we have written that it is.
+
+        Your reference is {about.Interest.Reference}.{about.Contact()}
+        """,
+        "You get this because you asked for places and confirmed it.");
+
+    /// <summary>To a colleague who was named: told at once, by whom, and what to do if it is wrong.</summary>
+    public static Message Named(InterestInFull about, InterestPerson person, NetworkSettings words, DateTime now) => about.ToPerson(person, "interest-named", now,
+        $"{Short(about.Interest.AskedByName)} has named you for {about.Group.Title}",
+        $"""
+        Dear {person.Name},
+
+        {about.Interest.AskedByName} has asked {about.HubInWords(words)} for places in {about.InWords(words)} for {about.School}, and has named you as somebody who would come.
+
+        {about.When()}
+
+        You need do nothing now. The hub will write to you when it has answered. If you do not want to come, or do not work at {about.School}, tell {about.Interest.AskedByName} or the hub, and quote {about.Interest.Reference}.{about.Contact()}
+        """,
+        "You get this because a colleague gave your name and address. They are used for this request only.");
+
+    internal static Message ToAsker(this InterestInFull about, string template, DateTime now, string subject, string body, string reason) =>
+        about.To(about.Interest.AskedByName, about.Interest.AskedByEmail, 0, template, now, subject, body, reason);
+
+    internal static Message ToPerson(this InterestInFull about, InterestPerson person, string template, DateTime now, string subject, string body, string reason) =>
+        about.To(person.Name, person.Email, person.Position, template, now, subject, body, reason);
+
+    /// <summary>"Sample group (Sample Group WG-2345)".</summary>
+    internal static string InWords(this InterestInFull about, NetworkSettings words) => $"{about.Group.Title} ({words.Word("workGroup")} {about.Group.Code})";
+
+    internal static string HubInWords(this InterestInFull about, NetworkSettings words) => $"{about.Hub.Name} {words.HubWord}";
+
+    internal static string Contact(this InterestInFull about) =>
+        about.Hub.ContactEmail is null ? "" : $"\n\nQuestions? Write to {about.Hub.ContactName ?? "the hub"}: {about.Hub.ContactEmail}";
+
+    /// <summary>The dates of the whole set and where it meets.</summary>
+    internal static string When(this InterestInFull about)
+    {
+        var dates = about.Sessions.Select(s => $"- {DateOnly.FromDateTime(s.StartsAt.InLondon()).InWordsWithWeekday()}, {s.StartsAt.TimeInWords()} to {s.EndsAt.TimeInWords()}{(s.Venue is null ? "" : $", {s.Venue}")}");
+        var where = about.Group.Mode.InWords(about.Group.Town) + (about.Group.Venue is null ? "" : $", {about.Group.Venue}");
+        return about.Sessions.Count == 0
+            ? $"It runs from {about.Group.StartsOn.InWords()} to {about.Group.EndsOn.InWords()}, {where}."
+            : $"It meets {where}:\n{string.Join('\n', dates)}";
+    }
+
+    // One message for each template and person of an interest, however often it is tried.
+    private static Message To(this InterestInFull about, string name, string address, int position, string template, DateTime now, string subject, string body, string reason) => new()
+    {
+        Template = template, ToName = name, ToAddress = address, HubId = about.Hub.Id, PersonId = about.Known.TryGetValue(EmailAddress.Key(address), out var person) ? person : null, Subject = subject, Body = body, Reason = reason,
+        Key = $"{template}:{about.Interest.Id:N}:{position}", CreatedAt = now, SendAfter = now
+    };
+
+    private static string Short(string name) => name.Length <= 40 ? name : "A colleague";
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Messages;
+using Tessellate.Networks;
+
+namespace Tessellate.Joining;
+
+/// <summary>Confirms an interest by the link that was sent: it joins the queue, and those who were named are told at once.</summary>
+public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, NetworkInUse network)
+{
+    public const int DaysToAnswer = 5;
+
+    /// <returns>False when it had been confirmed before: nothing changed and nobody is told twice.</returns>
+    /// <exception cref="NotFoundException">No interest has such a link.</exception>
+    public async Task<bool> RunAsync(string token, CancellationToken stop = default)
+    {
+        var hash = Secret.Hash(token);
+        var about = (await InterestInFull.LoadAsync(db, i => i.ConfirmTokenHash == hash, stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link");
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        var now = clock.UtcNow();
+        var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var confirmed = await db.Interests.Where(i => i.Id == about.Interest.Id && i.State == InterestState.Unconfirmed).ExecuteUpdateAsync(set => set
+            .SetProperty(i => i.State, InterestState.Waiting).SetProperty(i => i.ConfirmedAt, now).SetProperty(i => i.DueOn, dueOn), stop);
+        if (confirmed == 0) return false;
+
+        db.Messages.Add(AskingMessages.Receipt(about, dueOn, words, now));
+        db.Messages.AddRange(about.People.Where(p => !about.IsAsker(p)).Select(p => AskingMessages.Named(about, p, words, now)));
+        db.Record(Actor.System("the person who asked"), now, "interest.confirmed", "Interest", about.Interest.Id, $"{about.School} confirmed its request for {about.Group.Code}.", about.Hub.Id);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return true;
+    }
+}

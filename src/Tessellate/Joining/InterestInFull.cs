@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Schools;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+/// <summary>An interest with everything that a message about it has to say.</summary>
+public sealed record InterestInFull(
+    Interest Interest, WorkGroup Group, Project Project, Hub Hub, string School, IReadOnlyList<InterestPerson> People, IReadOnlyList<Session> Sessions)
+{
+    /// <summary>Whom the network knows of those who get messages, by address as compared: a message stands on its person's page.</summary>
+    public IReadOnlyDictionary<string, Guid> Known { get; init; } = new Dictionary<string, Guid>();
+
+    /// <summary>"Ada Finch and Ben Lark".</summary>
+    public string Names => People switch
+    {
+        [] => "nobody yet",
+        [var one] => one.Name,
+        _ => $"{string.Join(", ", People.SkipLast(1).Select(p => p.Name))} and {People[^1].Name}"
+    };
+
+    /// <summary>Whether the person who asked is one of those who are to come.</summary>
+    public bool AskerComes => People.Any(IsAsker);
+
+    public bool IsAsker(InterestPerson person) => EmailAddress.Key(person.Email) == EmailAddress.Key(Interest.AskedByEmail);
+
+    /// <summary>Those that match, in no order; four queries however many they are.</summary>
+    public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, Expression<Func<Interest, bool>> which, CancellationToken stop = default)
+    {
+        var rows = await (from i in db.Interests.Where(which)
+                          join g in db.WorkGroups on i.WorkGroupId equals g.Id
+                          join p in db.Projects on g.ProjectId equals p.Id
+                          join h in db.Hubs on i.HubId equals h.Id
+                          join s in db.Schools on i.SchoolId equals s.Id
+                          join e in db.Establishments on s.Urn equals e.Urn
+                          select new { Interest = i, Group = g, Project = p, Hub = h, School = e.Name }).AsNoTracking().ToListAsync(stop);
+        var interestIds = rows.Select(r => r.Interest.Id).ToList();
+        var groupIds = rows.Select(r => r.Group.Id).Distinct().ToList();
+        var people = (await db.InterestPeople.Where(p => interestIds.Contains(p.InterestId)).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
+        var sessions = (await db.Sessions.Where(s => groupIds.Contains(s.WorkGroupId)).OrderBy(s => s.Number).AsNoTracking().ToListAsync(stop)).ToLookup(s => s.WorkGroupId);
+        var known = await KnownAsync(db, [.. people.SelectMany(p => p.Select(one => one.Email)), .. rows.Select(r => r.Interest.AskedByEmail)], stop);
+
+        return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]]) { Known = known })];
+    }
+
+    private static Task<Dictionary<string, Guid>> KnownAsync(TessellateDb db, IEnumerable<string> addresses, CancellationToken stop)
+    {
+        var keys = addresses.Select(EmailAddress.Key).Distinct().ToList();
+        return db.People.Where(p => keys.Contains(p.EmailKey)).Select(p => new { p.EmailKey, p.Id }).ToDictionaryAsync(p => p.EmailKey, p => p.Id, stop);
+    }
+}

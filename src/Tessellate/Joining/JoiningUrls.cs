@@ -1,0 +1,11 @@
+namespace Tessellate.Joining;
+
+/// <summary>Addresses of asking for places, confirming and answering.</summary>
+public static class JoiningUrls
+{
+    public static string Interest(string workGroupCode) => $"/work-groups/{workGroupCode}/interest";
+
+    public static string Asked(string reference) => $"/interests/asked/{reference}";
+
+    public static string Confirm(string token) => $"/interests/confirm/{token}";
+}

@@ -1,0 +1,146 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Projects;
+using Tessellate.Schools;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Joining;
+
+public sealed class InterestPageTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private Project _project = null!;
+    private WorkGroup _group = null!;
+    private School _school = null!;
+
+    private static readonly (string, string)[] Two =
+    [
+        ("Form.Name", "Ben Lark"), ("Form.Email", "ben.lark@school.example"), ("Form.People[0].Name", "Ada Finch"), ("Form.People[0].Email", "ada.finch@school.example"),
+        ("Form.People[0].Post", "Year 3"), ("Form.People[1].Name", "Ben Lark"), ("Form.People[1].Email", "Ben.Lark@school.example"), ("Form.Note", "By train")
+    ];
+
+    public InterestPageTests() => _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+
+    private string Url => $"{JoiningUrls.Interest(_group.Code)}?urn={_school.Urn}";
+
+    [Fact]
+    public async Task Asking_is_kept_with_its_people_and_writes_to_the_asker_alone()
+    {
+        await AddAsync();
+
+        var answer = await _site.SubmitAsync(Url, Two);
+
+        await using var db = _site.Db();
+        var interest = await db.Interests.SingleAsync();
+        Assert.Equal($"/interests/asked/{interest.Reference}", answer.Headers.Location!.ToString());
+        Assert.Equal((InterestState.Unconfirmed, _school.Id, _scene.Hub.Id), (interest.State, interest.SchoolId, interest.HubId));
+        Assert.Equal(["Ada Finch", "Ben Lark"], await db.InterestPeople.OrderBy(p => p.Position).Select(p => p.Name).ToListAsync());
+        var message = await db.Messages.SingleAsync();
+        Assert.Equal(("interest-confirm", "ben.lark@school.example"), (message.Template, message.ToAddress));
+        Assert.Contains("/interests/confirm/", message.Body, StringComparison.Ordinal);
+        Assert.Contains(interest.Reference, (await _site.GetAsync(answer.Headers.Location!.ToString())).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Form.Name", "", "Enter your name")]
+    [InlineData("Form.Name", "Win at www.prizes.example", "Enter a name, without a web address")]
+    [InlineData("Form.Email", "not an address", "Enter a whole email address, like name@school.example")]
+    [InlineData("Form.People[1].Email", "", "Enter your colleague’s whole email address, like name@school.example")]
+    public async Task What_is_missing_is_said_at_its_field(string field, string value, string sentence)
+    {
+        await AddAsync();
+
+        var answer = await _site.SubmitAsync(Url, [.. Two.Where(v => v.Item1 != field), (field, value)]);
+
+        var page = await Site.ReadAsync(answer, 400);
+        var id = field.Replace('.', '_').Replace('[', '_').Replace(']', '_');
+        Assert.Contains(sentence, page.GetElementById($"{id}-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Fewer_people_than_the_project_takes_are_refused_with_the_rule()
+    {
+        await AddAsync(least: 2);
+
+        var page = await Site.ReadAsync(await _site.SubmitAsync(Url, [.. Two.Where(v => !v.Item1.StartsWith("Form.People[1]", StringComparison.Ordinal))]), 409);
+
+        Assert.Contains("Name at least 2 people: colleagues of one school come together.", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task More_people_than_the_project_takes_are_refused_although_the_form_has_no_room_for_them()
+    {
+        await AddAsync(most: 1);
+
+        await Site.ReadAsync(await _site.SubmitAsync(Url, Two), 409);
+
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_school_of_another_phase_reads_why_before_it_types_and_cannot_ask()
+    {
+        await AddAsync(phases: "Secondary");
+
+        var page = await _site.GetAsync(Url);
+
+        Assert.Contains("This is for secondary schools", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("form[method=post]"));
+        await Site.ReadAsync(await _site.SubmitAsync(JoiningUrls.Interest(_group.Code), [("Form.Urn", $"{_school.Urn}"), .. Two]), 409);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Asking_again_from_the_same_address_is_answered_kindly_and_kept_once()
+    {
+        await AddAsync();
+        await _site.SubmitAsync(Url, Two);
+
+        var page = await Site.ReadAsync(await _site.SubmitAsync(Url, [.. Two.Where(v => v.Item1 != "Form.Email"), ("Form.Email", "BEN.LARK@school.example")]), 409);
+
+        Assert.Contains("You have asked for this already, on 11 January 2027.", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync());
+    }
+
+    [Fact]
+    public async Task A_number_that_no_school_has_is_said()
+    {
+        await AddAsync();
+
+        var page = await Site.ReadAsync(await _site.SubmitAsync(JoiningUrls.Interest(_group.Code), [("Form.Urn", "123456"), .. Two]), 409);
+
+        Assert.Contains("No school in the register has this number.", page.GetElementById("Form_Urn-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_closed_takes_no_wish()
+    {
+        await AddAsync();
+        await using (var db = _site.Db()) await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.Recruitment, Recruitment.Closed));
+
+        Assert.Null((await _site.GetAsync(Url)).QuerySelector("form[method=post]"));
+    }
+
+    private async Task<int> CountAsync()
+    {
+        await using var db = _site.Db();
+        return await db.Interests.CountAsync();
+    }
+
+    private async Task AddAsync(string phases = "", int least = 1, int most = 2)
+    {
+        await using var db = _site.Db();
+        _scene.AddTo(db);
+        _project = _scene.AddProject(db, phases, least, most);
+        (_group, _school) = (_scene.AddGroup(db, _project), _scene.AddSchool(db));
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
