@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
+using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Web.Api;
 using Tessellate.Web.Infrastructure;
@@ -31,6 +32,7 @@ public static class TessellateSite
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TessellateDb>();
         await db.Database.MigrateAsync();
+        await app.Services.GetRequiredService<SchoolFinder>().GetAsync();
     }
 
     private static void AddServices(WebApplicationBuilder builder)
@@ -72,6 +74,7 @@ public static class TessellateSite
         app.MapHubEndpoints();
         // An unknown address is unknown to everyone; without this it would ask visitors to sign in.
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
+        app.MapFindEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

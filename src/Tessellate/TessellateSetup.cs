@@ -3,8 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tessellate.Accounts;
 using Tessellate.Database;
-using Tessellate.Joining;
+using Tessellate.Find;
 using Tessellate.Networks;
+using Tessellate.Schools;
 
 namespace Tessellate;
 
@@ -15,15 +16,21 @@ public static class TessellateSetup
     {
         services.AddTessellateDatabase(configuration);
         services.TryAddSingleton(TimeProvider.System);
-        return services
-            .AddSingleton<InstallationInUse>()
-            .AddSingleton<NetworkInUse>()
-            .AddScoped<AskForPlaces>()
-            .AddScoped<ConfirmInterest>()
-            .AddScoped<CorrectArea>()
-            .AddScoped<ImportNetwork>()
-            .AddScoped<SendSignInLink>()
-            .AddScoped<SignInWithLink>()
-            .AddScoped<SignInWithPassword>();
+        services.TryAddSingleton(configuration);
+
+        services.AddSingleton<InstallationInUse>();
+        services.AddSingleton<NetworkInUse>();
+        services.AddScoped<ImportNetwork>();
+        services.AddScoped<CorrectArea>();
+        services.AddSingleton<SchoolFinder>();
+        services.AddScoped<IDerivedFromRegister, FinderTable>();
+        services.AddScoped<FindSchools>();
+        services.AddScoped<ChooseHub>();
+        services.AddScoped<AskForPlaces>();
+        services.AddScoped<ConfirmInterest>();
+        services.AddScoped<SendSignInLink>();
+        services.AddScoped<SignInWithLink>();
+        services.AddScoped<SignInWithPassword>();
+        return services;
     }
 }

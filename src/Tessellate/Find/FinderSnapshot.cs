@@ -10,6 +10,7 @@ public sealed class FinderSnapshot
     private readonly ILookup<string, FoundSchool> _byPostcode;
     private readonly Dictionary<string, (int Easting, int Northing)> _middles;
     private readonly PlaceGrid _open;
+    private readonly NameSearch _names;
 
     internal FinderSnapshot(long generation, IReadOnlyList<FinderEntry> entries, IReadOnlyList<HubTile> hubs)
     {
@@ -21,16 +22,18 @@ public sealed class FinderSnapshot
         _byPostcode = Schools.Where(s => s.Entry.Postcode is not null).ToLookup(s => s.Entry.Postcode!);
         _middles = Middles();
         _open = new PlaceGrid([.. Schools.Select(s => s.IsOpenStateFunded ? s.Point : null)]);
-        Words = new NameSearch(Schools);
+        _names = new NameSearch(Schools);
     }
 
     public long Generation { get; }
     public IReadOnlyList<HubTile> Hubs { get; }
     public IReadOnlyList<FoundSchool> Schools { get; }
-    internal NameSearch Words { get; }
 
     /// <summary>The school whose present URN this is.</summary>
     public FoundSchool? ByUrn(int urn) => _byUrn.GetValueOrDefault(urn);
+
+    /// <summary>Schools by words of their names, streets and towns, best first; nearer ones first among equals where a place is given.</summary>
+    public IReadOnlyList<FoundSchool> ByWords(string text, int most, (int Easting, int Northing)? near = null) => _names.Find(text, most, near);
 
     /// <summary>Schools at exactly this postcode, open ones first.</summary>
     public IEnumerable<FoundSchool> At(Postcode postcode) => _byPostcode[postcode.ToString()].OrderByDescending(s => s.IsOpenStateFunded).ThenByDescending(s => s.Entry.IsOpen).ThenBy(s => s.Entry.Urn);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Foundation;
-using Tessellate.Networks;
 using Tessellate.Schools;
 
 namespace Tessellate.Find;
@@ -51,16 +50,29 @@ public sealed class FinderTable(TimeProvider clock) : IDerivedFromRegister
     private async Task<List<FinderEntry>> EntriesAsync(TessellateDb db, CancellationToken stop)
     {
         var suggestions = await Suggestions.LoadAsync(db, clock.Today(), stop);
-        var establishments = db.Establishments;
-        var former = await establishments.Join(db.Schools, e => e.SchoolId, s => s.Id, (e, s) => new { e.SchoolId, e.Urn, e.Name, s })
-            .Where(x => x.Urn != x.s.Urn).Select(x => new { x.SchoolId, x.Urn, x.Name }).ToListAsync(stop);
-        var ids = db.Establishments;
-        var renamed = await db.EstablishmentChanges.Where(c => c.Field == "Name" && c.OldValue != null)
-            .Join(ids, c => c.EstablishmentId, e => e.Id, (c, e) => new { e.SchoolId, c.OldValue }).ToListAsync(stop);
-        var names = former.Select(f => (f.SchoolId, Line: $"{f.Urn} {f.Name}")).Concat(renamed.Select(r => (r.SchoolId, Line: r.OldValue!)))
-            .ToLookup(f => f.SchoolId, f => f.Line);
-
+        var names = await FormerNamesAsync(db, stop);
         return [.. suggestions.Schools.Select((school, i) => Entry(school, suggestions.For(i), names[school.SchoolId]))];
+    }
+
+    /// <summary>Earlier numbers and names by the school that goes on with them, through conversion, merger and renaming.</summary>
+    private static async Task<ILookup<Guid, string>> FormerNamesAsync(TessellateDb db, CancellationToken stop)
+    {
+        var schools = db.Schools;
+        var former = await db.Establishments.Join(schools, e => e.SchoolId, s => s.Id, (e, s) => new { e.SchoolId, e.Urn, e.Name, School = s })
+            .Where(x => x.Urn != x.School.Urn || x.School.MergedIntoId != null).Select(x => new { x.SchoolId, x.Urn, x.Name }).ToListAsync(stop);
+        var establishments = db.Establishments;
+        var renamed = await db.EstablishmentChanges.Where(c => c.Field == "Name" && c.OldValue != null)
+            .Join(establishments, c => c.EstablishmentId, e => e.Id, (c, e) => new { e.SchoolId, c.OldValue }).ToListAsync(stop);
+        var into = await db.Schools.Where(s => s.MergedIntoId != null).ToDictionaryAsync(s => s.Id, s => s.MergedIntoId!.Value, stop);
+
+        Guid GoesOnAs(Guid school)
+        {
+            for (var step = 0; step < 20 && into.TryGetValue(school, out var next); step++) school = next;
+            return school;
+        }
+
+        return former.Select(f => (f.SchoolId, Line: $"{f.Urn} {f.Name}")).Concat(renamed.Select(r => (r.SchoolId, Line: r.OldValue!)))
+            .ToLookup(line => GoesOnAs(line.SchoolId), line => line.Line);
     }
 
     private static FinderEntry Entry(SchoolPlace s, Suggestion suggested, IEnumerable<string> former)

@@ -65,15 +65,11 @@ internal sealed class NameSearch
         }
         finally
         {
-            for (var i = 0; i < fits.Length; i++)
-            {
-                foreach (var (word, _) in matches[i]) fits[i][word] = 0;
-                ArrayPool<float>.Shared.Return(fits[i]);
-            }
+            foreach (var fit in fits) ArrayPool<float>.Shared.Return(fit);
         }
     }
 
-    // How well each word of the index fits one word of the query, by number; borrowed, and given back all zero.
+    // How well each word of the index fits one word of the query, by the number of the former; borrowed from the pool.
     private float[] Fits(List<(int Word, float Fit)> matches)
     {
         var fits = ArrayPool<float>.Shared.Rent(_index.Count);

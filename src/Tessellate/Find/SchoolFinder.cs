@@ -23,8 +23,9 @@ public sealed class SchoolFinder(IServiceScopeFactory scopes, IConfiguration con
 
     private async Task<FinderSnapshot> RefreshAsync(CancellationToken stop)
     {
-        if (_snapshot is { } old && _checkEvery > 0 && !await _loading.WaitAsync(0, stop)) return old;
-        if (_snapshot is null || _checkEvery == 0) await _loading.WaitAsync(stop);
+        var patience = _snapshot is null || _checkEvery == 0 ? Timeout.Infinite : 0;
+        if (!await _loading.WaitAsync(patience, stop)) return _snapshot!; // somebody else is loading; what was known before will do
+
         try
         {
             await using var scope = scopes.CreateAsyncScope();

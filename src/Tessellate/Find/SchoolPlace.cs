@@ -25,9 +25,9 @@ public sealed record SchoolPlace
 
     public (int Easting, int Northing)? Point => Easting is { } east && Northing is { } north ? (east, north) : null;
 
-    /// <summary>Every school, by URN. State-funded says what an open school is; a closed one is not offered to anybody.</summary>
+    /// <summary>Every school that another has not taken in, by URN. State-funded says what an open school is; a closed one is not offered to anybody.</summary>
     public static Task<List<SchoolPlace>> ListAsync(TessellateDb db, CancellationToken stop) => db.Establishments
-        .Join(db.Schools, e => e.Urn, s => s.Urn, (e, _) => e)
+        .Join(db.Schools.Where(s => s.MergedIntoId == null), e => e.Urn, s => s.Urn, (e, _) => e)
         .OrderBy(e => e.Urn)
         .Select(e => new SchoolPlace
         {

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
-using Tessellate.Schools;
 
 namespace Tessellate.Find;
 

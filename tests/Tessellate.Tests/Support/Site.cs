@@ -34,6 +34,8 @@ public sealed class Site : WebApplicationFactory<Me>
     {
         builder.UseSetting("Database:Provider", _database.Provider.ToString());
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
+        builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
+        builder.UseSetting("Find:CheckEveryMilliseconds", "0"); // a test sees its own changes at once
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);

@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.Find;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Schools;
+using Tessellate.Web.Infrastructure;
+
+namespace Tessellate.Web.Pages.Schools;
+
+[AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
+public sealed class ShowModel(TessellateDb db, SchoolFinder finder, NetworkInUse network, TimeProvider clock) : PageModel
+{
+    /// <summary>A past day to look at, "2023-09-01"; today when none is given.</summary>
+    [BindProperty(SupportsGet = true)]
+    public DateOnly? On { get; set; }
+
+    /// <summary>The closed URN by which somebody came here.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Was { get; set; }
+
+    public int Urn { get; private set; }
+    public NetworkSettings Settings { get; private set; } = null!;
+    public FoundSchool? School { get; private set; }
+    public SchoolOnDay? OnDay { get; private set; }
+    public Establishment Then { get; private set; } = null!;
+    public HubThen? Hub { get; private set; }
+    public Hub? Contact { get; private set; }
+    public IReadOnlyList<HubTile> Hubs { get; private set; } = [];
+    public IReadOnlyList<SchoolEvent> History { get; private set; } = [];
+    public ProgrammeYear Year => ProgrammeYear.Of(clock.Today());
+
+    public string Name => OnDay?.Name ?? School!.Entry.Name;
+    public Uri? Website => SafeAddress(Then.Website);
+
+    public async Task<IActionResult> OnGetAsync(int urn, CancellationToken stop)
+    {
+        Urn = urn;
+        if (!ModelState.IsValid) return new BadRequestResult();
+
+        Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        var known = await finder.GetAsync(stop);
+        if (known.ByUrn(urn) is not { } school)
+        {
+            if (await SchoolOnDay.PresentUrnAsync(db, urn, stop) is { } present && present != urn) return Redirect($"{FindUrls.School(present)}?was={urn}");
+
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return Page();
+        }
+
+        (School, Hubs) = (school, known.Hubs);
+        var timeline = await SchoolTimeline.GetAsync(db, school.Entry.SchoolId, stop);
+        if (Was is { } was && (was == urn || await SchoolOnDay.PresentUrnAsync(db, was, stop) != urn)) Was = null; // nobody makes this page say a number that was never its own
+        History = timeline.Events();
+        Then = timeline.Establishments.First(e => e.Urn == urn);
+        if (On is { } on && on != clock.Today()) await AsOnAsync(timeline, on, stop);
+        else if (school.Hub is { } hub) Hub = new HubThen(hub.Slug, hub.Name, school.Entry.Basis, await LeadsAsync(hub.Id, stop));
+        if (Hub is not null && OnDay is null) Contact = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == Hub.Slug, stop);
+        return Page();
+    }
+
+    public string Lede => string.Join(" · ", new[]
+    {
+        string.Join(", ", new[] { Then.Town, Then.County }.Where(place => !string.IsNullOrEmpty(place))),
+        Then.Phase == Phase.NotApplicable ? "" : Then.Phase.InWords(),
+        Then is { LowAge: { } low, HighAge: { } high } ? $"ages {low} to {high}" : "",
+        $"URN {Then.Urn}"
+    }.Where(part => part.Length > 0));
+
+    public string HubHeading => (OnDay, Hub!.Basis) switch
+    {
+        (not null, _) => $"Its {Settings.Word("hub")} was",
+        (_, HubBasis.Choice) => $"The school works with",
+        _ => Settings.AreaPolicy == AreaPolicy.Hard ? $"Its {Settings.Word("hub")} is" : $"Your suggested {Settings.Word("hub")} is"
+    };
+
+    public string Why => (OnDay is null, Hub!.Basis) switch
+    {
+        (true, HubBasis.District) => Then.DistrictName is null ? "Because the nearest school lies in its area; the register gives this school no district." : $"Because the school is in {Then.DistrictName}, which this {Settings.Word("hub")} serves.",
+        (false, HubBasis.District) => Then.DistrictName is null ? "The nearest school lay in its area." : $"It served {Then.DistrictName} on that day.",
+        (_, HubBasis.Exception) => $"This {Settings.Word("hub")} serves the school although its district belongs to another.",
+        (_, HubBasis.Choice) => $"The school’s own choice for {ProgrammeYear.Of(On ?? clock.Today())}.",
+        _ => $"This is unclear: the register gives the school neither a district nor a position, so this is the {Settings.Word("hub")} of most schools of {Then.AuthorityName ?? "its local authority"}. Ask the {Settings.Word("hub")} to be sure."
+    };
+
+    private async Task AsOnAsync(SchoolTimeline timeline, DateOnly on, CancellationToken stop)
+    {
+        OnDay = await SchoolOnDay.GetAsync(db, School!, timeline, on, Settings.AreaPolicy != AreaPolicy.Hard, stop);
+        (Then, Hub) = (OnDay.Then, OnDay.Hub);
+    }
+
+    private Task<List<string>> LeadsAsync(Guid hub, CancellationToken stop)
+    {
+        var today = clock.Today();
+        return db.HubLeadSchools.Where(l => l.HubId == hub && (l.FromOn == null || l.FromOn <= today) && (l.ToOn == null || l.ToOn >= today)).OrderBy(l => l.Name).Select(l => l.Name).ToListAsync(stop);
+    }
+
+    // The register's column holds anything people typed; only an address of the web becomes a link.
+    private static Uri? SafeAddress(string? text) =>
+        Uri.TryCreate(text is null || text.Contains("://", StringComparison.Ordinal) ? text : "http://" + text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+}
