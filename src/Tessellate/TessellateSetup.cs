@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Find;
+using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Schools;
 
