@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Tessellate.Foundation;
 using Tessellate.Networks;
 
@@ -20,7 +19,7 @@ internal static class NetworkImport
     {
         var files = NetworkFiles.Read(folder);
         await using var store = await Store.OpenAsync(stop);
-        var on = date is null ? store.Get<TimeProvider>().Today() : Day(date);
+        var on = date is null ? store.Get<TimeProvider>().Today() : Day.Read(date);
 
         var difference = await store.Get<ImportNetwork>().RunAsync(files, on, stop);
 
@@ -28,9 +27,4 @@ internal static class NetworkImport
         Console.WriteLine(difference.Changes.Count == 0 ? "Nothing has changed." : $"{files.Settings.Name}: {files.Hubs.Count} hubs, {files.Areas.Count} districts.");
         return Exit.Done;
     }
-
-    private static DateOnly Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : throw new UnusableInputException($"\"{text}\" is not a date. Write it as yyyy-mm-dd, for example 2026-09-01.");
 }

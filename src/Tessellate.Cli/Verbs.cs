@@ -8,7 +8,7 @@ internal static class Verbs
     public static RootCommand Root() => new("Runs a network of hubs: the site, its data and its jobs.")
     {
         Serve.Verb(),
-        FindRebuild.Verb(),
+        Demo.Verb(),
         NetworkImport.Verb()
     };
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tessellate.Accounts;
 using Tessellate.Database;
+using Tessellate.Demonstration;
 using Tessellate.Find;
 using Tessellate.Joining;
 using Tessellate.Networks;
@@ -32,6 +33,8 @@ public static class TessellateSetup
         services.AddScoped<SendSignInLink>();
         services.AddScoped<SignInWithLink>();
         services.AddScoped<SignInWithPassword>();
+        services.AddScoped<LoadDemonstration>();
+        services.AddScoped<DemonstrationSignIns>();
         return services;
     }
 }

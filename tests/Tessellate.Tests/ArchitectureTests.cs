@@ -23,7 +23,8 @@ public sealed class ArchitectureTests
         ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Database", "Joining", "WorkGroups"],
-        ["Figures"] = ["Database", "Foundation", "Networks", "Schools"]
+        ["Figures"] = ["Database", "Foundation", "Networks", "Schools"],
+        ["Demonstration"] = ["Accounts", "Database", "Foundation", "Networks", "Schools", "WorkGroups"]
     };
 
     [Fact]

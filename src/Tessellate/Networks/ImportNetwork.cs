@@ -22,7 +22,8 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
     /// <exception cref="UnusableInputException">Another network is loaded here already.</exception>
     public async Task<NetworkDifference> RunAsync(NetworkFiles files, DateOnly on, CancellationToken stop)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        // A demonstration loads its network within a transaction of its own.
+        await using var transaction = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
 
         await SettingsAsync(files.Settings, stop);
         await DistrictsAsync(files.Districts, stop);
@@ -32,7 +33,7 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
         await db.SaveChangesAsync(stop);
 
         foreach (var table in derived) await table.RebuildAsync(db, stop);
-        await transaction.CommitAsync(stop);
+        if (transaction is not null) await transaction.CommitAsync(stop);
         return _difference;
     }
 

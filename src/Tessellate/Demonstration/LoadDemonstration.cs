@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Schools;
+
+namespace Tessellate.Demonstration;
+
+/// <summary>How a demonstration is laid out: around which day, and what share of England's schools and groups it has.</summary>
+public sealed record DemonstrationPlan(DateOnly Today, double Share = 1);
+
+/// <summary>How many rows of the largest kinds a demonstration holds.</summary>
+public sealed record DemonstrationCounts(int Hubs, int Schools);
+
+/// <summary>Fills an empty database with an invented England, all or nothing. A database of real data is never touched.</summary>
+public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, ImportNetwork import, IEnumerable<IDerivedFromRegister> derived)
+{
+    /// <summary>A demonstration is loaded unasked only where nothing at all has been loaded.</summary>
+    public static async Task<bool> IsEmptyAsync(TessellateDb db, CancellationToken stop) =>
+        !await db.Networks.AnyAsync(stop) && !await db.Schools.AnyAsync(stop) && !await db.Installations.AnyAsync(stop);
+
+    /// <summary>Loads a demonstration; with <paramref name="reset"/> an earlier one goes first. <paramref name="progress"/> hears each step by name.</summary>
+    /// <exception cref="UnusableInputException">The database holds real data, or already a demonstration.</exception>
+    public async Task<DemonstrationCounts> RunAsync(DemonstrationFiles files, DemonstrationPlan plan, bool reset, IProgress<string> progress, CancellationToken stop)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await RefuseAsync(reset, stop);
+        if (reset) await EmptyDatabase.RunAsync(db, stop);
+
+        var days = new DemonstrationDays(plan.Today);
+        db.Installations.Add(new() { Kind = InstallationKind.Demonstration, CreatedAt = clock.UtcNow(), DemonstrationOn = plan.Today });
+        progress.Report("hubs and areas");
+        await import.RunAsync(files.Network, plan.Today, stop);
+
+        progress.Report("schools");
+        var register = Schools(files, days, plan.Share);
+        await WriteAsync(register, stop);
+
+        progress.Report("people");
+        await StaffAsync(days, stop);
+
+        progress.Report("the finder");
+        foreach (var table in derived) await table.RebuildAsync(db, stop);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return new DemonstrationCounts(files.Network.Hubs.Count, register.Establishments.Count(e => e.IsOpenStateFunded));
+    }
+
+    private async Task RefuseAsync(bool reset, CancellationToken stop)
+    {
+        var installation = await db.Installations.SingleOrDefaultAsync(stop);
+        if (installation?.Kind == InstallationKind.Real)
+        {
+            throw new UnusableInputException("This database holds real data, and a demonstration would mix with it. Give the demonstration an empty folder of its own: set TESSELLATE_DATA.");
+        }
+
+        if (installation is null ? !await IsEmptyAsync(db, stop) : !reset)
+        {
+            throw new UnusableInputException(installation is null
+                ? "This database already holds a network or schools. Give the demonstration an empty folder of its own: set TESSELLATE_DATA."
+                : "This database already holds a demonstration. To load it anew, and lose what was done in it: ./tessellate demo reset");
+        }
+
+        if (installation is not null) db.Entry(installation).State = EntityState.Detached;
+    }
+
+    private static InventedRegister Schools(DemonstrationFiles files, DemonstrationDays days, double share)
+    {
+        var register = new InventedRegister();
+        var schools = new InventSchools(register, new Ground(files.Districts), files.Network.Settings, days.Today);
+        foreach (var district in files.Districts) schools.Of(district, share);
+        new SchoolHistories(register, days).Invent(share);
+        return register;
+    }
+
+    private async Task StaffAsync(DemonstrationDays days, CancellationToken stop)
+    {
+        var people = new InventedPeople();
+        var staff = new InventStaff(people, days);
+        staff.National();
+        foreach (var hub in await db.Hubs.OrderBy(h => h.Slug).ToListAsync(stop)) staff.Of(hub);
+        await db.SaveChangesAsync(stop);
+        await db.WriteAsync(people.People, stop);
+        await db.WriteAsync(people.Grants, stop);
+    }
+
+    private async Task WriteAsync(InventedRegister register, CancellationToken stop)
+    {
+        await db.WriteAsync(register.Schools, stop);
+        await db.WriteAsync(register.Establishments, stop);
+        await db.WriteAsync(register.Imports, stop);
+        await db.WriteAsync(register.Changes, stop);
+        await db.WriteAsync(register.Links, stop);
+        await db.WriteAsync(register.Questions, stop);
+        await db.WriteAsync(register.Postcodes.Values, stop);
+    }
+}
