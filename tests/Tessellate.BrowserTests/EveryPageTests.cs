@@ -60,7 +60,9 @@ public sealed class EveryPageTests(Browser browser, ServedSite served) : IClassF
         var page = await OpenAsync(staff: true, 1280);
         await page.EmulateMediaAsync(way switch
         {
-            "forced" => new() { ForcedColors = ForcedColors.Active }, "print" => new() { Media = Media.Print }, _ => new() { ColorScheme = ColorScheme.Dark }
+            "forced" => new() { ForcedColors = ForcedColors.Active },
+            "print" => new() { Media = Media.Print },
+            _ => new() { ColorScheme = ColorScheme.Dark }
         });
         var faults = new List<string>();
         page.Console += (_, line) => { if (line.Type == "error" && !line.Text.Contains("status of 4", StringComparison.Ordinal)) faults.Add($"{page.Url}: {line.Text}"); };

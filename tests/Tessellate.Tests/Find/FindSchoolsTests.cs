@@ -145,7 +145,9 @@ public sealed class FindSchoolsTests : IAsyncLifetime
             var at = places[where % places.Count];
             var wrong = how switch
             {
-                0 => name.Remove(at, 1), 1 => name.Insert(at, letter.ToString()), 2 => name.Remove(at, 1).Insert(at, letter.ToString()),
+                0 => name.Remove(at, 1),
+                1 => name.Insert(at, letter.ToString()),
+                2 => name.Remove(at, 1).Insert(at, letter.ToString()),
                 _ => at + 1 < name.Length && name[at + 1] != ' ' ? name.Remove(at, 2).Insert(at, $"{name[at + 1]}{name[at]}") : name
             };
             return finder.ByWords(wrong, 5).Any(s => s.FoldedName == name);

@@ -38,7 +38,8 @@ public sealed class AdvisoriesTests
     {
         var recorded = Path.Combine(Repository.Root, "tests", "Tessellate.Tests", "Guards", "recorded");
         using var check = Process.Start(new ProcessStartInfo(Path.Combine(Repository.Root, "check"),
-            ["--advisories", Path.Combine(recorded, answer), Path.Combine(recorded, index)]) { RedirectStandardOutput = true })!;
+            ["--advisories", Path.Combine(recorded, answer), Path.Combine(recorded, index)])
+        { RedirectStandardOutput = true })!;
         var said = check.StandardOutput.ReadToEnd().Trim();
         check.WaitForExit();
         return (said, check.ExitCode);

@@ -48,7 +48,7 @@ public sealed class TestDatabase : IDisposable
         var name = $"tessellate_test_{Guid.CreateVersion7():N}";
         if (Server is null)
         {
-    File.Copy(Path.Combine(Path.GetTempPath(), template + ".db"), Path.Combine(Path.GetTempPath(), name + ".db"));
+            File.Copy(Path.Combine(Path.GetTempPath(), template + ".db"), Path.Combine(Path.GetTempPath(), name + ".db"));
             return SqliteFile(name);
         }
 
