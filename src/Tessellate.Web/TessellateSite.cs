@@ -45,6 +45,7 @@ public static class TessellateSite
             .AddScoped<Navigation>()
             .AddScoped<Frame>();
 
+        if (builder.Configuration["Schedule"] != "off") builder.Services.AddSchedule();
         builder.Services.AddDataProtection().SetApplicationName("tessellate")
             .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DatabaseEnvironment.DataFolder, "keys")));
 

@@ -6,6 +6,7 @@ using Tessellate.Database;
 using Tessellate.Demonstration;
 using Tessellate.Find;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Schools;
 
@@ -35,6 +36,10 @@ public static class TessellateSetup
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<LoadDemonstration>();
         services.AddScoped<DemonstrationSignIns>();
+        services.AddSingleton(MailOptions.Read(configuration));
+        services.AddScoped<IMailer, SmtpMailer>();
+        services.AddScoped<OutboxRelay>();
+        services.AddScoped<DecideMessage>();
         return services;
     }
 }

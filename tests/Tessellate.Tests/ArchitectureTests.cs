@@ -14,7 +14,7 @@ public sealed class ArchitectureTests
         ["Foundation"] = [],
         ["Database"] = ["Foundation"],
         ["Activity"] = ["Database", "Foundation"],
-        ["Messages"] = ["Database"],
+        ["Messages"] = ["Database", "Foundation"],
         ["Schools"] = ["Database", "Foundation"],
         ["Networks"] = ["Activity", "Database", "Foundation", "Schools"],
         ["Accounts"] = ["Database", "Foundation", "Messages", "Networks", "Schools"],

@@ -40,6 +40,7 @@ public sealed class HouseRuleTests
             "/hubs/{slug}",
             "/interests/asked/{reference}",
             "/interests/confirm/{token}",
+            "/mailbox",
             "/privacy",
             "/projects",
             "/projects/{code}",

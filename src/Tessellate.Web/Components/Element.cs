@@ -10,7 +10,7 @@ public sealed class Element : TagBuilder
     {
         if (cssClass is not null) AddCssClass(cssClass);
         if (text is not null) InnerHtml.Append(text);
-        if (name is "input" or "img") TagRenderMode = TagRenderMode.SelfClosing;
+        if (name is "input" or "img" or "br") TagRenderMode = TagRenderMode.SelfClosing;
     }
 
     /// <summary>Sets an attribute; leaves it out when there is no value.</summary>

@@ -7,7 +7,7 @@ namespace Tessellate.Web.Pages;
 
 /// <summary>Says what went wrong and what to do next. Reached by re-executing a request that failed, with its method and status.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken, ResponseCache(NoStore = true)]
-public sealed class ErrorModel : PageModel
+public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
 {
     public int Status { get; private set; }
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
@@ -32,8 +32,13 @@ public sealed class ErrorModel : PageModel
     // Somebody who types the address of this page has found nothing.
     private void Show(int? code)
     {
-        var failed = HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
-        Status = failed ? StatusCodes.Status500InternalServerError : code is >= 400 and <= 599 ? code.Value : StatusCodes.Status404NotFound;
+        var failure = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is not null) LogShown(log, Reference, failure.GetType().Name);
+        Status = failure is not null ? StatusCodes.Status500InternalServerError : code is >= 400 and <= 599 ? code.Value : StatusCodes.Status404NotFound;
         Response.StatusCode = Status;
     }
+
+    // Without the address: it may be somebody's link to sign in.
+    [LoggerMessage(LogLevel.Error, "The reader was given the number {Reference} for this {Failure}.")]
+    private static partial void LogShown(ILogger log, string reference, string failure);
 }

@@ -53,6 +53,6 @@ internal static class AccountMessages
     private static Message To(Person person, SignInLink link, string template, string subject, string body, string reason) => new()
     {
         Template = template, ToAddress = person.Email, ToName = person.Name, PersonId = person.Id, Subject = subject, Body = body,
-        Reason = reason, Key = $"{template}:{link.Id}", CreatedAt = link.CreatedAt, SendAfter = link.CreatedAt
+        Reason = reason, Key = $"{template}:{link.Id}", CreatedAt = link.CreatedAt, SendAfter = link.CreatedAt, NotAfter = link.ExpiresAt
     };
 }

@@ -10,5 +10,7 @@ public static class AccountsUrls
     public const string Account = "/account";
     public const string Password = "/account/password";
 
+    public static string Person(Guid id) => $"/people/{id}";
+
     public static string SignInLink(string token) => $"/sign-in/{token}";
 }

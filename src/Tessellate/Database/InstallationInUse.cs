@@ -16,7 +16,7 @@ public sealed class InstallationInUse(IServiceScopeFactory scopes)
         if (_installation is { } known) return known;
 
         await using var scope = scopes.CreateAsyncScope();
-        return _installation = await scope.ServiceProvider.GetRequiredService<TessellateDb>().Installations.AsNoTracking().FirstOrDefaultAsync(stop);
+        return _installation = await scope.ServiceProvider.GetRequiredService<TessellateDb>().Installations.AsNoTracking().SingleOrDefaultAsync(stop);
     }
 
     public async ValueTask<bool> IsDemonstrationAsync(CancellationToken stop = default) =>

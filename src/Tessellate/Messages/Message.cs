@@ -30,11 +30,15 @@ public sealed class Message
 
     public required DateTime CreatedAt { get; init; }
     public required DateTime SendAfter { get; init; }
-    public MessageState State { get; set; } = MessageState.Waiting;
-    public DateTime? SentAt { get; set; }
-    public DateTime? CancelledAt { get; set; }
-    public Guid? CancelledById { get; set; }
-    public int Attempts { get; set; }
-    public DateTime? LeasedUntil { get; set; }
-    public string? LastError { get; set; }
+
+    /// <summary>When it would come too late to be of use: a link that has run out. It is then cancelled instead.</summary>
+    public DateTime? NotAfter { get; init; }
+
+    public MessageState State { get; private set; } = MessageState.Waiting;
+    public DateTime? SentAt { get; private set; }
+    public DateTime? CancelledAt { get; private set; }
+    public Guid? CancelledById { get; private set; }
+    public int Attempts { get; private set; }
+    public DateTime? LeasedUntil { get; private set; }
+    public string? LastError { get; private set; }
 }

@@ -36,6 +36,7 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.UseSetting("Find:CheckEveryMilliseconds", "0"); // a test sees its own changes at once
+        builder.UseSetting("Schedule", "off"); // a test runs what it needs itself
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);

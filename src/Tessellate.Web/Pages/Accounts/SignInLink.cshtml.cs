@@ -8,7 +8,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Accounts;
 
 /// <summary>Looking at the link uses nothing, for mail programs look at links before people do.</summary>
-[AllowAnonymous, ResponseCache(NoStore = true)]
+[AllowAnonymous]
 public sealed class SignInLinkModel(SignInWithLink signInWithLink) : PageModel
 {
     public Person? Person { get; private set; }

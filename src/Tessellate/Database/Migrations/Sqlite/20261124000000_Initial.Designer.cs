@@ -885,6 +885,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("leased_until");
 
+                    b.Property<DateTime?>("NotAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_after");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");

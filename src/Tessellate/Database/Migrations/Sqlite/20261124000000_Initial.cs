@@ -187,6 +187,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                     key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     send_after = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    not_after = table.Column<DateTime>(type: "TEXT", nullable: true),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),

@@ -1,0 +1,19 @@
+using Quartz;
+using Tessellate.Messages;
+
+namespace Tessellate.Web.Infrastructure;
+
+/// <summary>Everything that happens by the clock. Each job may run on every node at once: what it claims decides.</summary>
+internal static class Schedule
+{
+    public static void AddSchedule(this IServiceCollection services) => services
+        .AddQuartz(jobs => jobs
+            .ScheduleJob<RelayMessages>(trigger => trigger.WithIdentity("relay messages").WithSimpleSchedule(TimeSpan.FromSeconds(5))))
+        .AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class RelayMessages(OutboxRelay relay) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await relay.RunAsync(cancellationToken);
+}

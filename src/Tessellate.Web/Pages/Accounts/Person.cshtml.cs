@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Networks;
+using Tessellate.Schools;
+using Tessellate.Web.Infrastructure;
+using Tessellate.Web.Pages.Messages;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Web.Pages.Accounts;
+
+/// <summary>A person as the one who looks may see them: a hub sees its own groups and messages, and no trace of another's.</summary>
+public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, TimeProvider clock) : PageModel
+{
+    private const int MostMessages = 100;
+
+    public sealed record AppointmentLine(string Post, string School, int Urn, DateOnly FromOn, DateOnly? ToOn);
+    public sealed record ParticipationLine(string Title, string Code, string School, string State, DateOnly? On);
+    public sealed record MessageLine(Guid Id, string Subject, DateTime CreatedAt, ShownState State, bool IsOpen);
+
+    public Person Person { get; private set; } = null!;
+    public string WorkGroups { get; private set; } = "";
+    public IReadOnlyList<AppointmentLine> Appointments { get; private set; } = [];
+    public IReadOnlyList<ParticipationLine> Participations { get; private set; } = [];
+    public IReadOnlyList<MessageLine> Messages { get; private set; } = [];
+
+    public async Task OnGetAsync(Guid id, CancellationToken stop)
+    {
+        var access = await me.GetAsync();
+        Person = await db.People.VisibleTo(access, db).AsNoTracking().GetAsync(id, stop);
+        WorkGroups = (await network.FindAsync(stop))?.Word("workGroups") ?? "Groups";
+        Appointments = await AppointmentsAsync(id, stop);
+        Participations = await ParticipationsAsync(access, id, stop);
+        Messages = await MessagesAsync(access, id, stop);
+    }
+
+    private async Task<IReadOnlyList<AppointmentLine>> AppointmentsAsync(Guid id, CancellationToken stop)
+    {
+        var (schools, establishments) = (db.Schools, db.Establishments);
+        return await db.Appointments.Where(a => a.PersonId == id).OrderByDescending(a => a.FromOn)
+            .Join(schools, a => a.SchoolId, s => s.Id, (a, s) => new { a, s.Urn })
+            .Join(establishments, x => x.Urn, e => e.Urn, (x, e) => new AppointmentLine(x.a.Post, e.Name, x.Urn, x.a.FromOn, x.a.ToOn)).ToListAsync(stop);
+    }
+
+    private async Task<IReadOnlyList<ParticipationLine>> ParticipationsAsync(Access access, Guid id, CancellationToken stop)
+    {
+        var (groups, schools, establishments, events) = (db.WorkGroups, db.Schools, db.Establishments, db.ParticipationEvents);
+        return await db.Participations.VisibleTo(access, db).Where(t => t.PersonId == id)
+            .Join(groups, t => t.WorkGroupId, g => g.Id, (t, g) => new { t, g })
+            .OrderByDescending(x => x.g.StartsOn).ThenBy(x => x.g.Title)
+            .Select(x => new ParticipationLine(x.g.Title, x.g.Code,
+                schools.Where(s => s.Id == x.t.SchoolId).SelectMany(s => establishments.Where(e => e.Urn == s.Urn)).Select(e => e.Name).FirstOrDefault() ?? "",
+                x.t.State.ToString(), events.Where(e => e.ParticipationId == x.t.Id && e.Kind == x.t.State).Max(e => (DateOnly?)e.On))).ToListAsync(stop);
+    }
+
+    // The person sees every message to them; a hub those in its name.
+    private async Task<IReadOnlyList<MessageLine>> MessagesAsync(Access access, Guid id, CancellationToken stop)
+    {
+        var now = clock.UtcNow();
+        var open = db.Messages.VisibleTo(access);
+        var shown = access.Person?.Id == id ? db.Messages : open;
+        return [.. (await shown.Where(m => m.PersonId == id).OrderByDescending(m => m.CreatedAt).Take(MostMessages)
+            .Select(m => new { m.Id, m.Subject, m.CreatedAt, m.State, m.LeasedUntil, IsOpen = open.Any(o => o.Id == m.Id) }).ToListAsync(stop))
+            .Select(m => new MessageLine(m.Id, m.Subject, m.CreatedAt, ShownState.Of(m.State, m.LeasedUntil, now), m.IsOpen))];
+    }
+}

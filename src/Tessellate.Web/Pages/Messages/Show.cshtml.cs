@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Messages;
+using Tessellate.Web.Infrastructure;
+
+namespace Tessellate.Web.Pages.Messages;
+
+public sealed class ShowModel(TessellateDb db, Me me, DecideMessage decide, TimeProvider clock) : PageModel
+{
+    public Message Message { get; private set; } = null!;
+    public ShownState State { get; private set; } = null!;
+    public string? CancelledBy { get; private set; }
+    public bool CanCancel { get; private set; }
+    public bool CanSendAgain { get; private set; }
+
+    public Task OnGetAsync(Guid id, CancellationToken stop) => LoadAsync(id, stop);
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
+    {
+        var access = await LoadAsync(id, stop);
+        Me.Require(access.CanDecide(Message));
+
+        await decide.CancelAsync(id, access.Person!.Id, stop);
+        return this.Done(MessagesUrls.Message(id), "Message cancelled. It is not sent.");
+    }
+
+    private async Task<Access> LoadAsync(Guid id, CancellationToken stop)
+    {
+        var access = await me.GetAsync();
+        Message = await db.Messages.AsNoTracking().VisibleTo(access).GetAsync(id, stop);
+        State = ShownState.Of(Message.State, Message.LeasedUntil, clock.UtcNow());
+        CancelledBy = await db.People.Where(p => p.Id == Message.CancelledById).Select(p => p.Name).SingleOrDefaultAsync(stop);
+        CanCancel = Message.State == MessageState.Waiting && access.CanDecide(Message);
+        CanSendAgain = (Message.State == MessageState.Failed || State == ShownState.InDoubt) && access.CanDecide(Message);
+        return access;
+    }
+}
