@@ -9,6 +9,7 @@ internal static class Verbs
     {
         Serve.Verb(),
         Demo.Verb(),
+        FindRebuild.Verb(),
         NetworkImport.Verb()
     };
 }

@@ -32,7 +32,7 @@ public sealed class ResultsModel(FindSchools find, SchoolFinder finder, NetworkI
 
     public bool Asked => !string.IsNullOrWhiteSpace(Q) || Lat is not null;
     public string Subject => Lat is not null ? "where you are" : Q!.Trim();
-    public string Found => Answer.Matches.Count switch { 0 => "No school found", 1 => "One school found", var n => $"{n} schools found" };
+    public string Found => Answer.Matches.Count switch { 0 => "No school found", 1 => "One school found", FindSchools.Most => "The ten schools that fit best", var n => $"{n} schools found" };
 
     public async Task OnGetAsync(CancellationToken stop)
     {
@@ -49,6 +49,6 @@ public sealed class ResultsModel(FindSchools find, SchoolFinder finder, NetworkI
     public string Where(Match match)
     {
         var school = match.School.Entry;
-        return string.Join(", ", new[] { school.Street, school.Town, school.Postcode }.OfType<string>().Prepend(school.Phase.InWords()));
+        return string.Join(", ", new[] { school.Street, school.Town, school.Postcode }.Prepend(school.Phase == Phase.NotApplicable ? null : school.Phase.InWords()).OfType<string>());
     }
 }

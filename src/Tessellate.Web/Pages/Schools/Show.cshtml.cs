@@ -8,13 +8,16 @@ using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Schools;
+using Tessellate.WorkGroups;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Schools;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, SchoolFinder finder, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, NetworkInUse network, TimeProvider clock) : PageModel
 {
+    private const int MostNeighbourOffers = 4;
+
     /// <summary>A past day to look at, "2023-09-01"; today when none is given.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? On { get; set; }
@@ -31,6 +34,9 @@ public sealed class ShowModel(TessellateDb db, SchoolFinder finder, NetworkInUse
     public HubThen? Hub { get; private set; }
     public Hub? Contact { get; private set; }
     public IReadOnlyList<HubTile> Hubs { get; private set; } = [];
+    public bool MayRecordChoice { get; private set; }
+    public IReadOnlyList<Offer> Offers { get; private set; } = [];
+    public IReadOnlyList<Offer> NeighbourOffers { get; private set; } = [];
     public IReadOnlyList<SchoolEvent> History { get; private set; } = [];
     public ProgrammeYear Year => ProgrammeYear.Of(clock.Today());
 
@@ -53,6 +59,7 @@ public sealed class ShowModel(TessellateDb db, SchoolFinder finder, NetworkInUse
         }
 
         (School, Hubs) = (school, known.Hubs);
+        MayRecordChoice = (await me.GetAsync()).MayRecordChoices;
         var timeline = await SchoolTimeline.GetAsync(db, school.Entry.SchoolId, stop);
         if (Was is { } was && (was == urn || await SchoolOnDay.PresentUrnAsync(db, was, stop) != urn)) Was = null; // nobody makes this page say a number that was never its own
         History = timeline.Events();
@@ -60,8 +67,16 @@ public sealed class ShowModel(TessellateDb db, SchoolFinder finder, NetworkInUse
         if (On is { } on && on != clock.Today()) await AsOnAsync(timeline, on, stop);
         else if (school.Hub is { } hub) Hub = new HubThen(hub.Slug, hub.Name, school.Entry.Basis, await LeadsAsync(hub.Id, stop));
         if (Hub is not null && OnDay is null) Contact = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == Hub.Slug, stop);
+        if (OnDay is null && school.IsOpenStateFunded && Settings.Rooms.Contains("joining")) await OffersAsync(school, stop);
         return Page();
     }
+
+    public string OffersHeading => Offers.Count switch
+    {
+        0 => "What the school can join",
+        1 => $"One {Settings.Word("workGroup")} you can join",
+        var n => $"{n} {Settings.Word("workGroups")} you can join"
+    };
 
     public string Lede => string.Join(" · ", new[]
     {
@@ -86,6 +101,14 @@ public sealed class ShowModel(TessellateDb db, SchoolFinder finder, NetworkInUse
         (_, HubBasis.Choice) => $"The school’s own choice for {ProgrammeYear.Of(On ?? clock.Today())}.",
         _ => $"This is unclear: the register gives the school neither a district nor a position, so this is the {Settings.Word("hub")} of most schools of {Then.AuthorityName ?? "its local authority"}. Ask the {Settings.Word("hub")} to be sure."
     };
+
+    private async Task OffersAsync(FoundSchool school, CancellationToken stop)
+    {
+        var hubs = school.Neighbours.Select(n => n.Hub.Id).Concat(school.Hub is null ? [] : [school.Hub.Id]).ToList();
+        var all = await db.OffersAsync(clock.Today(), hubs, school.Entry.Phase, stop: stop);
+        Offers = [.. all.Where(o => o.HubId == school.Hub?.Id)];
+        NeighbourOffers = [.. all.Where(o => o.HubId != school.Hub?.Id && o.SchoolPlacesTaken < o.SchoolPlaces).Take(MostNeighbourOffers)];
+    }
 
     private async Task AsOnAsync(SchoolTimeline timeline, DateOnly on, CancellationToken stop)
     {
