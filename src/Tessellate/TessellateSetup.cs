@@ -31,6 +31,7 @@ public static class TessellateSetup
         services.AddScoped<ChooseHub>();
         services.AddScoped<AskForPlaces>();
         services.AddScoped<ConfirmInterest>();
+        services.AddScoped<AnswerInterest>();
         services.AddScoped<SendSignInLink>();
         services.AddScoped<SignInWithLink>();
         services.AddScoped<SignInWithPassword>();

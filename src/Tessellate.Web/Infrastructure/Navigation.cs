@@ -1,4 +1,5 @@
 using Tessellate.Accounts;
+using Tessellate.Joining;
 using Tessellate.Networks;
 
 namespace Tessellate.Web.Infrastructure;
@@ -9,6 +10,7 @@ public sealed class Navigation(IHttpContextAccessor http)
     public Task<IReadOnlyList<FrameLink>> ForAsync(Access access, NetworkSettings? settings)
     {
         var links = new List<FrameLink>();
+        if (access.CanSeeQueue) Add(links, "To do", JoiningUrls.Queue);
         Add(links, $"Find your {settings?.Word("hub") ?? "hub"}", "/");
         Add(links, Capital(settings?.Word("projects") ?? "projects"), "/projects");
         Add(links, Capital(settings?.Word("hubs") ?? "hubs"), NetworkUrls.Hubs);

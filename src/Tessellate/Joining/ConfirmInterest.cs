@@ -17,7 +17,7 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, Network
     public async Task<bool> RunAsync(string token, CancellationToken stop = default)
     {
         var hash = Secret.Hash(token);
-        var about = (await InterestInFull.LoadAsync(db, i => i.ConfirmTokenHash == hash, stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link");
+        var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash), stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link");
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var now = clock.UtcNow();
         var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);

@@ -60,7 +60,9 @@ public sealed class Place
     public required Guid WorkGroupId { get; init; }
     public required Guid SchoolId { get; init; }
     public required Guid InterestId { get; init; }
-    public required int People { get; init; }
+
+    /// <summary>People places inside it; one fewer for each person who withdraws and leaves a colleague behind.</summary>
+    public required int People { get; set; }
     public required PlaceState State { get; set; }
     public required DateTime GivenAt { get; init; }
     public DateTime? FreedAt { get; set; }
@@ -74,8 +76,10 @@ public sealed class Participation
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid WorkGroupId { get; init; }
     public required Guid PersonId { get; init; }
-    public required Guid SchoolId { get; init; }
-    public required Guid PlaceId { get; init; }
+    public required Guid SchoolId { get; set; }
+
+    /// <summary>The place the person comes by; another one when they come back after they withdrew.</summary>
+    public required Guid PlaceId { get; set; }
     public ParticipationState State { get; set; } = ParticipationState.SignedUp;
 }
 

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
@@ -30,10 +29,10 @@ public sealed record InterestInFull(
 
     public bool IsAsker(InterestPerson person) => EmailAddress.Key(person.Email) == EmailAddress.Key(Interest.AskedByEmail);
 
-    /// <summary>Those that match, in no order; four queries however many they are.</summary>
-    public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, Expression<Func<Interest, bool>> which, CancellationToken stop = default)
+    /// <summary>These interests in full, in no order; four queries however many they are.</summary>
+    public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
-        var rows = await (from i in db.Interests.Where(which)
+        var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
                           join h in db.Hubs on i.HubId equals h.Id

@@ -60,7 +60,7 @@ internal sealed class PlaceMapping
     {
         place.ToTable("places");
         place.HasIndex(p => p.InterestId).IsUnique();
-        place.HasIndex(p => new { p.WorkGroupId, p.SchoolId });
+        place.HasIndex(p => new { p.WorkGroupId, p.SchoolId }).IsUnique().HasFilter("state = 'Taken'"); // a school has one place in a group
         place.HasOne<WorkGroup>().WithMany().HasForeignKey(p => p.WorkGroupId);
         place.HasOne<School>().WithMany().HasForeignKey(p => p.SchoolId);
         place.HasOne<Interest>().WithMany().HasForeignKey(p => p.InterestId);

@@ -3,6 +3,10 @@ namespace Tessellate.Joining;
 /// <summary>Addresses of asking for places, confirming and answering.</summary>
 public static class JoiningUrls
 {
+    public const string Queue = "/queue";
+
+    public const string Answer = "/queue/answer";
+
     public static string Interest(string workGroupCode) => $"/work-groups/{workGroupCode}/interest";
 
     public static string Asked(string reference) => $"/interests/asked/{reference}";

@@ -17,6 +17,9 @@ public sealed record OfferList(IReadOnlyList<Offer> Offers, NetworkSettings Sett
 
 public static class MeetingWords
 {
+    /// <summary>"no school place and 1 people place left".</summary>
+    public static string LeftInWords(this WorkGroup group) => $"{Count(group.SchoolPlacesLeft, "school place")} and {Count(group.PeoplePlacesLeft, "people place")} left";
+
     /// <summary>"in person, Sampleton", "online".</summary>
     public static string InWords(this MeetingMode mode, string? town) => mode switch
     {
@@ -32,4 +35,6 @@ public static class MeetingWords
         1 => "1 half-day out of class",
         _ => $"{halfDays} half-days out of class"
     };
+
+    private static string Count(int places, string what) => places switch { <= 0 => $"no {what}", 1 => $"1 {what}", _ => $"{places} {what}s" };
 }

@@ -24,6 +24,7 @@ public sealed class Scene(DateOnly today, DateTime now)
     {
         var settings = SampleNetwork.Settings;
         db.Networks.Add(new() { Key = settings.Key, Name = settings.Name, AreaPolicy = settings.AreaPolicy, Settings = settings.ToJson(), LoadedAt = now });
+        db.Add(new Installation { Kind = InstallationKind.Real, CreatedAt = now });
         db.AddRange(Hub, OtherHub, Administrator, OtherAdministrator, Grant(Administrator, Role.HubAdministrator, Hub.Id), Grant(OtherAdministrator, Role.HubAdministrator, OtherHub.Id));
         return this;
     }

@@ -17,7 +17,7 @@ public sealed class ConfirmModel(TessellateDb db, ConfirmInterest confirm) : Pag
     public async Task OnGetAsync(string token)
     {
         var hash = Secret.Hash(token);
-        About = (await InterestInFull.LoadAsync(db, i => i.ConfirmTokenHash == hash)).SingleOrDefault();
+        About = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash))).SingleOrDefault();
         if (About is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 

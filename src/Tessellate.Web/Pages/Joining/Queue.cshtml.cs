@@ -1,0 +1,55 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Networks;
+using Tessellate.Web.Components;
+using Tessellate.Web.Infrastructure;
+
+namespace Tessellate.Web.Pages.Joining;
+
+public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock) : PageModel
+{
+    public const int Size = 50;
+    private const int GroupsDrawn = 6;
+
+    /// <summary>Code of a Work Group; all when none is given.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Group { get; set; }
+
+    /// <summary>"due": only what is late or due today.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? View { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public NetworkSettings Settings { get; private set; } = null!;
+    public Access Access { get; private set; } = Access.Visitor;
+    public DateOnly Today { get; private set; }
+    public IReadOnlyList<Demand> Demand { get; private set; } = [];
+    public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
+
+    public bool OnlyDue => View == "due";
+    public IEnumerable<Demand> Drawn => Chosen.Take(GroupsDrawn);
+    public IEnumerable<Choice> Groups => Demand.OrderBy(d => d.Title, StringComparer.OrdinalIgnoreCase).Select(d => new Choice(d.Code, $"{d.Title}, {d.HubName} ({d.Asking})"));
+    public int All => Chosen.Sum(d => d.Asking);
+    public int Due => Chosen.Sum(d => d.Due);
+    public int Shown => OnlyDue ? Due : All;
+    public bool ManyHubs => Demand.Select(d => d.HubName).Distinct().Count() > 1;
+
+    private IEnumerable<Demand> Chosen => Demand.Where(d => string.IsNullOrEmpty(Group) || d.Code == Group);
+
+    public async Task OnGetAsync()
+    {
+        Access = await me.GetAsync();
+        Me.Require(Access.CanSeeQueue);
+        Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
+        Today = clock.Today();
+        Demand = await db.DemandAsync(Access, Today);
+        P = Math.Clamp(P, 1, Math.Max(1, (Shown + Size - 1) / Size));
+        Rows = await db.QueueAsync(Access, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, (P - 1) * Size, Size);
+    }
+}

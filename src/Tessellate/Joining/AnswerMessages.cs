@@ -1,0 +1,63 @@
+using Tessellate.Messages;
+using Tessellate.Networks;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+public enum Answer { Accept, Waitlist, Decline }
+
+/// <summary>What is written when a hub answers. The page that shows the messages before they leave calls the same method as the answer.</summary>
+public static class AnswerMessages
+{
+    /// <summary>To whoever asked and to everyone who was named; one message for somebody who is both.</summary>
+    public static IEnumerable<Message> For(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now)
+    {
+        var (template, subject, said) = answer switch
+        {
+            Answer.Accept => ("place-accepted", "You have a place", Accepted(about, words)),
+            Answer.Waitlist => ("place-waitlisted", "You are on the waitlist", Waitlisted(about, words)),
+            _ => ("interest-declined", "No place this time", Declined(about, reason ?? "", words))
+        };
+
+        if (!about.AskerComes)
+        {
+            yield return about.ToAsker(template, now, $"{subject}: {about.Interest.Reference}", Letter(about, about.Interest.AskedByName, said),
+                "You get this because you asked for places and confirmed it.");
+        }
+        foreach (var person in about.People)
+        {
+            yield return about.ToPerson(person, template, now, $"{subject}: {about.Interest.Reference}", Letter(about, person.Name, said),
+                "You get this because you were named when your school asked for places.");
+        }
+    }
+
+    private static string Letter(InterestInFull about, string name, string said) => $"""
+        Dear {name},
+
+        {said}
+
+        The reference is {about.Interest.Reference}.{about.Contact()}
+        """;
+
+    private static string Accepted(InterestInFull about, NetworkSettings words) => $"""
+        {about.HubInWords(words)} has given {about.School} {(about.People.Count == 1 ? "a place" : $"{about.People.Count} places")} in {about.InWords(words)}: for {about.Names}.
+
+        {about.When()}
+
+        {MeetingWords.HalfDaysInWords(about.Group.HalfDaysOut)} for each person. Please keep the dates free, and tell your head. If somebody cannot come after all, write to the hub soon: another school may be waiting.
+        """;
+
+    private static string Waitlisted(InterestInFull about, NetworkSettings words) => $"""
+        {about.HubInWords(words)} has no place left for {about.School} in {about.InWords(words)} at the moment. Your request, for {about.Names}, is on the waitlist.
+
+        When a place is freed, the hub looks at the waitlist in the order in which requests were confirmed. We write to you when there is a place. You need do nothing; if you no longer want it, tell the hub.
+        """;
+
+    private static string Declined(InterestInFull about, string reason, NetworkSettings words) => $"""
+        {about.HubInWords(words)} cannot give {about.School} places in {about.InWords(words)}, which were asked for {about.Names}.
+
+        The reason: {reason}
+
+        You are welcome to ask for places in another group.
+        """;
+}

@@ -1,0 +1,34 @@
+using Tessellate.Messages;
+using Tessellate.Networks;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+/// <summary>What an answer would do to one interest: the exact messages, and why it cannot be, if it cannot. Changes nothing.</summary>
+public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IReadOnlyList<Message> Messages)
+{
+    /// <summary>One for each interest, in this order: each place that would be given is one fewer for those after it.</summary>
+    public static List<AnswerPreview> Of(Answer answer, IEnumerable<InterestInFull> interests, string? reason, NetworkSettings words, DateTime now)
+    {
+        var taken = new Dictionary<Guid, (int Schools, int People)>();
+        return [.. interests.Select(about =>
+        {
+            var obstacle = WhyNot(answer, about, taken);
+            return new AnswerPreview(about, obstacle, obstacle is null ? [.. AnswerMessages.For(answer, about, reason, words, now)] : []);
+        })];
+    }
+
+    private static string? WhyNot(Answer answer, InterestInFull about, Dictionary<Guid, (int Schools, int People)> taken)
+    {
+        if (about.Interest.State is not (InterestState.Waiting or InterestState.Waitlisted)) return "It has been answered, or taken back.";
+        if (answer == Answer.Waitlist && about.Interest.State == InterestState.Waitlisted) return "It is on the waitlist already.";
+        if (answer != Answer.Accept) return null;
+
+        var (schools, people) = taken.GetValueOrDefault(about.Group.Id);
+        if (about.Group.SchoolPlacesLeft - schools < 1 || about.Group.PeoplePlacesLeft - people < about.People.Count)
+            return schools == 0 ? $"It does not fit: {about.Group.LeftInWords()}." : "It does not fit beside those above it.";
+
+        taken[about.Group.Id] = (schools + 1, people + about.People.Count);
+        return null;
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+/// <summary>
+/// The only statements that change how many places are taken. Each is one conditional UPDATE, which the database makes
+/// one after another, so that any number of requests at the same moment leave exactly the capacity taken.
+/// </summary>
+public static class PlaceTaking
+{
+    /// <summary>Takes a school place with room for these people, or nothing at all.</summary>
+    public static async Task<bool> TryTakeAsync(this TessellateDb db, Guid workGroupId, int people, CancellationToken stop = default) => await db.WorkGroups
+        .Where(g => g.Id == workGroupId && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)
+        .ExecuteUpdateAsync(set => set
+            .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + 1)
+            .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1;
+
+    /// <summary>Gives back people places, and the school place too when nobody of the school is left.</summary>
+    public static async Task GiveBackAsync(this TessellateDb db, Guid workGroupId, int people, bool schoolPlace, CancellationToken stop = default)
+    {
+        var schools = schoolPlace ? 1 : 0;
+        var changed = await db.WorkGroups
+            .Where(g => g.Id == workGroupId && g.SchoolPlacesTaken >= schools && g.PeoplePlacesTaken >= people)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken - schools)
+                .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken - people), stop);
+        if (changed != 1) throw new InvalidOperationException($"More places would be given back than are taken in {workGroupId}.");
+    }
+}
