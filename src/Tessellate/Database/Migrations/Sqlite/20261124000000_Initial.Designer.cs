@@ -832,7 +832,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_places_school_id");
 
                     b.HasIndex("WorkGroupId", "SchoolId")
-                        .HasDatabaseName("ix_places_work_group_id_school_id");
+                        .IsUnique()
+                        .HasDatabaseName("ix_places_work_group_id_school_id")
+                        .HasFilter("state = 'Taken'");
 
                     b.ToTable("places", (string)null);
                 });

@@ -1248,7 +1248,9 @@ namespace Tessellate.Database.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_places_work_group_id_school_id",
                 table: "places",
-                columns: new[] { "work_group_id", "school_id" });
+                columns: new[] { "work_group_id", "school_id" },
+                unique: true,
+                filter: "state = 'Taken'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_projects_code",
