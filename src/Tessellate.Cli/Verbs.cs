@@ -10,6 +10,7 @@ internal static class Verbs
         Serve.Verb(),
         Demo.Verb(),
         FindRebuild.Verb(),
+        SchoolsImport.Verb(),
         NetworkImport.Verb()
     };
 }

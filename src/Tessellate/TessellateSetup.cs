@@ -25,6 +25,7 @@ public static class TessellateSetup
         services.AddSingleton<NetworkInUse>();
         services.AddScoped<ImportNetwork>();
         services.AddScoped<CorrectArea>();
+        services.AddScoped<ImportRegister>();
         services.AddSingleton<SchoolFinder>();
         services.AddScoped<IDerivedFromRegister, FinderTable>();
         services.AddScoped<FindSchools>();

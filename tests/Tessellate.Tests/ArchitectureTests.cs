@@ -15,7 +15,7 @@ public sealed class ArchitectureTests
         ["Database"] = ["Foundation"],
         ["Activity"] = ["Database", "Foundation"],
         ["Messages"] = ["Database", "Foundation"],
-        ["Schools"] = ["Database", "Foundation"],
+        ["Schools"] = ["Activity", "Database", "Foundation"],
         ["Networks"] = ["Activity", "Database", "Foundation", "Schools"],
         ["Accounts"] = ["Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Find"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],

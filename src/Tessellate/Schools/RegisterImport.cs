@@ -1,3 +1,6 @@
+using System.Globalization;
+using Tessellate.Foundation;
+
 namespace Tessellate.Schools;
 
 /// <summary>One register file taken in: what it was and what it changed.</summary>
@@ -27,8 +30,10 @@ public sealed class EstablishmentLink
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required int PredecessorUrn { get; init; }
     public required int SuccessorUrn { get; init; }
-    public required LinkKind Kind { get; init; }
-    public DateOnly? On { get; init; }
+    public required LinkKind Kind { get; set; }
+
+    /// <summary>The day the successor took over, where the register gives one.</summary>
+    public DateOnly? On { get; set; }
 }
 
 /// <summary>
@@ -43,6 +48,8 @@ public sealed class SuccessionQuestion
     /// <summary>URNs of the possible successors, ascending, parted by commas.</summary>
     public required string CandidateUrns { get; init; }
 
+    public IEnumerable<int> Candidates => CandidateUrns.Split(',').Select(urn => int.Parse(urn, CultureInfo.InvariantCulture));
+
     public required DateTime AskedAt { get; init; }
     public required string Why { get; init; }
     public DateTime? DecidedAt { get; set; }
@@ -51,6 +58,14 @@ public sealed class SuccessionQuestion
     /// <summary>The successor chosen; null with <see cref="DecidedAt"/> set means that no school goes on as this one.</summary>
     public int? SuccessorUrn { get; set; }
     public string? Reason { get; set; }
+
+    /// <summary>A person's answer; null when no school goes on as this one.</summary>
+    public void Decide(int? successorUrn, string reason, Actor actor, DateTime now)
+    {
+        if (DecidedAt is not null) throw new BrokenRuleException("This has been decided already.");
+        if (successorUrn is { } urn && !Candidates.Contains(urn)) throw new BrokenRuleException("Choose one of the successors in the list.");
+        (SuccessorUrn, Reason, DecidedById, DecidedAt) = (successorUrn, reason, actor.PersonId, now);
+    }
 }
 
 /// <summary>A live postcode of England with its position and district, from the postcode file.</summary>

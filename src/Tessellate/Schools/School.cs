@@ -11,7 +11,10 @@ public sealed class School
     /// <summary>The URN of the establishment that is the school today; the last one, when it has closed.</summary>
     public required int Urn { get; set; }
 
-    /// <summary>The school that took this one in, when they merged.</summary>
+    /// <summary>
+    /// The school that took this one in, when they merged; also where to look when two schools turned out to be one and
+    /// this one was left without an establishment.
+    /// </summary>
     public Guid? MergedIntoId { get; set; }
     public DateOnly? MergedOn { get; set; }
 

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+
+namespace Tessellate.Schools;
+
+/// <summary>Writes a compared register in the order that keys and unique URNs allow; in the transaction of its caller.</summary>
+internal sealed class RegisterWriter(TessellateDb db, Actor actor, DateTime now, IProgress<ImportStep>? progress)
+{
+    private const int AtOnce = 2000;
+
+    public async Task WriteAsync(RegisterFile file, RegisterState register, RegisterComparison comparison, RegisterDifference difference, bool isFirst, CancellationToken stop)
+    {
+        var import = new RegisterImport
+        {
+            FileName = file.Name, Sha256 = file.Sha256, RegisterOn = file.On, AppliedAt = now, AppliedBy = actor.Role, Rows = difference.Rows,
+            OpenStateFunded = difference.OpenStateFunded, Summary = JsonSerializer.Serialize(difference.Counts)
+        };
+        db.Add(import);
+        db.Record(actor, now, "register.imported", nameof(RegisterImport), import.Id, $"Took in the register of {file.On.InWords()} ({file.Name}).");
+        if (isFirst && !await db.Installations.AnyAsync(stop)) db.Add(new Installation { Kind = InstallationKind.Real, CreatedAt = now });
+        db.RemoveRange(comparison.LinksRemoved);
+        db.RemoveRange(comparison.QuestionsMoot);
+
+        await FreeUrnsAsync(register, stop);
+
+        // New schools come before the known establishments that move into them.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await AddAsync("Writing schools", register.NewSchools, stop);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+
+        await AddAsync("Writing establishments", register.NewEstablishments, stop);
+        await AddAsync("Writing links", comparison.LinksAdded, stop);
+        await AddAsync("Writing history", comparison.FieldChanges.Select(c => new EstablishmentChange
+        {
+            EstablishmentId = c.Of.Id, ImportId = import.Id, On = file.On, Field = c.Field, OldValue = c.Old, NewValue = c.New
+        }).ToList(), stop);
+        db.AddRange(comparison.QuestionsAsked);
+        if (!isFirst) RecordSuccessions(register, comparison);
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+    }
+
+    // Schools that turn out to be one exchange their URNs, which are unique: they step aside first.
+    private async Task FreeUrnsAsync(RegisterState register, CancellationToken stop)
+    {
+        var changed = db.ChangeTracker.Entries<School>().Where(e => e.Property(s => s.Urn).IsModified).ToList();
+        var left = changed.Where(e => register.MembersOf(e.Entity).Count == 0).Select(e => e.Property(s => s.Urn).OriginalValue).ToHashSet();
+        var aside = changed.Where(e => left.Contains(e.Property(s => s.Urn).OriginalValue) || left.Contains(e.Entity.Urn)).ToList();
+        var schools = db.Schools;
+        foreach (var chunk in aside.Chunk(AtOnce))
+        {
+            var ids = chunk.Select(e => e.Entity.Id).ToList();
+            await schools.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Urn, s => -s.Urn), stop);
+        }
+
+        foreach (var urn in aside.Select(e => e.Property(s => s.Urn))) urn.OriginalValue = -urn.OriginalValue;
+    }
+
+    private async Task AddAsync<T>(string doing, IReadOnlyCollection<T> rows, CancellationToken stop) where T : class
+    {
+        var written = 0;
+        foreach (var chunk in rows.Chunk(AtOnce))
+        {
+            db.Set<T>().AddRange(chunk);
+            await db.SaveChangesAsync(stop);
+            if (db.ChangeTracker.AutoDetectChangesEnabled) db.ChangeTracker.Clear();
+            written += chunk.Length;
+            progress?.Report(new(doing, (double)written / rows.Count));
+        }
+    }
+
+    private void RecordSuccessions(RegisterState register, RegisterComparison comparison)
+    {
+        foreach (var c in comparison.Conversions) Record(c.Successor, "school.converted", register, $"{Named(register, c.Predecessor)} goes on as {Named(register, c.Successor)}.");
+        foreach (var m in comparison.Mergers) Record(m.Predecessor, "school.merged", register, $"{Named(register, m.Predecessor)} merged into {Named(register, m.Successor)}.");
+        foreach (var s in comparison.Splits) Record(s.Successor, "school.split", register, $"{Named(register, s.Successor)} was split from {Named(register, s.Predecessor)}.");
+    }
+
+    private void Record(int urn, string kind, RegisterState register, string summary) =>
+        db.Record(actor, now, kind, nameof(School), register.Find(urn)!.SchoolId, summary);
+
+    private static string Named(RegisterState register, int urn) => $"{register.Find(urn)!.Name} ({urn})";
+}

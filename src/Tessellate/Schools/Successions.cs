@@ -1,0 +1,154 @@
+namespace Tessellate.Schools;
+
+/// <summary>One establishment going on as, or into, another.</summary>
+internal readonly record struct Succession(int Predecessor, int Successor, DateOnly? On);
+
+/// <summary>
+/// Joins establishments into lasting schools as the links say. A closed establishment with one successor goes on as it
+/// (conversion), unless the successor was there long before or has another to go on from (merger); with two, a person is
+/// asked. What was joined once stays joined, so doing it again changes nothing.
+/// </summary>
+internal sealed class Successions
+{
+    // An approval often precedes an opening by months, so only a successor that stood for over a year stood before.
+    private const int StoodBeforeDays = 365, ApartDays = 60, MostCandidates = 25;
+
+    private readonly RegisterState _register;
+    private readonly DateTime _now;
+    private readonly ILookup<int, EstablishmentLink> _successors, _predecessors;
+    private readonly List<School> _pointing; // at another school
+
+    public Successions(RegisterState register, DateTime now)
+    {
+        (_register, _now) = (register, now);
+        var known = register.Links.Where(l => register.Find(l.PredecessorUrn) is not null && register.Find(l.SuccessorUrn) is not null).ToList();
+        var next = known.ToLookup(l => l.PredecessorUrn, l => l.SuccessorUrn);
+        // A link past a successor to that one's successor says nothing new.
+        var direct = known.Where(l => !next[l.PredecessorUrn].Any(between => between != l.SuccessorUrn && next[between].Contains(l.SuccessorUrn)))
+            .OrderBy(l => l.PredecessorUrn).ThenBy(l => l.SuccessorUrn).ToList();
+        _successors = direct.ToLookup(l => l.PredecessorUrn);
+        _predecessors = direct.ToLookup(l => l.SuccessorUrn);
+        _pointing = [.. register.Schools.Where(s => s.MergedIntoId is not null || s.SplitFromId is not null)];
+    }
+
+    public List<Succession> Conversions { get; } = [];
+    public List<Succession> Mergers { get; } = [];
+    public List<Succession> Splits { get; } = [];
+
+    /// <summary>Questions that were not asked before.</summary>
+    public List<SuccessionQuestion> Unclear { get; } = [];
+
+    /// <summary>Questions nobody answered that the register no longer raises.</summary>
+    public List<SuccessionQuestion> Moot { get; } = [];
+
+    public void Settle()
+    {
+        var questions = _register.Questions.ToLookup(q => q.PredecessorUrn);
+        var waiting = _register.Questions.Where(q => q.DecidedAt is null).ToHashSet();
+        var chosen = new List<(EstablishmentLink Link, bool ByPerson)>();
+        foreach (var group in _successors.OrderBy(g => g.Key))
+        {
+            if (!IsUnsettled(_register.Find(group.Key)!)) continue;
+            if (Choose(group.Key, [.. group], [.. questions[group.Key]], waiting) is { } choice) chosen.Add(choice);
+        }
+
+        Moot.AddRange(waiting);
+        foreach (var (link, byPerson) in chosen.OrderByDescending(c => c.ByPerson))
+        {
+            if (byPerson ? !IsContinuation(link.SuccessorUrn) : IsConversion(link)) Join(link);
+        }
+
+        foreach (var (link, _) in chosen) Merge(link);
+        foreach (var link in _register.Links.Where(l => l.Kind == LinkKind.Split).OrderBy(l => l.SuccessorUrn)) Split(link);
+    }
+
+    /// <summary>Closed, and its school has gone on as nothing and into nothing.</summary>
+    private bool IsUnsettled(Establishment establishment) =>
+        establishment.Status == EstablishmentStatus.Closed
+        && _register.SchoolOf(establishment) is { MergedIntoId: null } school && school.Urn == establishment.Urn;
+
+    private (EstablishmentLink Link, bool ByPerson)? Choose(int urn, List<EstablishmentLink> links, List<SuccessionQuestion> asked, HashSet<SuccessionQuestion> waiting)
+    {
+        if (asked.Find(q => q.SuccessorUrn is not null) is { } decided && links.Find(l => l.SuccessorUrn == decided.SuccessorUrn) is { } link) return (link, true);
+        if (links is [var only] && only.Kind != LinkKind.Split && !asked.Exists(q => q.DecidedAt is not null)) return (only, false);
+
+        var candidates = string.Join(',', links.Take(MostCandidates).Select(l => l.SuccessorUrn));
+        var refused = asked.Where(q => q.DecidedAt is not null).SelectMany(q => q.Candidates).ToHashSet();
+        if (links.TrueForAll(l => refused.Contains(l.SuccessorUrn))) return null;
+        if (asked.Find(q => q.CandidateUrns == candidates) is { } already) waiting.Remove(already);
+        else Unclear.Add(new SuccessionQuestion { PredecessorUrn = urn, CandidateUrns = candidates, AskedAt = _now, Why = Why(links) });
+        return null;
+    }
+
+    private static string Why(List<EstablishmentLink> links) => links.Count == 1
+        ? "It closed when it was split, and the register names one part."
+        : $"It closed, and the register names {links.Count} successors.";
+
+    /// <summary>It goes on from an earlier establishment already, so that another can only merge into it.</summary>
+    private bool IsContinuation(int urn)
+    {
+        var school = _register.Find(urn)!.SchoolId;
+        return _register.MembersOf(_register.FindSchool(school)!).Count > 1
+            && _predecessors[urn].Any(l => _register.Find(l.PredecessorUrn)!.SchoolId == school);
+    }
+
+    private bool IsConversion(EstablishmentLink link)
+    {
+        if (link.Kind != LinkKind.Conversion || IsContinuation(link.SuccessorUrn)) return false;
+        var takenOver = _register.Find(link.PredecessorUrn)!.ClosedOn ?? link.On;
+        if (_register.Find(link.SuccessorUrn)!.OpenedOn?.AddDays(StoodBeforeDays) < takenOver) return false;
+
+        var plain = _predecessors[link.SuccessorUrn].Where(l => l.Kind == LinkKind.Conversion).OrderBy(l => l.On ?? DateOnly.MinValue).ToList();
+        return plain is [_] || (plain[0] == link && link.On is { } first && plain[1].On >= first.AddDays(ApartDays));
+    }
+
+    private void Join(EstablishmentLink link)
+    {
+        var (old, young) = (_register.SchoolOf(_register.Find(link.PredecessorUrn)!), _register.SchoolOf(_register.Find(link.SuccessorUrn)!));
+        if (old == young || LeadsTo(young, old)) return;
+
+        foreach (var school in _pointing)
+        {
+            if (school.MergedIntoId == young.Id) school.MergedIntoId = old.Id;
+            if (school.SplitFromId == young.Id) school.SplitFromId = old.Id;
+        }
+
+        (old.MergedIntoId, old.MergedOn, old.SplitFromId) = (young.MergedIntoId, young.MergedOn, old.SplitFromId ?? young.SplitFromId);
+        if (old.SplitFromId == old.Id) old.SplitFromId = null;
+        (young.MergedIntoId, young.MergedOn, young.SplitFromId) = (old.Id, null, null);
+        (old.Urn, young.Urn) = (young.Urn, old.Urn);
+        _pointing.Add(young);
+        _register.Move(young, old);
+        Conversions.Add(new(link.PredecessorUrn, link.SuccessorUrn, link.On));
+    }
+
+    private void Merge(EstablishmentLink link)
+    {
+        var before = _register.Find(link.PredecessorUrn)!;
+        var (one, into) = (_register.SchoolOf(before), _register.SchoolOf(_register.Find(link.SuccessorUrn)!));
+        if (one == into || one.MergedIntoId is not null || LeadsTo(into, one)) return;
+
+        (one.MergedIntoId, one.MergedOn) = (into.Id, before.ClosedOn ?? link.On);
+        Mergers.Add(new(link.PredecessorUrn, link.SuccessorUrn, one.MergedOn));
+    }
+
+    private void Split(EstablishmentLink link)
+    {
+        if (_register.Find(link.PredecessorUrn) is not { } whole || _register.Find(link.SuccessorUrn) is not { } part) return;
+        var (from, to) = (_register.SchoolOf(whole), _register.SchoolOf(part));
+        if (from == to || to.SplitFromId is not null || from.SplitFromId == to.Id || IsContinuation(link.SuccessorUrn)) return;
+
+        to.SplitFromId = from.Id;
+        Splits.Add(new(link.PredecessorUrn, link.SuccessorUrn, link.On));
+    }
+
+    private bool LeadsTo(School from, School to)
+    {
+        for (var school = from; school is not null; school = _register.FindSchool(school.MergedIntoId))
+        {
+            if (school == to) return true;
+        }
+
+        return false;
+    }
+}
