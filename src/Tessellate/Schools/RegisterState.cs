@@ -21,6 +21,7 @@ internal sealed class RegisterState
         _bySchool = _establishments.Values.GroupBy(e => e.SchoolId).ToDictionary(g => g.Key, g => g.ToList());
         _links = links.ToDictionary(l => (l.PredecessorUrn, l.SuccessorUrn));
         Questions = questions;
+        OpenBefore = [.. _establishments.Values.Where(e => e.IsOpen).Select(e => e.Urn)];
         OpenStateFundedBefore = _establishments.Values.Count(e => e.IsOpenStateFunded);
     }
 
@@ -29,6 +30,9 @@ internal sealed class RegisterState
         await db.EstablishmentLinks.ToListAsync(stop), await db.SuccessionQuestions.ToListAsync(stop));
 
     public int OpenStateFundedBefore { get; }
+
+    /// <summary>URNs that were open when it was loaded.</summary>
+    public IReadOnlySet<int> OpenBefore { get; }
     public IReadOnlyCollection<Establishment> Establishments => _establishments.Values;
     public IReadOnlyCollection<EstablishmentLink> Links => _links.Values;
     public List<SuccessionQuestion> Questions { get; }

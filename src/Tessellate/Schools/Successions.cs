@@ -95,11 +95,20 @@ internal sealed class Successions
     private bool IsConversion(EstablishmentLink link)
     {
         if (link.Kind != LinkKind.Conversion || IsContinuation(link.SuccessorUrn)) return false;
-        var takenOver = _register.Find(link.PredecessorUrn)!.ClosedOn ?? link.On;
-        if (_register.Find(link.SuccessorUrn)!.OpenedOn?.AddDays(StoodBeforeDays) < takenOver) return false;
+        if (StoodBefore(link)) return false;
 
         var plain = _predecessors[link.SuccessorUrn].Where(l => l.Kind == LinkKind.Conversion).OrderBy(l => l.On ?? DateOnly.MinValue).ToList();
         return plain is [_] || (plain[0] == link && link.On is { } first && plain[1].On >= first.AddDays(ApartDays));
+    }
+
+    private bool StoodBefore(EstablishmentLink link)
+    {
+        var takenOver = _register.Find(link.PredecessorUrn)!.ClosedOn ?? link.On;
+        if (takenOver is not null && _register.Find(link.SuccessorUrn)!.OpenedOn is { } opened) return opened.AddDays(StoodBeforeDays) < takenOver;
+
+        // Without days: numbers rise, and two that were open side by side when the last register came were two schools.
+        return link.SuccessorUrn < link.PredecessorUrn
+            || (_register.OpenBefore.Contains(link.PredecessorUrn) && _register.OpenBefore.Contains(link.SuccessorUrn));
     }
 
     private void Join(EstablishmentLink link)
