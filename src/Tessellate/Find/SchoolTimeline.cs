@@ -15,7 +15,7 @@ public sealed record SchoolTimeline(IReadOnlyList<Establishment> Establishments,
         var establishments = await db.Establishments.Where(e => e.SchoolId == schoolId).AsNoTracking().ToListAsync(stop);
         var ids = establishments.Select(e => e.Id).ToList();
         var taken = db.Establishments;
-        var takenIn = await db.Schools.Where(s => s.MergedIntoId == schoolId).Join(taken, s => s.Urn, e => e.Urn, (s, e) => new { s.MergedOn, e.Name, e.Urn, e.ClosedOn }).ToListAsync(stop);
+        var takenIn = await db.Schools.Where(s => s.MergedIntoId == schoolId).Join(taken, s => new { s.Id, s.Urn }, e => new { Id = e.SchoolId, e.Urn }, (s, e) => new { s.MergedOn, e.Name, e.Urn, e.ClosedOn }).ToListAsync(stop);
         return new SchoolTimeline([.. establishments.OrderBy(e => e.OpenedOn ?? DateOnly.MinValue).ThenBy(e => e.Urn)],
             await db.EstablishmentChanges.Where(c => ids.Contains(c.EstablishmentId) && c.Field == "Name").OrderBy(c => c.On).AsNoTracking().ToListAsync(stop),
             [.. takenIn.Select(t => new SchoolEvent(t.MergedOn ?? t.ClosedOn, $"Took in {t.Name}, URN {t.Urn}."))]);

@@ -21,7 +21,7 @@ internal sealed class RegisterState
         _bySchool = _establishments.Values.GroupBy(e => e.SchoolId).ToDictionary(g => g.Key, g => g.ToList());
         _links = links.ToDictionary(l => (l.PredecessorUrn, l.SuccessorUrn));
         Questions = questions;
-        OpenBefore = [.. _establishments.Values.Where(e => e.IsOpen).Select(e => e.Urn)];
+        OpenBefore = _establishments.Values.Where(e => e.IsOpen).Select(e => e.Urn).ToHashSet();
         OpenStateFundedBefore = _establishments.Values.Count(e => e.IsOpenStateFunded);
     }
 
