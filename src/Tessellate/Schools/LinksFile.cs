@@ -29,8 +29,10 @@ public sealed class LinksFile
             using var csv = CsvDataReader.Create(opened.Text, new CsvDataReaderOptions { Delimiter = ',' });
             var (urn, link, type, on) = (At(csv, name, "URN"), At(csv, name, "LinkURN"), At(csv, name, "LinkType"), At(csv, name, "LinkEstablishedDate"));
             var bad = new BadRows(path, csv);
+            var line = 1;
             while (csv.Read())
             {
+                line++;
                 if (csv.RowFieldCount == 1 && csv.GetString(0).Length == 0) continue;
                 if (csv.RowFieldCount != csv.FieldCount) bad.Add($"it has {csv.RowFieldCount} of {csv.FieldCount} columns");
                 else if (!Number(csv.GetString(urn), out var one) || !Number(csv.GetString(link), out var other)) bad.Add("URN or LinkURN is not a whole number");
@@ -38,7 +40,7 @@ public sealed class LinksFile
                 else if (Meaning(csv.GetString(type).Trim()) is var (kind, side) && one != other) lines.Add(new(one, other, kind, side, day));
             }
 
-            if (!opened.IsWhole) throw new UnusableInputException($"{name} breaks off in line {csv.RowNumber + 1}: it was cut off on its way. Fetch it again. Nothing was changed.");
+            if (!opened.IsWhole) throw new UnusableInputException($"{name} breaks off in line {line}: it was cut off on its way. Fetch it again. Nothing was changed.");
             bad.ThrowIfAny();
         }
         catch (Exception e) when (e is CsvFormatException or InvalidDataException)

@@ -39,16 +39,18 @@ public sealed partial class RegisterFile
             using var csv = CsvDataReader.Create(opened.Text, new CsvDataReaderOptions { Delimiter = ',', MaxBufferSize = 1 << 20 });
             var columns = file.Columns(csv);
             var bad = new BadRows(path, csv);
+            var line = 1;
             while (csv.Read())
             {
+                line++;
                 if (csv.RowFieldCount == 1 && csv.GetString(0).Length == 0) continue;
                 if (csv.RowFieldCount != csv.FieldCount) bad.Add($"it has {csv.RowFieldCount} of {csv.FieldCount} columns");
                 else if (file.Take(csv, columns) is { } complaint) bad.Add(complaint);
                 if (csv.RowNumber % 1000 == 0) progress?.Report(new("Reading the register", opened.Done));
             }
 
-            if (!opened.IsWhole || !opened.EndsWithALine) throw new UnusableInputException($"{name} breaks off in line {csv.RowNumber + 1}: it was cut off on its way. Fetch it again. Nothing was changed.");
-            if (csv.RowNumber == 0) throw new UnusableInputException($"{name} has a header and no rows. Fetch it again. Nothing was changed.");
+            if (!opened.IsWhole || !opened.EndsWithALine) throw new UnusableInputException($"{name} breaks off in line {line}: it was cut off on its way. Fetch it again. Nothing was changed.");
+            if (line == 1) throw new UnusableInputException($"{name} has a header and no rows. Fetch it again. Nothing was changed.");
             bad.ThrowIfAny();
         }
         catch (Exception e) when (e is CsvFormatException or InvalidDataException)
