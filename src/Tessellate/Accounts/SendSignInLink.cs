@@ -28,7 +28,8 @@ public sealed class SendSignInLink(TessellateDb db, TimeProvider clock, SiteAddr
     // Nobody can fill another person's mailbox: beyond a handful of links still open nothing is added.
     private async Task LinkAsync(Person person, string? to, DateTime now, CancellationToken stop)
     {
-        if (await db.SignInLinks.CountAsync(l => l.PersonId == person.Id && !l.IsInvitation && l.UsedAt == null && l.ExpiresAt > now, stop) >= MostOpenLinks) return;
+        var since = now - Lasts;
+        if (await db.SignInLinks.CountAsync(l => l.PersonId == person.Id && l.UsedAt == null && l.CreatedAt > since, stop) >= MostOpenLinks) return;
 
         var (link, token) = SignInLink.New(person.Id, now, Lasts, isInvitation: false);
         db.SignInLinks.Add(link);

@@ -50,6 +50,7 @@ public sealed class CrawlTests : IAsyncLifetime
         if (page.QuerySelectorAll("h1").Length != 1) yield return $"{page.QuerySelectorAll("h1").Length} first headings";
         if (page.Title is null || page.Title.Split(" – ")[0].Replace("Error:", "", StringComparison.Ordinal).Trim().Length == 0) yield return "no title";
         if (page.DocumentElement.GetAttribute("lang") != "en-GB") yield return "no language";
+        if (page.Body!.TextContent.Contains("@if", StringComparison.Ordinal) || page.Body.TextContent.Contains("@(", StringComparison.Ordinal)) yield return "Razor that was not understood";
         if (page.QuerySelector("[style], style, script:not([src])") is { } inline) yield return $"inline style or script: {inline.OuterHtml[..Math.Min(80, inline.OuterHtml.Length)]}";
         if (page.All.FirstOrDefault(element => element.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal))) is { } handled) yield return $"an event handler on {handled.LocalName}";
         if (page.QuerySelectorAll("[id]").GroupBy(e => e.Id).FirstOrDefault(g => g.Count() > 1) is { } twice) yield return $"the id {twice.Key} stands twice";

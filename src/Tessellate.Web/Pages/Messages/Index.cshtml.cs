@@ -42,8 +42,8 @@ public sealed class IndexModel(TessellateDb db, Me me, IMailer mailer, Installat
         await CountAsync(visible, shown, now, stop);
         P = Math.Clamp(P, 1, Math.Max(1, (Count + Size - 1) / Size));
         Messages = [.. (await visible.In(shown, now).OrderByDescending(m => m.CreatedAt).ThenBy(m => m.Id).Skip((P - 1) * Size).Take(Size)
-            .Select(m => new { m.Id, m.Subject, m.ToName, m.ToAddress, m.PersonId, m.CreatedAt, m.State, m.LeasedUntil }).ToListAsync(stop))
-            .Select(m => new Row(m.Id, m.Subject, m.ToName, m.ToAddress, m.PersonId, m.CreatedAt, ShownState.Of(m.State, m.LeasedUntil, now)))];
+            .Select(m => new { m.Id, m.Subject, m.ToName, m.ToAddress, m.PersonId, m.HubId, m.CreatedAt, m.State, m.LeasedUntil }).ToListAsync(stop))
+            .Select(m => new Row(m.Id, m.Subject, m.ToName, m.ToAddress, access.IsNational || m.HubId is not null ? m.PersonId : null, m.CreatedAt, ShownState.Of(m.State, m.LeasedUntil, now)))];
     }
 
     private async Task CountAsync(IQueryable<Message> visible, ShownState? shown, DateTime now, CancellationToken stop)

@@ -14,6 +14,10 @@ public sealed class ShowModel(TessellateDb db, Me me, DecideMessage decide, Time
     public Message Message { get; private set; } = null!;
     public ShownState State { get; private set; } = null!;
     public string? CancelledBy { get; private set; }
+
+    /// <summary>Whom it goes to, if their page is open to the one who looks.</summary>
+    public Guid? PersonId { get; private set; }
+
     public bool CanCancel { get; private set; }
     public bool CanSendAgain { get; private set; }
 
@@ -34,6 +38,7 @@ public sealed class ShowModel(TessellateDb db, Me me, DecideMessage decide, Time
         Message = await db.Messages.AsNoTracking().VisibleTo(access).GetAsync(id, stop);
         State = ShownState.Of(Message.State, Message.LeasedUntil, clock.UtcNow());
         CancelledBy = await db.People.Where(p => p.Id == Message.CancelledById).Select(p => p.Name).SingleOrDefaultAsync(stop);
+        PersonId = access.IsNational || Message.HubId is not null ? Message.PersonId : null;
         CanCancel = Message.State == MessageState.Waiting && access.CanDecide(Message);
         CanSendAgain = (Message.State == MessageState.Failed || State == ShownState.InDoubt) && access.CanDecide(Message);
         return access;
