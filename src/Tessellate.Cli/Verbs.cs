@@ -11,6 +11,7 @@ internal static class Verbs
         Demo.Verb(),
         FindRebuild.Verb(),
         SchoolsImport.Verb(),
-        NetworkImport.Verb()
+        NetworkImport.Verb(),
+        PersonInvite.Verb()
     };
 }

@@ -33,6 +33,7 @@ public static class TessellateSetup
         services.AddScoped<AskForPlaces>();
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();
+        services.AddScoped<InvitePerson>();
         services.AddScoped<SendSignInLink>();
         services.AddScoped<SignInWithLink>();
         services.AddScoped<SignInWithPassword>();

@@ -17,7 +17,7 @@ public sealed class ArchitectureTests
         ["Messages"] = ["Database", "Foundation"],
         ["Schools"] = ["Activity", "Database", "Foundation"],
         ["Networks"] = ["Activity", "Database", "Foundation", "Schools"],
-        ["Accounts"] = ["Database", "Foundation", "Messages", "Networks", "Schools"],
+        ["Accounts"] = ["Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Find"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
         ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects", "Schools"],
