@@ -27,6 +27,7 @@ public static class TessellateSetup
         services.AddScoped<CorrectArea>();
         services.AddScoped<ImportRegister>();
         services.AddSingleton<SchoolFinder>();
+        services.AddSingleton<AreaMaps>();
         services.AddScoped<IDerivedFromRegister, FinderTable>();
         services.AddScoped<FindSchools>();
         services.AddScoped<ChooseHub>();
