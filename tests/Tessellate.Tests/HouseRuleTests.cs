@@ -38,6 +38,7 @@ public sealed class HouseRuleTests
             "/find",
             "/hubs",
             "/hubs/{slug}",
+            "/hubs/{slug}/schools",
             "/interests/asked/{reference}",
             "/interests/confirm/{token}",
             "/mailbox",

@@ -23,8 +23,8 @@ public sealed record AreaMap(int Width, int Height, double MetresPerUnit)
 /// <summary>A district's name at its middle. Where names would run into each other, only the larger district's is shown at first.</summary>
 public sealed record MapName(string Text, double X, double Y, bool IsCrowded);
 
-/// <summary>What is seen of a neighbouring hub, and where in it there is room for its name, if there is.</summary>
-public sealed record MapNeighbour(HubTile Hub, string Path, (double X, double Y)? Middle);
+/// <summary>What is seen of another hub, whether the two meet, and where in it there is room for its name, if there is.</summary>
+public sealed record MapNeighbour(HubTile Hub, bool Meets, string Path, (double X, double Y)? Middle);
 
 public sealed record MapDots(PhaseGroup Group, int Schools, string Path);
 

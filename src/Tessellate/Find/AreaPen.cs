@@ -10,7 +10,7 @@ namespace Tessellate.Find;
 internal sealed class AreaPen
 {
     public const int Width = 720;
-    private const double Margin = 0.06, Flattest = 0.62, Tallest = 1.2;
+    private const double Margin = 0.06, Flattest = 0.62, Tallest = 1.08;
     private readonly Envelope _frame;
     private readonly Geometry _sheet;
 

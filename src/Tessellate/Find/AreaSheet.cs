@@ -1,3 +1,4 @@
+using NetTopologySuite.Geometries;
 using Tessellate.Networks;
 
 namespace Tessellate.Find;
@@ -9,6 +10,9 @@ internal sealed class AreaSheet(AreaGround ground, ILookup<Guid, (PhaseGroup Gro
     // What a letter takes of the width, and how high a line is, in units; room that a neighbour's name needs.
     private const double Letter = 7.2, Line = 17, NameRoom = 26;
 
+    // Hubs that an estuary of this many metres parts are neighbours still.
+    private const double Across = 3_000;
+
     /// <summary>Null for a hub without ground.</summary>
     public AreaMap? Draw(Guid hubId)
     {
@@ -19,18 +23,19 @@ internal sealed class AreaSheet(AreaGround ground, ILookup<Guid, (PhaseGroup Gro
         return new AreaMap(AreaPen.Width, pen.Height, pen.MetresPerUnit)
         {
             Districts = [.. parts.Select(p => pen.Shape(p.Shape))], Outline = pen.Shape(own), Names = Names(pen, parts),
-            Neighbours = [.. ground.Hubs.Where(h => h.Key != hubId && hubs.ContainsKey(h.Key) && pen.Sees(h.Value)).Select(h => Neighbour(pen, hubs[h.Key], pen.Cut(h.Value))).Where(n => n.Path.Length > 0)],
+            Neighbours = [.. ground.Hubs.Where(h => h.Key != hubId && hubs.ContainsKey(h.Key) && pen.Sees(h.Value))
+                .Select(h => Neighbour(pen, hubs[h.Key], own.IsWithinDistance(h.Value, Across), pen.Cut(h.Value))).Where(n => n.Path.Length > 0)],
             Dots = [.. schools[hubId].GroupBy(s => s.Group).OrderBy(g => g.Key).Select(g => Dots(pen, g.Key, [.. g.Select(s => (s.Easting, s.Northing))]))],
             Scale = MapScale.For(pen.MetresPerUnit, AreaPen.Width)
         };
     }
 
-    private static MapNeighbour Neighbour(AreaPen pen, HubTile hub, NetTopologySuite.Geometries.Geometry seen)
+    private static MapNeighbour Neighbour(AreaPen pen, HubTile hub, bool meets, Geometry seen)
     {
-        if (seen.IsEmpty) return new MapNeighbour(hub, "", null);
+        if (seen.IsEmpty) return new MapNeighbour(hub, meets, "", null);
 
         var (x, y, room) = pen.Middle(seen);
-        return new MapNeighbour(hub, pen.Shape(seen), room < NameRoom ? null : (x, y));
+        return new MapNeighbour(hub, meets, pen.Shape(seen), room < NameRoom ? null : (x, y));
     }
 
     private static MapDots Dots(AreaPen pen, PhaseGroup group, List<(int, int)> schools) =>

@@ -50,8 +50,6 @@ public sealed record NetworkSettings
 
     public string Word(string key) => Words.TryGetValue(key, out var word) ? word : key;
 
-    public string RoleName(string role) => Roles.TryGetValue(role, out var name) ? name : role;
-
     public Strand? FindStrand(string key) => Strands.FirstOrDefault(s => s.Key == key);
 
     public static NetworkSettings Parse(string json) =>

@@ -8,5 +8,7 @@ public static class NetworkUrls
 
     public static string Hub(string slug) => $"/hubs/{slug}";
 
+    public static string HubSchools(string slug) => $"/hubs/{slug}/schools";
+
     public static string Area(string district) => $"/areas/{district}";
 }

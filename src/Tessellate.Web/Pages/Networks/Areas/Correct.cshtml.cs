@@ -44,7 +44,7 @@ public sealed class CorrectModel(TessellateDb db, NetworkInUse network, CorrectA
         var operators = await LoadAsync(district);
         if (!ModelState.IsValid) return this.Invalid();
 
-        await correct.RunAsync(district, Hub!, From!.Value, Reason!.Trim(), new Actor(operators.Person!.Id, Settings.RoleName(nameof(Role.Operator))), stop);
+        await correct.RunAsync(district, Hub!, From!.Value, Reason!.Trim(), new Actor(operators.Person!.Id, Role.Operator.ShownName(Settings)), stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         var name = Hubs.First(h => h.Value == Hub).Text;
         return this.Done(NetworkUrls.Area(district), $"{name} serves {District.Name} from {From.Value.InWords()}.");
