@@ -11,6 +11,8 @@ public sealed record DistrictCount(string District, bool IsInArea, IReadOnlyDict
 /// <summary>A hub's schools, counted: the same that its map shows.</summary>
 public sealed record SchoolCounts(IReadOnlyList<DistrictCount> Districts)
 {
+    private const string Unknown = "District not known";
+
     /// <summary>Phases that the hub has any school of, in their order.</summary>
     public IReadOnlyList<PhaseGroup> Phases => [.. Enum.GetValues<PhaseGroup>().Where(group => Districts.Any(d => d.Of(group) > 0))];
 
@@ -25,10 +27,10 @@ public sealed record SchoolCounts(IReadOnlyList<DistrictCount> Districts)
     /// </summary>
     public static SchoolCounts Of(IEnumerable<FoundSchool> schools, IReadOnlyCollection<string> areas, IReadOnlyDictionary<string, string> names, IReadOnlySet<Guid> joined)
     {
-        var byDistrict = schools.ToLookup(s => s.Entry.DistrictCode is { } code && names.TryGetValue(code, out var name) ? name : "District not known");
+        var byDistrict = schools.ToLookup(s => s.Entry.DistrictCode is { } code && names.TryGetValue(code, out var name) ? name : Unknown);
         return new SchoolCounts([.. areas.Concat(byDistrict.Select(d => d.Key)).Distinct()
-            .Select(name => new DistrictCount(name, areas.Contains(name),
+            .Select(name => new DistrictCount(name, name == Unknown || areas.Contains(name),
                 byDistrict[name].CountBy(s => s.Entry.Phase.Group()).ToDictionary(), byDistrict[name].Count(s => joined.Contains(s.Entry.SchoolId))))
-            .OrderByDescending(d => d.IsInArea).ThenBy(d => d.District, StringComparer.Ordinal)]);
+            .OrderBy(d => d.District == Unknown).ThenByDescending(d => d.IsInArea).ThenBy(d => d.District, StringComparer.Ordinal)]);
     }
 }
