@@ -56,7 +56,7 @@ public static class TessellateSite
         builder.Services.AddAntiforgery(form => form.Cookie.Name = "tessellate-form");
         builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "tessellate-notice");
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
-        builder.Services.AddRazorPages().AddMvcOptions(o => o.Filters.Add<DomainExceptionFilter>());
+        builder.Services.AddRazorPages(pages => Rooms.Mark(pages.Conventions)).AddMvcOptions(o => o.Filters.Add<DomainExceptionFilter>());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
     }
 
@@ -69,6 +69,7 @@ public static class TessellateSite
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<Rooms>();
         app.UseOutputCache();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

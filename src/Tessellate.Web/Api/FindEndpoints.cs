@@ -4,6 +4,7 @@ using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Schools;
+using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Api;
 
@@ -17,8 +18,8 @@ internal static class FindEndpoints
 
     public static void MapFindEndpoints(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/api/find", FindAsync).AllowAnonymous();
-        app.MapGet("/api/schools/{urn:int}", SchoolAsync).AllowAnonymous();
+        app.MapGet("/api/find", FindAsync).AllowAnonymous().WithMetadata(new RoomMetadata("find"));
+        app.MapGet("/api/schools/{urn:int}", SchoolAsync).AllowAnonymous().WithMetadata(new RoomMetadata("find"));
     }
 
     private static async Task FindAsync(HttpContext http, FindSchools find)

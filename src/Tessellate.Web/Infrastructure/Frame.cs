@@ -23,7 +23,7 @@ public sealed partial class Frame(Me me, NetworkInUse network, InstallationInUse
         {
             var access = await me.GetAsync();
             var settings = await network.FindAsync();
-            return new(access, settings?.Name, await installation.IsDemonstrationAsync(), await navigation.ForAsync(access, settings));
+            return new(access, settings?.Name, await installation.IsDemonstrationAsync(), navigation.For(access, settings));
         }
         catch (Exception e) when (http.HttpContext!.Features.Get<IExceptionHandlerFeature>() is not null)
         {

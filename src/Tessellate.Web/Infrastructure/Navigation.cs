@@ -1,29 +1,41 @@
 using Tessellate.Accounts;
+using Tessellate.Find;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Projects;
 
 namespace Tessellate.Web.Infrastructure;
 
-/// <summary>Which pages the header leads to, by what the person may do.</summary>
+/// <summary>Which pages the header leads to, by what the person may do and which rooms the network has.</summary>
 public sealed class Navigation(IHttpContextAccessor http)
 {
-    public Task<IReadOnlyList<FrameLink>> ForAsync(Access access, NetworkSettings? settings)
+    public IReadOnlyList<FrameLink> For(Access access, NetworkSettings? settings)
     {
         var links = new List<FrameLink>();
-        if (access.CanSeeQueue) Add(links, "To do", JoiningUrls.Queue);
-        Add(links, $"Find your {settings?.Word("hub") ?? "hub"}", "/");
-        Add(links, Capital(settings?.Word("projects") ?? "projects"), "/projects");
-        Add(links, Capital(settings?.Word("hubs") ?? "hubs"), NetworkUrls.Hubs);
-        Add(links, "Figures", "/figures");
-        if (access.IsSignedIn) Add(links, access.Person!.Name, AccountsUrls.Account);
-        else Add(links, "Sign in", AccountsUrls.SignIn);
-        return Task.FromResult<IReadOnlyList<FrameLink>>(links);
+        void Add(string text, string url, string? room = null, bool when = true)
+        {
+            if (when && (room is null || settings is null || settings.HasRoom(room))) links.Add(Link(text, url));
+        }
+
+        var word = (string key) => Capital(settings?.Word(key) ?? key);
+        Add("To do", JoiningUrls.Queue, "joining", access.CanSeeQueue);
+        Add($"Find your {settings?.Word("hub") ?? "hub"}", FindUrls.Home, "find", !access.CanSeeQueue);
+        Add(word("schools"), FindUrls.Home, "find", access.CanSeeQueue);
+        Add(word("projects"), ProjectUrls.Projects, "projects");
+        Add(word("hubs"), NetworkUrls.Hubs);
+        Add("Figures", "/figures", "figures");
+        Add("Messages", MessagesUrls.All, null, access.CanSeeMessages);
+        Add("Areas", NetworkUrls.Areas, null, access.CanCorrectAreas);
+        Add("Sign in", AccountsUrls.SignIn, null, !access.IsSignedIn);
+        if (access.Person is { } person) Add(person.Name, AccountsUrls.Account);
+        return links;
     }
 
-    private void Add(List<FrameLink> links, string text, string url)
+    private FrameLink Link(string text, string url)
     {
         var here = http.HttpContext!.Request.Path;
-        links.Add(new(text, url, url == "/" ? here == "/" : here.StartsWithSegments(url), here == url));
+        return new(text, url, url == "/" ? here == "/" : here.StartsWithSegments(url), here == url);
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

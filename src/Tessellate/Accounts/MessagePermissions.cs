@@ -5,15 +5,18 @@ namespace Tessellate.Accounts;
 /// <summary>Staff of a hub see what went out in its name; national staff see all; operators what belongs to no hub.</summary>
 public static class MessagePermissions
 {
-    public static bool CanSeeMessages(this Access access) => access.IsNational || access.IsOperator || access.StaffHubIds.Any();
+    extension(Access access)
+    {
+        public bool CanSeeMessages => access.IsNational || access.IsOperator || access.StaffHubIds.Any();
+
+        /// <summary>May cancel it, or decide what becomes of one that is stuck.</summary>
+        public bool CanDecide(Message message) => access.IsNationalLead
+            || (message.HubId is { } hubId ? access.IsStaffOf(hubId) : access.IsOperator);
+    }
 
     public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Access access)
     {
         var (national, isOperator, hubIds) = (access.IsNational, access.IsOperator, access.StaffHubIds.ToList());
         return messages.Where(m => national || (m.HubId == null ? isOperator : hubIds.Contains(m.HubId.Value)));
     }
-
-    /// <summary>May cancel it, or decide what becomes of one that is stuck.</summary>
-    public static bool CanDecide(this Access access, Message message) => access.IsNationalLead
-        || (message.HubId is { } hubId ? access.IsStaffOf(hubId) : access.IsOperator);
 }

@@ -48,6 +48,8 @@ public sealed record NetworkSettings
     /// <summary>Shown words that another network may say differently: "workGroup", "workGroups", "project", …</summary>
     public required IReadOnlyDictionary<string, string> Words { get; init; }
 
+    public bool HasRoom(string key) => Rooms.Contains(key);
+
     public string Word(string key) => Words.TryGetValue(key, out var word) ? word : key;
 
     public Strand? FindStrand(string key) => Strands.FirstOrDefault(s => s.Key == key);

@@ -32,7 +32,7 @@ public sealed class IndexModel(TessellateDb db, Me me, IMailer mailer, Installat
     public async Task OnGetAsync(CancellationToken stop)
     {
         var access = await me.GetAsync();
-        Me.Require(access.CanSeeMessages());
+        Me.Require(access.CanSeeMessages);
         var now = clock.UtcNow();
         var visible = db.Messages.VisibleTo(access);
         IsDemonstration = await installation.IsDemonstrationAsync(stop);

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Tessellate.Networks;
+
+namespace Tessellate.Web.Infrastructure;
+
+/// <summary>The room that an endpoint belongs to, by its key in the network file.</summary>
+internal sealed record RoomMetadata(string Key);
+
+/// <summary>Rooms that a network can switch off in its file. Their pages are then not there, and nothing leads to them.</summary>
+internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
+{
+    /// <summary>Folders of Pages and the room each belongs to. Folders that are always there are listed in a test.</summary>
+    public static readonly IReadOnlyDictionary<string, string> OfFolder = new Dictionary<string, string>
+    {
+        ["Find"] = "find",
+        ["Schools"] = "find",
+        ["Projects"] = "projects",
+        ["WorkGroups"] = "projects",
+        ["Joining"] = "joining",
+        ["Registers"] = "registers",
+        ["Figures"] = "figures"
+    };
+
+    public static void Mark(PageConventionCollection pages)
+    {
+        foreach (var (folder, room) in OfFolder) pages.AddFolderApplicationModelConvention("/" + folder, page => page.EndpointMetadata.Add(new RoomMetadata(room)));
+    }
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RoomMetadata>() is not { } room
+            || await network.FindAsync(http.RequestAborted) is not { } settings || settings.HasRoom(room.Key))
+        {
+            await next(http);
+        }
+        // A site needs a front page, and the finder's is it.
+        else if (http.Request.Path == "/") http.Response.Redirect(NetworkUrls.Hubs);
+        else http.Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+}
