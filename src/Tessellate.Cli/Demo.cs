@@ -36,6 +36,6 @@ internal static class Demo
 
         var counts = await Steps.ShowAsync(steps => store.Get<LoadDemonstration>().RunAsync(files, plan, reset, steps, stop));
 
-        Console.WriteLine($"An invented England around {plan.Today.InWords()}: {counts.Hubs} hubs, {counts.Schools:N0} schools. Loaded in {Stopwatch.GetElapsedTime(since).TotalSeconds:0} seconds.");
+        Console.WriteLine($"An invented England around {plan.Today.InWords()}: {counts.Hubs} hubs, {counts.Schools:N0} schools, {counts.WorkGroups:N0} groups, {counts.People:N0} people. Loaded in {Stopwatch.GetElapsedTime(since).TotalSeconds:0} seconds.");
     }
 }

@@ -24,7 +24,7 @@ public sealed class ArchitectureTests
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Database", "Joining", "WorkGroups"],
         ["Figures"] = ["Database", "Foundation", "Networks", "Schools"],
-        ["Demonstration"] = ["Accounts", "Database", "Foundation", "Networks", "Schools", "WorkGroups"]
+        ["Demonstration"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"]
     };
 
     [Fact]

@@ -6,14 +6,17 @@ using Tessellate.Networks;
 namespace Tessellate.Demonstration;
 
 /// <summary>What a demonstration is invented from: a network's folder, and the rounded facts in its folder "demonstration".</summary>
-public sealed record DemonstrationFiles(NetworkFiles Network, IReadOnlyList<DistrictFacts> Districts)
+public sealed record DemonstrationFiles(
+    NetworkFiles Network, IReadOnlyList<DistrictFacts> Districts, IReadOnlyList<ProjectFacts> Projects, IReadOnlyList<ProjectFacts> LocalProjects)
 {
     /// <exception cref="UnusableInputException">A file is missing or a line cannot be used.</exception>
     public static DemonstrationFiles Read(string folder)
     {
         var network = NetworkFiles.Read(folder);
         var names = network.Districts.ToDictionary(d => d.Code, d => d.Name);
-        return new DemonstrationFiles(network, Lines(Path.Combine(folder, "demonstration", "districts.csv"), line => DistrictFacts.Of(line, names)));
+        var invented = Path.Combine(folder, "demonstration");
+        return new DemonstrationFiles(network, Lines(Path.Combine(invented, "districts.csv"), line => DistrictFacts.Of(line, names)),
+            Lines(Path.Combine(invented, "projects.csv"), ProjectFacts.Of), Lines(Path.Combine(invented, "local-projects.csv"), ProjectFacts.Local));
     }
 
     internal static List<T> Lines<T>(string file, Func<CsvDataReader, T> read)

@@ -10,7 +10,7 @@ namespace Tessellate.Demonstration;
 public sealed record DemonstrationPlan(DateOnly Today, double Share = 1);
 
 /// <summary>How many rows of the largest kinds a demonstration holds.</summary>
-public sealed record DemonstrationCounts(int Hubs, int Schools);
+public sealed record DemonstrationCounts(int Hubs, int Schools, int WorkGroups, int People);
 
 /// <summary>Fills an empty database with an invented England, all or nothing. A database of real data is never touched.</summary>
 public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, ImportNetwork import, IEnumerable<IDerivedFromRegister> derived)
@@ -33,17 +33,24 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, Impor
         await import.RunAsync(files.Network, plan.Today, stop);
 
         progress.Report("schools");
+        var writer = new DemonstrationWriter(db, stop);
         var register = Schools(files, days, plan.Share);
-        await WriteAsync(register, stop);
+        await writer.WriteAsync(register);
 
-        progress.Report("people");
-        await StaffAsync(days, stop);
+        progress.Report("people, projects and groups");
+        var (people, programme) = (new InventedPeople(), new InventedProgramme());
+        var hubs = await db.Hubs.OrderBy(h => h.Slug).ToListAsync(stop);
+        var teams = new InventTeams(programme, people, days).Of(hubs, await AreaLookup.LoadAsync(db, stop), register);
+        new InventProgramme(programme, people, files, days).Run(teams, plan.Share);
+        await db.SaveChangesAsync(stop);
+        await writer.WriteAsync(people);
+        await writer.WriteAsync(programme);
 
         progress.Report("the finder");
         foreach (var table in derived) await table.RebuildAsync(db, stop);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return new DemonstrationCounts(files.Network.Hubs.Count, register.Establishments.Count(e => e.IsOpenStateFunded));
+        return new DemonstrationCounts(hubs.Count, register.Establishments.Count(e => e.IsOpenStateFunded), programme.Groups.Count, people.People.Count);
     }
 
     private async Task RefuseAsync(bool reset, CancellationToken stop)
@@ -71,27 +78,5 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, Impor
         foreach (var district in files.Districts) schools.Of(district, share);
         new SchoolHistories(register, days).Invent(share);
         return register;
-    }
-
-    private async Task StaffAsync(DemonstrationDays days, CancellationToken stop)
-    {
-        var people = new InventedPeople();
-        var staff = new InventStaff(people, days);
-        staff.National();
-        foreach (var hub in await db.Hubs.OrderBy(h => h.Slug).ToListAsync(stop)) staff.Of(hub);
-        await db.SaveChangesAsync(stop);
-        await db.WriteAsync(people.People, stop);
-        await db.WriteAsync(people.Grants, stop);
-    }
-
-    private async Task WriteAsync(InventedRegister register, CancellationToken stop)
-    {
-        await db.WriteAsync(register.Schools, stop);
-        await db.WriteAsync(register.Establishments, stop);
-        await db.WriteAsync(register.Imports, stop);
-        await db.WriteAsync(register.Changes, stop);
-        await db.WriteAsync(register.Links, stop);
-        await db.WriteAsync(register.Questions, stop);
-        await db.WriteAsync(register.Postcodes.Values, stop);
     }
 }

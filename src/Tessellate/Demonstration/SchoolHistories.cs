@@ -13,13 +13,15 @@ internal sealed class SchoolHistories(InventedRegister register, DemonstrationDa
         foreach (var year in days.Years) AddImport(year.StartsOn.AddDays(6));
         AddImport(days.Today.AddDays(-12));
 
-        var schools = new Queue<School>(_dice.Shuffle(register.Schools.Where(s => register.Present[s.Id].IsOpenStateFunded)));
+        // Those that a trust does not run yet stand first: they are the ones that convert.
+        var schools = new Queue<School>(_dice.Shuffle(register.Schools.Where(s => register.Present[s.Id].IsOpenStateFunded)).OrderBy(s => register.Present[s.Id].Trust is not null));
         void Each(int count, Action<School> happens)
         {
             for (var i = 0; i < Math.Max(2, count * share); i++) happens(schools.Dequeue());
         }
 
         Each(320, Convert);
+        schools = new Queue<School>(_dice.Shuffle(schools));
         Each(180, Rename);
         Each(60, school => Merge(school, Neighbours(school, schools).First()));
         Each(20, Split);

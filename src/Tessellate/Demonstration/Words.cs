@@ -42,6 +42,8 @@ internal static class Words
 
     public static readonly string[] Streets = ["Road", "Lane", "Street", "Avenue", "Way", "Close", "Hill", "Drive"];
 
+    public static readonly string[] Posts = ["Class teacher", "Class teacher", "Subject lead", "Deputy head", "Assistant head", "Teacher", "Phase lead"];
+
     public static readonly string[] GivenNames =
     [
         "Ada", "Nia", "Ben", "Priya", "Tomasz", "Amara", "Owen", "Leila", "Sofia", "Idris", "Grace", "Kwame", "Hannah", "Yusuf", "Megan", "Arjun", "Chloe",

@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.Joining;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Demonstration;
+
+/// <summary>Writes what was invented, in the order in which rows need each other.</summary>
+internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken stop)
+{
+    public async Task WriteAsync(InventedRegister register)
+    {
+        await db.WriteAsync(register.Schools, stop);
+        await db.WriteAsync(register.Establishments, stop);
+        await db.WriteAsync(register.Imports, stop);
+        await db.WriteAsync(register.Changes, stop);
+        await db.WriteAsync(register.Links, stop);
+        await db.WriteAsync(register.Questions, stop);
+        await db.WriteAsync(register.Postcodes.Values, stop);
+    }
+
+    public async Task WriteAsync(InventedPeople people)
+    {
+        await db.WriteAsync(people.People, stop);
+        await db.WriteAsync(people.Grants, stop);
+        await db.WriteAsync(people.Appointments, stop);
+    }
+
+    public async Task WriteAsync(InventedProgramme programme)
+    {
+        await db.WriteAsync(programme.Projects, stop);
+        await db.WriteAsync(programme.Allocations, stop);
+        await db.WriteAsync(programme.Stages, stop);
+        await db.WriteAsync(programme.Choices, stop);
+        await db.WriteAsync(programme.Groups, stop);
+        await db.WriteAsync(programme.Sessions, stop);
+        await db.WriteAsync(programme.Partners, stop);
+        await db.WriteAsync(programme.Interests, stop);
+        await db.WriteAsync(programme.InterestPeople, stop);
+        await db.WriteAsync(programme.Places, stop);
+        await CountPlacesAsync();
+        await db.WriteAsync(programme.Participations, stop);
+        await db.WriteAsync(programme.Events, stop);
+        await db.WriteAsync(programme.Marks, stop);
+        await db.WriteAsync(programme.MarkChanges, stop);
+        await db.WriteAsync(programme.Messages, stop);
+        await db.WriteAsync(programme.Activity, stop);
+    }
+
+    // The groups' counters are nobody's to set but Joining's; here they are counted once, while nobody else is there.
+    private async Task CountPlacesAsync()
+    {
+        var taken = db.Places.Where(p => p.State == PlaceState.Taken);
+        await db.WorkGroups.ExecuteUpdateAsync(set => set
+            .SetProperty(g => g.SchoolPlacesTaken, g => taken.Count(p => p.WorkGroupId == g.Id))
+            .SetProperty(g => g.PeoplePlacesTaken, g => taken.Where(p => p.WorkGroupId == g.Id).Sum(p => p.People)), stop);
+    }
+}

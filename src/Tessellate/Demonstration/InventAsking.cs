@@ -1,0 +1,46 @@
+using Tessellate.Accounts;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Projects;
+
+namespace Tessellate.Demonstration;
+
+/// <summary>What schools asked of a group: who asked, whom they named, and when it was confirmed.</summary>
+internal sealed class InventAsking(InventedProgramme programme, InventedPeople people)
+{
+    private static readonly string[] Notes =
+    [
+        "We share a hall with the infant school, so mornings are easier.", "Could we come with a third colleague?", "Our head is happy with all the dates.",
+        "One of us works part time and is not in on Fridays.", "We took part two years ago and would like to go on.", "Is there parking at the venue?"
+    ];
+
+    /// <summary>Schools that may join and have not asked: those that work with the hub in an order that luck decides, then new ones.</summary>
+    public static IEnumerable<InventedSchool> Candidates(InventedGroup group, Dice dice) => dice.Shuffle(group.Team.Willing).Concat(group.Team.Others)
+        .Where(school => !group.Asked.Contains(school.Id) && Eligibility.Allows(group.Project.Phases, school.Establishment.Phase));
+
+    public Interest Ask(InventedGroup group, InventedSchool school, DateTime confirmedAt, InterestState state, Dice dice, IReadOnlyList<Person>? coming = null)
+    {
+        group.Asked.Add(school.Id);
+        var named = coming?.Select(p => (p.Name, p.Email, (Guid?)p.Id)).ToList() ?? Name(group, school, dice);
+        var (name, email) = dice.Chance(0.6) ? (named[0].Name, named[0].Email) : people.NewName(school.Domain, dice);
+        var interest = new Interest
+        {
+            Reference = programme.Codes.New("IN-", 6, dice), WorkGroupId = group.Group.Id, SchoolId = school.Id, HubId = group.Team.Hub.Id, AskedByName = name,
+            AskedByEmail = email, Note = dice.Chance(0.12) ? dice.Pick(Notes) : null, AskedAt = confirmedAt.AddMinutes(-dice.Between(4, 600)),
+            ConfirmTokenHash = Secret.Hash(Secret.NewToken()), State = state, ConfirmedAt = confirmedAt, DueOn = Day(confirmedAt).AddWorkingDays(ConfirmInterest.DaysToAnswer)
+        };
+        programme.Interests.Add(interest);
+        programme.InterestPeople.AddRange(named.Select((one, i) => new InterestPerson
+        {
+            InterestId = interest.Id, Position = i + 1, Name = one.Name, Email = one.Email, Post = dice.Chance(0.7) ? dice.Pick(Words.Posts) : null, PersonId = coming is null ? null : one.Item3
+        }));
+        return interest;
+    }
+
+    public static DateOnly Day(DateTime at) => DateOnly.FromDateTime(at.InLondon());
+
+    // Colleagues whom the network may know already; nobody becomes known by being named.
+    private List<(string Name, string Email, Guid?)> Name(InventedGroup group, InventedSchool school, Dice dice) =>
+        [.. Enumerable.Range(0, dice.Between(group.Project.PeoplePerSchoolMin, group.Project.PeoplePerSchoolMax)).Select(_ => (Named: people.NewName(school.Domain, dice), 0))
+            .Select(x => (x.Named.Name, x.Named.Email, (Guid?)null))];
+}

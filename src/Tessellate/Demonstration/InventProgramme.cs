@@ -1,0 +1,49 @@
+using Tessellate.Foundation;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Demonstration;
+
+/// <summary>Three years of what hubs and schools do together, and the next year's groups once spring has come.</summary>
+internal sealed class InventProgramme(InventedProgramme programme, InventedPeople people, DemonstrationFiles files, DemonstrationDays days)
+{
+    private const int GroupsOfAHub = 14, FewestGroups = 3, GroupsOfNextYear = 6;
+
+    public void Run(IReadOnlyList<HubTeam> teams, double share)
+    {
+        var projects = new InventProjects(programme, files);
+        var groups = new InventGroups(programme, people, days);
+        foreach (var (year, index) in YearsOffered().Select((year, index) => (year, index)))
+        {
+            var national = projects.National(year, Math.Min(index, 2));
+            var many = year > days.ThisYear ? GroupsOfNextYear : GroupsOfAHub;
+            for (var i = 0; i < teams.Count; i++)
+            {
+                Join(teams[i], groups.Of(teams[i], year, [.. national, projects.Local(teams[i].Hub, i, year)], Math.Max(FewestGroups, (int)(many * Math.Min(1, share * 4)))), year);
+            }
+        }
+    }
+
+    private IEnumerable<ProgrammeYear> YearsOffered() =>
+        days.Today >= new DateOnly(days.ThisYear.StartYear + 1, 4, 15) ? days.Years.Append(days.ThisYear.Next) : days.Years;
+
+    private void Join(HubTeam team, List<InventedGroup> groups, ProgrammeYear year)
+    {
+        var dice = new Dice($"joining {team.Hub.Slug} in {year}");
+        var asking = new InventAsking(programme, people);
+        var (places, attendance) = (new InventPlaces(programme, people, asking, days), new InventAttendance(programme, days));
+        foreach (var (group, index) in groups.OrderBy(g => g.Group.StartsOn).ThenBy(g => g.Group.Code, StringComparer.Ordinal).Select((group, index) => (group, index)))
+        {
+            if (group.Group.Recruitment != Recruitment.Draft) places.Fill(group, ShareTaken(group, index, dice), dice);
+            attendance.Of(group, dice);
+        }
+
+        new InventQueue(asking, days).Of(team, groups);
+    }
+
+    // Of the groups still to begin every third is full; those that have begun mostly are.
+    private double ShareTaken(InventedGroup group, int index, Dice dice)
+    {
+        var full = group.Group.StartsOn > days.Today ? index % 3 == 0 : dice.Chance(0.45);
+        return full ? 1 : group.Group.StartsOn > days.Today ? 0.2 + 0.6 * dice.Unit() : 0.65 + 0.35 * dice.Unit();
+    }
+}

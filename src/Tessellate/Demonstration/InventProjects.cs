@@ -1,0 +1,38 @@
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Projects;
+
+namespace Tessellate.Demonstration;
+
+/// <summary>The projects of each year: the national ones, and one of its own for each hub.</summary>
+internal sealed class InventProjects(InventedProgramme programme, DemonstrationFiles files)
+{
+    // Codes from here on are the hubs' own: one for each hub and year.
+    private const int FirstLocalCode = 60;
+
+    /// <summary>National projects of a year with their facts.</summary>
+    public List<(Project Project, ProjectFacts Facts)> National(ProgrammeYear year, int yearIndex) =>
+        [.. files.Projects.Where(facts => facts.FirstYear <= yearIndex).Select(facts => (Add(facts, year, facts.Code, null), facts))];
+
+    public (Project Project, ProjectFacts Facts) Local(Hub hub, int hubIndex, ProgrammeYear year)
+    {
+        var facts = new Dice($"local project of {hub.Slug} in {year}").Pick(files.LocalProjects);
+        return (Add(facts, year, $"{FirstLocalCode + hubIndex % 40:00}{(hubIndex < 40 ? "" : "b")}", hub.Id), facts);
+    }
+
+    private Project Add(ProjectFacts facts, ProgrammeYear year, string code, Guid? hubId)
+    {
+        var project = new Project
+        {
+            Code = $"{Prefix}{year.StartYear % 100:00}-{code}", Year = year, HubId = hubId, Title = facts.Title, Strand = facts.Strand, Summary = facts.Summary,
+            Audience = facts.Audience, Phases = facts.Phases, PeoplePerSchoolMin = facts.Least, PeoplePerSchoolMax = facts.Most,
+            ProfessionalLearning = facts.ProfessionalLearning, PracticeDevelopment = facts.PracticeDevelopment, PupilsLearning = facts.PupilsLearning,
+            PolicyAndApproach = facts.PolicyAndApproach, Evidence = facts.Evidence, PublishedAt = DemonstrationDays.At(year.StartsOn.AddMonths(-5), 9, 0)
+        };
+        programme.Projects.Add(project);
+        return project;
+    }
+
+    /// <summary>The letters that codes begin with, from the network's example.</summary>
+    private string Prefix => new([.. files.Network.Settings.ProjectCodeExample.TakeWhile(char.IsLetter)]);
+}

@@ -1,0 +1,23 @@
+using Tessellate.Accounts;
+using Tessellate.Joining;
+using Tessellate.Projects;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Demonstration;
+
+/// <summary>A Work Group as it is being invented: with what it is a run of, who leads it and who has asked so far.</summary>
+internal sealed record InventedGroup(WorkGroup Group, Project Project, ProjectFacts Facts, HubTeam Team, Person Leader, List<Session> Sessions, DateOnly OpenedOn)
+{
+    /// <summary>Schools that have asked, whatever the answer: each asks once.</summary>
+    public HashSet<Guid> Asked { get; } = [];
+
+    public List<InventedParticipant> Participants { get; } = [];
+    public int SchoolPlacesTaken { get; set; }
+    public int PeoplePlacesTaken { get; set; }
+    public bool IsFull => SchoolPlacesTaken >= Group.SchoolPlaces || PeoplePlacesTaken + Project.PeoplePerSchoolMin > Group.PeoplePlaces;
+}
+
+/// <summary>How somebody's year in a group goes.</summary>
+internal enum Fate { Steady, Patchy, NeverCame, Withdrew }
+
+internal sealed record InventedParticipant(Participation Participation, DateOnly SignedUpOn, Fate Fate, DateOnly? WithdrewOn);

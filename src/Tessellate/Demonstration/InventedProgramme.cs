@@ -1,0 +1,32 @@
+using Tessellate.Activity;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Registers;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Demonstration;
+
+/// <summary>Everything that hubs and schools did together, as it is built up before it is written.</summary>
+internal sealed class InventedProgramme
+{
+    public Codes Codes { get; } = new();
+
+    public List<Project> Projects { get; } = [];
+    public List<Allocation> Allocations { get; } = [];
+    public List<SchoolStage> Stages { get; } = [];
+    public List<HubChoice> Choices { get; } = [];
+    public List<WorkGroup> Groups { get; } = [];
+    public List<Session> Sessions { get; } = [];
+    public List<PartnerHub> Partners { get; } = [];
+    public List<Interest> Interests { get; } = [];
+    public List<InterestPerson> InterestPeople { get; } = [];
+    public List<Place> Places { get; } = [];
+    public List<Participation> Participations { get; } = [];
+    public List<ParticipationEvent> Events { get; } = [];
+    public List<Mark> Marks { get; } = [];
+    public List<MarkChange> MarkChanges { get; } = [];
+    public List<Message> Messages { get; } = [];
+    public List<ActivityEntry> Activity { get; } = [];
+}
