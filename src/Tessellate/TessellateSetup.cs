@@ -34,6 +34,7 @@ public static class TessellateSetup
         services.AddScoped<AskForPlaces>();
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();
+        services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<InvitePerson>();
         services.AddScoped<SendSignInLink>();
         services.AddScoped<SignInWithLink>();

@@ -44,7 +44,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var (now, actor) = (clock.UtcNow(), access.ActorIn(about.Hub, words));
 
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         await ClaimAsync(about, answer, reason, actor, now, stop);
         if (answer == Answer.Accept) about = await new PlaceGiving(db, about, clock.Today(), now, actor).RunAsync(words.Word("teacher"), stop);
 

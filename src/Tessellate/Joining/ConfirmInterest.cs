@@ -22,7 +22,7 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, Network
         var now = clock.UtcNow();
         var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var confirmed = await db.Interests.Where(i => i.Id == about.Interest.Id && i.State == InterestState.Unconfirmed).ExecuteUpdateAsync(set => set
             .SetProperty(i => i.State, InterestState.Waiting).SetProperty(i => i.ConfirmedAt, now).SetProperty(i => i.DueOn, dueOn), stop);
         if (confirmed == 0) return false;

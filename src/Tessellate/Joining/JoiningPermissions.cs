@@ -13,6 +13,8 @@ public static class JoiningPermissions
 
         public bool CanAnswer(Interest interest) => access.IsNationalLead || access.IsStaffOf(interest.HubId);
 
+        public bool CanWithdraw(ParticipationInFull participation) => access.IsNationalLead || access.IsStaffOf(participation.Hub.Id);
+
         /// <summary>The person as the record of what happened in a hub names them: "Hub administrator, North Star".</summary>
         public Actor ActorIn(Hub hub, NetworkSettings settings)
         {

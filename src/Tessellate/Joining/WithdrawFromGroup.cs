@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Messages;
+using Tessellate.Networks;
+
+namespace Tessellate.Joining;
+
+/// <summary>
+/// Staff record that somebody no longer takes part, alone or with everyone of the school. People places come back; the
+/// school's place is freed when nobody of it is left. What happened before stays as it was.
+/// </summary>
+public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
+{
+    /// <exception cref="BrokenRuleException">The person has withdrawn or completed before; nothing was changed.</exception>
+    public async Task RunAsync(Guid participationId, bool wholeSchool, string reason, Access access, CancellationToken stop = default)
+    {
+        var about = await ParticipationInFull.GetAsync(db, participationId, access, stop);
+        if (!access.CanWithdraw(about)) throw new NotAllowedException();
+        if (string.IsNullOrWhiteSpace(reason)) throw new BrokenRuleException("Give the reason: those who withdraw read it.", "Reason");
+
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        var (now, actor) = (clock.UtcNow(), access.ActorIn(about.Hub, words));
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        var leaving = about.Leaving(wholeSchool);
+        foreach (var person in leaving) await WithdrawAsync(person, stop);
+        var freed = await GiveBackAsync(about, leaving.Count, now, stop);
+
+        foreach (var person in leaving)
+        {
+            var happened = new ParticipationEvent
+            {
+                ParticipationId = person.ParticipationId, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = actor.PersonId, Reason = reason.Trim()
+            };
+            db.Add(happened);
+            db.Messages.Add(WithdrawMessages.Withdrawn(about, person, happened.Id, reason.Trim(), words, now));
+        }
+        db.Record(actor, now, freed ? "place.freed" : "participation.withdrew", "WorkGroup", about.Group.Id,
+            $"{leaving.Count} of {about.School} withdrew from {about.Group.Code}{(freed ? "; the place of the school is free" : "")}.", about.Hub.Id, reason.Trim());
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private async Task WithdrawAsync(PersonInPlace person, CancellationToken stop)
+    {
+        var withdrew = await db.Participations
+            .Where(p => p.Id == person.ParticipationId && p.State != ParticipationState.Withdrew && p.State != ParticipationState.Completed)
+            .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipationState.Withdrew), stop);
+        if (withdrew == 0) throw new BrokenRuleException($"{person.Name} has withdrawn or completed already. Nothing was changed.");
+    }
+
+    // Two colleagues who withdraw at the same moment come one after the other here: the place's row is held until the end.
+    private async Task<bool> GiveBackAsync(ParticipationInFull about, int people, DateTime now, CancellationToken stop)
+    {
+        var taken = db.Places.Where(p => p.Id == about.PlaceId && p.State == PlaceState.Taken);
+        var freed = await taken.Where(p => p.People <= people).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Freed).SetProperty(p => p.FreedAt, now), stop) == 1;
+        if (freed)
+        {
+            await db.Interests.Where(i => i.Id == about.InterestId).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop);
+        }
+        else if (await taken.ExecuteUpdateAsync(set => set.SetProperty(p => p.People, p => p.People - people), stop) != 1)
+        {
+            throw new BrokenRuleException($"The place of {about.School} is free already. Nothing was changed.");
+        }
+        await db.GiveBackAsync(about.Group.Id, people, freed, stop);
+        return freed;
+    }
+}
