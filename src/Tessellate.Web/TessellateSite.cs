@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
@@ -46,12 +45,13 @@ public static class TessellateSite
             .AddScoped<Frame>();
 
         if (builder.Configuration["Schedule"] != "off") builder.Services.AddSchedule();
-        builder.Services.AddDataProtection().SetApplicationName("tessellate")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(DatabaseEnvironment.DataFolder, "keys")));
+        builder.Services.AddSessionKeys();
 
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.Services.Configure<ForwardedHeadersOptions>(Proxies.Configure);
+        builder.Services.AddRateLimiter(PostLimits.Configure);
         builder.Services.AddOutputCache(PublicPages.Configure);
         builder.Services.AddAntiforgery(form => form.Cookie.Name = "tessellate-form");
         builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "tessellate-notice");
@@ -62,12 +62,14 @@ public static class TessellateSite
 
     private static void UseAndMap(WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         // A program that asks for data reads the status; a person reads a page.
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error", "?code={0}"));
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<Rooms>();
         app.UseOutputCache();
