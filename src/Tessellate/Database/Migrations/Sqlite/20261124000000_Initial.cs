@@ -302,6 +302,20 @@ namespace Tessellate.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "session_keys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    xml = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "succession_questions",
                 columns: table => new
                 {
@@ -1461,6 +1475,9 @@ namespace Tessellate.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "school_stages");
+
+            migrationBuilder.DropTable(
+                name: "session_keys");
 
             migrationBuilder.DropTable(
                 name: "sign_in_links");
