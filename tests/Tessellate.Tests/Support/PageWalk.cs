@@ -16,7 +16,7 @@ public static class PageWalk
     /// <summary>Pages that belong to one visitor's secret link or answer an act, so that no other page leads to them.</summary>
     public static IEnumerable<string> Given(SampleNetwork sample) =>
     [
-        "/schools/900001", "/hubs/north-star", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
+        "/schools/900001", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
         $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
         $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}"
     ];

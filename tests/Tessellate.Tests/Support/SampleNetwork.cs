@@ -13,14 +13,17 @@ namespace Tessellate.Tests.Support;
 /// <summary>
 /// One of everything, so that every page has something to show: two hubs, six schools, a project, a Work Group with a
 /// session, somebody who asked and somebody who takes part. For walks over all pages; a test of a rule makes its own.
+/// Given a network's folder, its first two hubs and their first districts take the place of the sample's own.
 /// </summary>
-public sealed class SampleNetwork(DateOnly today, DateTime now)
+public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? files = null)
 {
     public const string AskToken = "sample-token-of-an-interest";
 
+    private (string Code, string Name) _north = ("E09999901", "Northshire"), _south = ("E09999902", "Southshire");
+
     public Person Staff { get; } = Person.New("Nia Penrose", "nia.penrose@national.example", now);
-    public Hub Hub { get; } = NewHub("north-star", "NOR", "North Star", 0);
-    public Hub Neighbour { get; } = NewHub("south-star", "SOU", "South Star", 1);
+    public Hub Hub { get; private set; } = NewHub("north-star", "NOR", "North Star", 0);
+    public Hub Neighbour { get; private set; } = NewHub("south-star", "SOU", "South Star", 1);
     public WorkGroup Group { get; private set; } = null!;
     public Session Session { get; private set; } = null!;
     public Interest Interest { get; private set; } = null!;
@@ -30,7 +33,9 @@ public sealed class SampleNetwork(DateOnly today, DateTime now)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TessellateDb>();
-        AddNetwork(db);
+        if (files is null) AddNetwork(db);
+        else await TakeAsync(files, scope.ServiceProvider, db);
+        AddStaff(db);
         var schools = Enumerable.Range(900_001, 6).Select(urn => AddSchool(db, urn)).ToList();
         AddGroup(db, schools);
         await db.SaveChangesAsync();
@@ -43,19 +48,33 @@ public sealed class SampleNetwork(DateOnly today, DateTime now)
     private void AddNetwork(TessellateDb db)
     {
         db.Networks.Add(new() { Key = Settings.Key, Name = Settings.Name, AreaPolicy = Settings.AreaPolicy, Settings = Settings.ToJson(), LoadedAt = now });
-        db.AddRange(Hub, Neighbour, Staff, Teacher);
-        foreach (var (hub, code, name) in new[] { (Hub, "E09999901", "Northshire"), (Neighbour, "E09999902", "Southshire") })
+        db.AddRange(Hub, Neighbour);
+        foreach (var (hub, district) in new[] { (Hub, _north), (Neighbour, _south) })
         {
             db.Add(new HubName { HubId = hub.Id, Name = hub.Name });
-            db.Add(new District { Code = code, Name = name, Region = hub.Region });
-            db.Add(new HubArea { HubId = hub.Id, DistrictCode = code, Basis = AreaBasis.Published, FromOn = new(2020, 9, 1) });
+            db.Add(new District { Code = district.Code, Name = district.Name, Region = hub.Region });
+            db.Add(new HubArea { HubId = hub.Id, DistrictCode = district.Code, Basis = AreaBasis.Published, FromOn = new(2020, 9, 1) });
         }
+    }
+
+    private async Task TakeAsync(NetworkFiles files, IServiceProvider services, TessellateDb db)
+    {
+        await services.GetRequiredService<ImportNetwork>().RunAsync(files, today, CancellationToken.None);
+        (Hub, Neighbour) = (db.Hubs.Local.Single(h => h.Slug == files.Hubs[0].Slug), db.Hubs.Local.Single(h => h.Slug == files.Hubs[1].Slug));
+        (_north, _south) = (First(files.Hubs[0].Slug), First(files.Hubs[1].Slug));
+
+        (string, string) First(string hub) => files.Areas.Where(a => a.Hub == hub).Join(files.Districts, a => a.District, d => d.Code, (_, d) => (d.Code, d.Name)).First();
+    }
+
+    private void AddStaff(TessellateDb db)
+    {
+        db.AddRange(Staff, Teacher);
         foreach (var role in new[] { Role.NationalLead, Role.Operator })
             db.Add(new RoleGrant { PersonId = Staff.Id, Role = role, FromOn = new(2020, 9, 1), GrantedBy = "a test" });
         db.Add(new RoleGrant { PersonId = Staff.Id, Role = Role.HubLead, HubId = Hub.Id, FromOn = new(2020, 9, 1), GrantedBy = "a test" });
     }
 
-    private static School AddSchool(TessellateDb db, int urn)
+    private School AddSchool(TessellateDb db, int urn)
     {
         var north = urn % 2 == 1;
         var school = new School { Urn = urn };
@@ -64,7 +83,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now)
         {
             SchoolId = school.Id, Urn = urn, Name = $"Invented School {urn}", Status = EstablishmentStatus.Open, IsOpenStateFunded = true,
             Phase = north ? Phase.Primary : Phase.Secondary, TypeCode = 1, TypeName = "Community school", OpenedOn = new(1965, 9, 1), Town = "Sampleton",
-            Street = "Long Street", Postcode = "ZZ1 1AA", DistrictCode = north ? "E09999901" : "E09999902", DistrictName = north ? "Northshire" : "Southshire",
+            Street = "Long Street", Postcode = "ZZ1 1AA", DistrictCode = (north ? _north : _south).Code, DistrictName = (north ? _north : _south).Name,
             Easting = 430_000 + (urn - 900_000) * 1_700, Northing = 430_000 + (urn * 7 % 5) * 2_100, Pupils = 210, Fingerprint = $"{urn}"
         });
         return school;
