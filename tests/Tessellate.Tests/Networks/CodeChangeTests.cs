@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Tests.Support;
 

@@ -30,7 +30,7 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, SchoolFinde
     public AreaMap? Map { get; private set; }
     public SchoolCounts Counts { get; private set; } = new([]);
     public IReadOnlyList<HubTile> Neighbours { get; private set; } = [];
-    public OfferList Offers { get; private set; } = null!;
+    public OfferList? Offers { get; private set; }
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken stop)
     {
@@ -53,6 +53,6 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, SchoolFinde
         var schools = (await finder.GetAsync(stop)).Schools.Where(s => s.IsOpenStateFunded && s.Hub?.Id == hubId);
         var names = await db.Districts.ToDictionaryAsync(d => d.Code, d => d.Name, stop);
         Counts = SchoolCounts.Of(schools, [.. Hub.Districts], names, await db.EngagedSchoolIdsAsync(Year, stop));
-        Offers = new OfferList(await db.OffersAsync(clock.Today(), [hubId], stop: stop), Settings);
+        if (Settings.HasRoom("projects")) Offers = new OfferList(await db.OffersAsync(clock.Today(), [hubId], stop: stop), Settings);
     }
 }
