@@ -37,6 +37,7 @@ public static class TessellateSetup
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<InvitePerson>();
         services.AddScoped<SendSignInLink>();
+        services.AddScoped<SetPassword>();
         services.AddScoped<SignInWithLink>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<LoadDemonstration>();

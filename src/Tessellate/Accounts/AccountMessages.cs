@@ -32,6 +32,21 @@ internal static class AccountMessages
         """,
         "You get this because somebody who runs the network added you.");
 
+    public static Message PasswordSet(Person person, string signInUrl, DateTime now) => new()
+    {
+        Template = "password-set", ToAddress = person.Email, ToName = person.Name, PersonId = person.Id, Subject = "Your password was set",
+        Body = $"""
+            Hello {person.Name},
+
+            A password was set for your account on {now.InWords()}, and sessions on other devices ended.
+
+            If it was not you, sign in by a link, set another password and choose "Sign out everywhere" in your account:
+
+            {signInUrl}
+            """,
+        Reason = "You get this because your account changed.", Key = $"password-set:{person.Id}:{now:O}", CreatedAt = now, SendAfter = now
+    };
+
     public static Message Unknown(string address, string signInUrl, DateTime now) => new()
     {
         Template = "sign-in-unknown", ToAddress = address, ToName = address, Subject = "We do not know this address",

@@ -7,7 +7,7 @@ using MimeKit;
 namespace Tessellate.Messages;
 
 /// <summary>Sends by SMTP, over one connection for as long as it lives.</summary>
-internal sealed class SmtpMailer(MailOptions options, TimeProvider clock) : IMailer, IAsyncDisposable
+public sealed class SmtpMailer(MailOptions options, TimeProvider clock) : IMailer, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 

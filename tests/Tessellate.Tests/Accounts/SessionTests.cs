@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Messages;
 using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Accounts;
@@ -57,6 +58,9 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal("/account", changed.Headers.Location?.OriginalString);
         await _site.GetAsync("/account");
         Assert.NotEqual(before, (await PersonAsync()).SessionStamp);
+
+        await using var db = _site.Db();
+        Assert.Equal("Your password was set", (await db.Messages.SingleAsync()).Subject);
     }
 
     [Fact]

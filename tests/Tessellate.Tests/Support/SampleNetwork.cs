@@ -27,6 +27,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public WorkGroup Group { get; private set; } = null!;
     public Session Session { get; private set; } = null!;
     public Interest Interest { get; private set; } = null!;
+    public SampleAccounts Accounts { get; } = new(now);
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
 
     public async Task<SampleNetwork> LoadAsync(IServiceProvider services)
@@ -38,6 +39,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         AddStaff(db);
         var schools = Enumerable.Range(900_001, 6).Select(urn => AddSchool(db, urn)).ToList();
         AddGroup(db, schools);
+        Accounts.Add(db, this);
         await db.SaveChangesAsync();
         foreach (var derived in scope.ServiceProvider.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, CancellationToken.None);
         await db.SaveChangesAsync();

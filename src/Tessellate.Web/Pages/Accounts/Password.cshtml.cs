@@ -1,12 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tessellate.Accounts;
-using Tessellate.Database;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Accounts;
 
-public sealed class PasswordModel(TessellateDb db, Me me) : PageModel
+public sealed class PasswordModel(Me me, SetPassword setPassword) : PageModel
 {
     [BindProperty]
     public PasswordForm Form { get; set; } = new();
@@ -19,9 +18,8 @@ public sealed class PasswordModel(TessellateDb db, Me me) : PageModel
         Me.Require(access.IsSignedIn);
         if (!ModelState.IsValid) return this.Invalid();
 
-        access.Person!.ChangePassword(Form.New);
-        await db.SaveChangesAsync(stop);
-        await HttpContext.SignInAsync(access.Person); // this session goes on; the others carry the old stamp
+        await setPassword.RunAsync(access.Person!, Form.New!, stop);
+        await HttpContext.SignInAsync(access.Person!); // this session goes on; the others carry the old stamp
         return this.Done(AccountsUrls.Account, "Password set");
     }
 }

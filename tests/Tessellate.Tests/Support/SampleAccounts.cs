@@ -1,0 +1,46 @@
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Messages;
+
+namespace Tessellate.Tests.Support;
+
+/// <summary>One person for each thing that a role lets people do, each with nothing else; a link to sign in, and messages in their states.</summary>
+public sealed class SampleAccounts(DateTime now)
+{
+    public const string LinkToken = "sample-token-of-a-link-to-sign-in-000000043";
+
+    public Person Administrator { get; } = Person.New("Olu Marsh", "olu.marsh@north-star.example", now);
+    public Person Neighbour { get; } = Person.New("Pia Dell", "pia.dell@south-star.example", now);
+    public Person Lead { get; } = Person.New("Rex Hollow", "rex.hollow@school.example", now);
+    public Person National { get; } = Person.New("Sue Tarn", "sue.tarn@national.example", now);
+    public Person Operator { get; } = Person.New("Tom Weir", "tom.weir@national.example", now);
+    public Message Waiting { get; private set; } = null!;
+    public Message Failed { get; private set; } = null!;
+
+    public void Add(TessellateDb db, SampleNetwork sample)
+    {
+        db.AddRange(Administrator, Neighbour, Lead, National, Operator);
+        Grant(db, Administrator, Role.HubAdministrator, sample.Hub.Id);
+        Grant(db, Neighbour, Role.HubAdministrator, sample.Neighbour.Id);
+        Grant(db, Lead, Role.WorkGroupLead, sample.Hub.Id, sample.Group.Id);
+        Grant(db, National, Role.NationalLead);
+        Grant(db, Operator, Role.Operator);
+        db.Add(new SignInLink { PersonId = Lead.Id, TokenHash = Secret.Hash(LinkToken), IsInvitation = true, CreatedAt = now, ExpiresAt = now.AddDays(7) });
+        db.AddRange(Waiting = NewMessage(sample, "waiting"), Failed = NewMessage(sample, "failed"));
+        db.Entry(Failed).Property(m => m.State).CurrentValue = MessageState.Failed;
+        db.Entry(Failed).Property(m => m.LastError).CurrentValue = "The mail server said no: no such mailbox.";
+    }
+
+    private static void Grant(TessellateDb db, Person person, Role role, Guid? hubId = null, Guid? workGroupId = null) => db.Add(new RoleGrant
+    {
+        PersonId = person.Id, Role = role, HubId = hubId, WorkGroupId = workGroupId, FromOn = new(2020, 9, 1), GrantedBy = "a test"
+    });
+
+    private Message NewMessage(SampleNetwork sample, string key) => new()
+    {
+        Template = "sample", ToAddress = sample.Teacher.Email, ToName = sample.Teacher.Name, PersonId = sample.Teacher.Id, HubId = sample.Hub.Id,
+        Subject = "A sample message", Body = "Hello,\n\nhttps://hubs.example/somewhere\n\nGoodbye.", Reason = "You get this because it is a sample.",
+        Key = $"sample:{key}", CreatedAt = now, SendAfter = now
+    };
+}
