@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Demonstration;
+using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.Joining;
 using Tessellate.Messages;
@@ -35,6 +36,7 @@ public static class TessellateSetup
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();
         services.AddScoped<WithdrawFromGroup>();
+        services.AddScoped<CountEngagement>();
         services.AddScoped<InvitePerson>();
         services.AddScoped<SendSignInLink>();
         services.AddScoped<SetPassword>();

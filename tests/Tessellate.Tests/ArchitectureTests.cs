@@ -23,7 +23,7 @@ public sealed class ArchitectureTests
         ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Database", "Joining", "WorkGroups"],
-        ["Figures"] = ["Database", "Foundation", "Networks", "Schools"],
+        ["Figures"] = ["Accounts", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Demonstration"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"]
     };
 

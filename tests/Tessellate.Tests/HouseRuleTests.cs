@@ -35,6 +35,7 @@ public sealed class HouseRuleTests
             "/",
             "/accessibility",
             "/error",
+            "/figures",
             "/find",
             "/hubs",
             "/hubs/{slug}",

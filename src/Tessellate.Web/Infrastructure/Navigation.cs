@@ -1,4 +1,5 @@
 using Tessellate.Accounts;
+using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.Joining;
 using Tessellate.Messages;
@@ -24,7 +25,7 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add(word("schools"), FindUrls.Home, "find", access.CanSeeQueue);
         Add(word("projects"), ProjectUrls.Projects, "projects");
         Add(word("hubs"), NetworkUrls.Hubs);
-        Add("Figures", "/figures", "figures");
+        Add("Figures", FiguresUrls.Figures, "figures");
         Add("Messages", MessagesUrls.All, null, access.CanSeeMessages);
         Add("Areas", NetworkUrls.Areas, null, access.CanCorrectAreas);
         Add("Sign in", AccountsUrls.SignIn, null, !access.IsSignedIn);

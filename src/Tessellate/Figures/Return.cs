@@ -61,7 +61,7 @@ internal sealed class ReturnMapping
     {
         frozen.ToTable("returns");
         frozen.Property(r => r.Indicator).HasMaxLength(60);
-        frozen.HasIndex(r => new { r.Indicator, r.Year, r.CutOn });
+        frozen.HasIndex(r => new { r.Indicator, r.Year, r.CutOn }).IsUnique(); // two people cannot freeze one cut twice
     }
 
     public void Configure(EntityTypeBuilder<ReturnRow> row)

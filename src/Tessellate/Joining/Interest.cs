@@ -83,7 +83,7 @@ public sealed class Participation
     public ParticipationState State { get; set; } = ParticipationState.SignedUp;
 }
 
-/// <summary>A dated fact about a participation: signed up, started, completed, withdrew. Four different facts; none is ever changed.</summary>
+/// <summary>A dated fact about a participation: signed up, started, completed, withdrew. Four different facts; none is ever changed, and one that was never true is an <see cref="EventTakenBack"/>.</summary>
 public sealed class ParticipationEvent
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();

@@ -8,11 +8,13 @@ public sealed class Mark
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid SessionId { get; init; }
     public required Guid ParticipationId { get; init; }
-    public required MarkKind Kind { get; set; }
+
+    /// <summary>Null once the mark was taken off again.</summary>
+    public required MarkKind? Kind { get; set; }
     public required DateTime MarkedAt { get; set; }
     public Guid? MarkedById { get; set; }
 
-    /// <summary>Grows by one with each change, so that two phones cannot overwrite each other unseen.</summary>
+    /// <summary>Grows by one with each <see cref="MarkChange"/>, so that two phones cannot overwrite each other unseen.</summary>
     public int Version { get; set; } = 1;
 }
 
