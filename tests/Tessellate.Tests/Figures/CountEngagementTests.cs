@@ -1,9 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using Tessellate.Database;
 using Tessellate.Figures;
 using Tessellate.Foundation;
 using Tessellate.Joining;
-using Tessellate.Networks;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
 
