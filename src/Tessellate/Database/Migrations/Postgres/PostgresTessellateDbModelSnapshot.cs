@@ -382,6 +382,7 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasName("pk_returns");
 
                     b.HasIndex("Indicator", "Year", "CutOn")
+                        .IsUnique()
                         .HasDatabaseName("ix_returns_indicator_year_cut_on");
 
                     b.ToTable("returns", (string)null);
@@ -573,6 +574,32 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasName("pk_finder_generation");
 
                     b.ToTable("finder_generation", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_events_taken_back");
+
+                    b.ToTable("events_taken_back", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Interest", b =>
@@ -1558,7 +1585,6 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnName("id");
 
                     b.Property<string>("Kind")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
@@ -2312,6 +2338,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_return_rows_school_school_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
+                {
+                    b.HasOne("Tessellate.Joining.ParticipationEvent", null)
+                        .WithOne()
+                        .HasForeignKey("Tessellate.Joining.EventTakenBack", "EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_events_taken_back_participation_event_event_id");
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Interest", b =>

@@ -969,7 +969,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     session_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     participation_id = table.Column<Guid>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     marked_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     marked_by_id = table.Column<Guid>(type: "TEXT", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1010,6 +1010,26 @@ namespace Tessellate.Database.Migrations.Sqlite
                         name: "fk_participation_events_participations_participation_id",
                         column: x => x.participation_id,
                         principalTable: "participations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "events_taken_back",
+                columns: table => new
+                {
+                    event_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    by_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_events_taken_back", x => x.event_id);
+                    table.ForeignKey(
+                        name: "fk_events_taken_back_participation_event_event_id",
+                        column: x => x.event_id,
+                        principalTable: "participation_events",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1311,7 +1331,8 @@ namespace Tessellate.Database.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "ix_returns_indicator_year_cut_on",
                 table: "returns",
-                columns: new[] { "indicator", "year", "cut_on" });
+                columns: new[] { "indicator", "year", "cut_on" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_grants_hub_id",
@@ -1417,6 +1438,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                 name: "establishments");
 
             migrationBuilder.DropTable(
+                name: "events_taken_back");
+
+            migrationBuilder.DropTable(
                 name: "finder_entries");
 
             migrationBuilder.DropTable(
@@ -1453,9 +1477,6 @@ namespace Tessellate.Database.Migrations.Sqlite
                 name: "networks");
 
             migrationBuilder.DropTable(
-                name: "participation_events");
-
-            migrationBuilder.DropTable(
                 name: "partner_hubs");
 
             migrationBuilder.DropTable(
@@ -1486,13 +1507,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                 name: "succession_questions");
 
             migrationBuilder.DropTable(
+                name: "participation_events");
+
+            migrationBuilder.DropTable(
                 name: "sessions");
 
             migrationBuilder.DropTable(
-                name: "participations");
+                name: "returns");
 
             migrationBuilder.DropTable(
-                name: "returns");
+                name: "participations");
 
             migrationBuilder.DropTable(
                 name: "people");

@@ -377,6 +377,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasName("pk_returns");
 
                     b.HasIndex("Indicator", "Year", "CutOn")
+                        .IsUnique()
                         .HasDatabaseName("ix_returns_indicator_year_cut_on");
 
                     b.ToTable("returns", (string)null);
@@ -568,6 +569,32 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasName("pk_finder_generation");
 
                     b.ToTable("finder_generation", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_events_taken_back");
+
+                    b.ToTable("events_taken_back", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Interest", b =>
@@ -1553,7 +1580,6 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnName("id");
 
                     b.Property<string>("Kind")
-                        .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
@@ -2307,6 +2333,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_return_rows_school_school_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
+                {
+                    b.HasOne("Tessellate.Joining.ParticipationEvent", null)
+                        .WithOne()
+                        .HasForeignKey("Tessellate.Joining.EventTakenBack", "EventId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_events_taken_back_participation_event_event_id");
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Interest", b =>
