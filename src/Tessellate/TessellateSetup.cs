@@ -10,6 +10,7 @@ using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Schools;
+using Tessellate.WorkGroups;
 
 namespace Tessellate;
 
@@ -32,6 +33,7 @@ public static class TessellateSetup
         services.AddScoped<IDerivedFromRegister, FinderTable>();
         services.AddScoped<FindSchools>();
         services.AddScoped<ChooseHub>();
+        services.AddScoped<SetUpWorkGroup>();
         services.AddScoped<AskForPlaces>();
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();

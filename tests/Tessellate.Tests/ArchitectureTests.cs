@@ -20,7 +20,7 @@ public sealed class ArchitectureTests
         ["Accounts"] = ["Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Find"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
-        ["WorkGroups"] = ["Database", "Foundation", "Networks", "Projects", "Schools"],
+        ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Database", "Joining", "WorkGroups"],
         ["Figures"] = ["Accounts", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Schools", "WorkGroups"],

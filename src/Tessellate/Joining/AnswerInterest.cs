@@ -5,6 +5,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 

@@ -1,6 +1,4 @@
 using Tessellate.Accounts;
-using Tessellate.Foundation;
-using Tessellate.Networks;
 
 namespace Tessellate.Joining;
 
@@ -13,15 +11,10 @@ public static class JoiningPermissions
 
         public bool CanAnswer(Interest interest) => access.IsNationalLead || access.IsStaffOf(interest.HubId);
 
-        public bool CanWithdraw(ParticipationInFull participation) => access.IsNationalLead || access.IsStaffOf(participation.Hub.Id);
+        public bool CanWithdrawFrom(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
 
-        /// <summary>The person as the record of what happened in a hub names them: "Hub administrator, North Star".</summary>
-        public Actor ActorIn(Hub hub, NetworkSettings settings)
-        {
-            var grant = access.Grants.OrderByDescending(g => g.HubId == hub.Id)
-                .First(g => g.HubId == hub.Id ? g.Role is Role.HubLead or Role.AssistantLead or Role.HubAdministrator : g.Role is Role.NationalLead);
-            return new(access.Person!.Id, $"{grant.ShownName(settings)}, {hub.Name}");
-        }
+        /// <summary>The list of who takes part: for staff of the hub that runs the group, and national staff.</summary>
+        public bool CanSeePeopleOf(Guid hubId) => access.IsNational || access.IsStaffOf(hubId);
     }
 
     /// <summary>Interests that the person may see with the names in them.</summary>

@@ -5,6 +5,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
@@ -18,13 +19,15 @@ public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, Netwo
     public async Task RunAsync(Guid participationId, bool wholeSchool, string reason, Access access, CancellationToken stop = default)
     {
         var about = await ParticipationInFull.GetAsync(db, participationId, access, stop);
-        if (!access.CanWithdraw(about)) throw new NotAllowedException();
+        if (!access.CanWithdrawFrom(about.Hub.Id)) throw new NotAllowedException();
         if (string.IsNullOrWhiteSpace(reason)) throw new BrokenRuleException("Give the reason: those who withdraw read it.", "Reason");
 
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var (now, actor) = (clock.UtcNow(), access.ActorIn(about.Hub, words));
-        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var leaving = about.Leaving(wholeSchool);
+        if (leaving.Count == 0) throw new BrokenRuleException($"Nobody of {about.School} takes part any more. Nothing was changed.");
+
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         foreach (var person in leaving) await WithdrawAsync(person, stop);
         var freed = await GiveBackAsync(about, leaving.Count, now, stop);
 

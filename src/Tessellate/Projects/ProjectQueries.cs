@@ -14,6 +14,13 @@ public static class ProjectQueries
     /// <summary>Those that anybody may see.</summary>
     public static IQueryable<Project> Published(this IQueryable<Project> projects) => projects.Where(p => p.PublishedAt != null);
 
+    /// <summary>What a hub can run: published national projects and its own local ones, of that year and the next.</summary>
+    public static IQueryable<Project> OfferedBy(this IQueryable<Project> projects, Guid hubId, ProgrammeYear year)
+    {
+        ProgrammeYear[] years = [year, year.Next];
+        return projects.Published().Where(p => years.Contains(p.Year) && (p.HubId == null || p.HubId == hubId));
+    }
+
     /// <summary>Published projects of these years, of one strand if one is given, in the order of their codes.</summary>
     public static Task<List<ProjectRow>> ProjectRowsAsync(
         this TessellateDb db, IReadOnlyCollection<ProgrammeYear> years, string? strand = null, CancellationToken stop = default)

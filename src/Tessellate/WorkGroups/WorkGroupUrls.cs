@@ -3,5 +3,7 @@ namespace Tessellate.WorkGroups;
 /// <summary>Addresses of the Work Groups' pages.</summary>
 public static class WorkGroupUrls
 {
+    public static string New(string hubSlug) => $"/hubs/{hubSlug}/work-groups/new";
+
     public static string WorkGroup(string code) => $"/work-groups/{code}";
 }

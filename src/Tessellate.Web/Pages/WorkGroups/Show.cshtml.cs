@@ -10,17 +10,21 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.WorkGroups;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock) : PageModel
 {
     public NetworkSettings Settings { get; private set; } = null!;
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public bool MayAsk { get; private set; }
 
+    /// <summary>Whether the reader is staff of the hub: a draft is theirs to see, and so is who asks and who takes part.</summary>
+    public bool IsStaff { get; private set; }
+
     public async Task OnGetAsync(string code)
     {
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         Shown = await WorkGroupOnPage.GetAsync(db, code);
-        if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
+        IsStaff = (await me.GetAsync()).CanSetUpWorkGroups(Shown.Hub.Id);
+        if (Shown.Group.Recruitment == Recruitment.Draft && !IsStaff) throw new NotFoundException("Work group", code);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
     }
 }

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Networks;
+using Tessellate.Web.Infrastructure;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Web.Pages.Joining;
+
+/// <summary>Who takes part in a Work Group, for the hub that runs it.</summary>
+public sealed class PeopleModel(TessellateDb db, NetworkInUse network, Me me) : PageModel
+{
+    public NetworkSettings Settings { get; private set; } = null!;
+    public WorkGroupOnPage Shown { get; private set; } = null!;
+    public IReadOnlyList<GroupPerson> People { get; private set; } = [];
+    public bool MayWithdraw { get; private set; }
+
+    public async Task OnGetAsync(string code, CancellationToken stop)
+    {
+        var access = await me.GetAsync();
+        Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        Shown = await WorkGroupOnPage.GetAsync(db, code, stop);
+        if (!access.CanSeePeopleOf(Shown.Hub.Id)) throw new NotFoundException("Work group", code);
+        MayWithdraw = access.CanWithdrawFrom(Shown.Hub.Id);
+        People = await db.PeopleOfAsync(Shown.Group.Id, access, stop);
+    }
+}

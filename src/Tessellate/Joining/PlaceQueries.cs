@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Schools;
+
+namespace Tessellate.Joining;
+
+/// <summary>Somebody who takes or took part in a Work Group, with the day of the latest that happened.</summary>
+public sealed record GroupPerson(Guid ParticipationId, Guid PersonId, string Name, string School, int Urn, ParticipationState State, DateOnly? On)
+{
+    public bool CanLeave => State is not (ParticipationState.Withdrew or ParticipationState.Completed);
+}
+
+public static class PlaceQueries
+{
+    /// <summary>Everybody of a Work Group that the person may see, by school; one query.</summary>
+    public static async Task<List<GroupPerson>> PeopleOfAsync(this TessellateDb db, Guid workGroupId, Access access, CancellationToken stop = default)
+    {
+        var events = db.ParticipationEvents;
+        var rows = await (from t in db.Participations.VisibleTo(access, db).Where(t => t.WorkGroupId == workGroupId)
+                          join person in db.People on t.PersonId equals person.Id
+                          join school in db.Schools on t.SchoolId equals school.Id
+                          join e in db.Establishments on school.Urn equals e.Urn
+                          select new GroupPerson(t.Id, person.Id, person.Name, e.Name, e.Urn, t.State,
+                              events.Where(x => x.ParticipationId == t.Id && x.Kind == t.State).Max(x => (DateOnly?)x.On))).ToListAsync(stop);
+        return [.. rows.OrderBy(r => r.School, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Name, StringComparer.OrdinalIgnoreCase)];
+    }
+}

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Projects;
+
+namespace Tessellate.WorkGroups;
+
+/// <summary>A Work Group as a hub plans it; times are those of clocks in England.</summary>
+public sealed record PlannedWorkGroup(string ProjectCode, string Title, MeetingMode Mode, string? Venue, string? Town, IReadOnlyList<PlannedSession> Sessions,
+    int SchoolPlaces, int PeoplePlaces, int HalfDaysOut);
+
+public sealed record PlannedSession(DateOnly On, TimeOnly Starts, TimeOnly Ends);
+
+/// <summary>Sets up a Work Group with its sessions; schools can ask for places at once.</summary>
+public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
+{
+    /// <exception cref="BrokenRuleException">The dates or the places cannot be.</exception>
+    public async Task<WorkGroup> RunAsync(string hubSlug, PlannedWorkGroup plan, Access access, CancellationToken stop = default)
+    {
+        var hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == hubSlug, stop) ?? throw new NotFoundException("Hub", hubSlug);
+        if (!access.CanSetUpWorkGroups(hub.Id)) throw new NotAllowedException();
+
+        var project = await db.Projects.OfferedBy(hub.Id, ProgrammeYear.Of(clock.Today())).AsNoTracking().SingleOrDefaultAsync(p => p.Code == plan.ProjectCode, stop)
+            ?? throw new BrokenRuleException("Choose a project from the list.", "Form.Project");
+        MustBePossible(plan.Sessions, project);
+        MustHaveRoom(plan, project);
+
+        var group = New(plan, project, hub, await NewCodeAsync(stop));
+        db.Add(group);
+        db.AddRange(plan.Sessions.Select((session, index) => New(session, group, index + 1)));
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.set-up", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was set up with {group.SchoolPlaces} school places.", hub.Id);
+        await db.SaveChangesAsync(stop);
+        return group;
+    }
+
+    private void MustBePossible(IReadOnlyList<PlannedSession> sessions, Project project)
+    {
+        if (sessions.Count == 0) throw new BrokenRuleException("Enter at least one session.", "Form.Sessions[0].On");
+        for (var i = 0; i < sessions.Count; i++)
+        {
+            var (session, field) = (sessions[i], $"Form.Sessions[{i}]");
+            if (session.On <= clock.Today()) throw new BrokenRuleException("Enter a day in the future.", $"{field}.On");
+            if (i > 0 && session.On <= sessions[i - 1].On) throw new BrokenRuleException("Enter the sessions in the order in which they happen, one a day.", $"{field}.On");
+            if (!project.Year.Contains(session.On)) throw new BrokenRuleException($"Enter a day in {project.Year}, the year of the project.", $"{field}.On");
+            if (session.Ends <= session.Starts) throw new BrokenRuleException("Enter an end that is later than the start.", $"{field}.Ends");
+        }
+    }
+
+    private static void MustHaveRoom(PlannedWorkGroup plan, Project project)
+    {
+        if (plan.PeoplePlaces < plan.SchoolPlaces * project.PeoplePerSchoolMin)
+            throw new BrokenRuleException($"{plan.SchoolPlaces} schools send at least {plan.SchoolPlaces * project.PeoplePerSchoolMin} people in this project. Enter more people places or fewer school places.", "Form.PeoplePlaces");
+    }
+
+    private async Task<string> NewCodeAsync(CancellationToken stop)
+    {
+        var code = WorkGroup.NewCode();
+        while (await db.WorkGroups.AnyAsync(g => g.Code == code, stop)) code = WorkGroup.NewCode();
+        return code;
+    }
+
+    private static WorkGroup New(PlannedWorkGroup plan, Project project, Hub hub, string code) => new()
+    {
+        Code = code, ProjectId = project.Id, HubId = hub.Id, Title = plan.Title.Trim(), Mode = plan.Mode, Venue = plan.Venue?.Trim(), Town = plan.Town?.Trim(),
+        SchoolPlaces = plan.SchoolPlaces, PeoplePlaces = plan.PeoplePlaces, HalfDaysOut = plan.HalfDaysOut, StartsOn = plan.Sessions[0].On, EndsOn = plan.Sessions[^1].On
+    };
+
+    private static Session New(PlannedSession session, WorkGroup group, int number) => new()
+    {
+        WorkGroupId = group.Id, Number = number, StartsAt = session.On.ToDateTime(session.Starts).FromLondon(), EndsAt = session.On.ToDateTime(session.Ends).FromLondon(), Venue = group.Venue
+    };
+}

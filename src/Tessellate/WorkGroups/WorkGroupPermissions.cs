@@ -1,0 +1,22 @@
+using Tessellate.Accounts;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+
+namespace Tessellate.WorkGroups;
+
+/// <summary>Who sets up Work Groups: the staff of the hub that runs them, and the national lead.</summary>
+public static class WorkGroupPermissions
+{
+    extension(Access access)
+    {
+        public bool CanSetUpWorkGroups(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
+
+        /// <summary>The person as the record of what happened in a hub names them: "Hub administrator, North Star".</summary>
+        public Actor ActorIn(Hub hub, NetworkSettings settings)
+        {
+            var grant = access.Grants.OrderByDescending(g => g.HubId == hub.Id)
+                .First(g => g.HubId == hub.Id ? g.Role is Role.HubLead or Role.AssistantLead or Role.HubAdministrator : g.Role is Role.NationalLead);
+            return new(access.Person!.Id, $"{grant.ShownName(settings)}, {hub.Name}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
+using Tessellate.Foundation;
+using Tessellate.Projects;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.WorkGroups;
+
+public sealed class NewPageTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private Project _project = null!;
+
+    public NewPageTests()
+    {
+        _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+        _site.SignedIn = _scene.Administrator;
+    }
+
+    private const string Url = "/hubs/north-star/work-groups/new";
+
+    private (string, string)[] Filled =>
+    [
+        ("Form.Project", _project.Code), ("Form.Title", "Autumn group"), ("Form.Mode", "InPerson"), ("Form.Town", "Sampleton"), ("Form.SchoolPlaces", "8"), ("Form.PeoplePlaces", "16"),
+        ("Form.HalfDaysOut", "2"), ("Form.Sessions[0].On", "2027-02-03"), ("Form.Sessions[0].Starts", "09:30"), ("Form.Sessions[0].Ends", "12:30"),
+        ("Form.Sessions[1].On", "2027-06-09"), ("Form.Sessions[1].Starts", "13:00"), ("Form.Sessions[1].Ends", "16:00")
+    ];
+
+    [Fact]
+    public async Task It_is_set_up_with_its_sessions_in_English_time_and_can_be_seen_at_once()
+    {
+        await AddAsync();
+
+        var answer = await _site.SubmitAsync(Url, Filled);
+
+        await using var db = _site.Db();
+        var group = await db.WorkGroups.SingleAsync();
+        Assert.Equal($"/work-groups/{group.Code}", answer.Headers.Location!.ToString());
+        Assert.Equal((_scene.Hub.Id, new(2027, 2, 3), new(2027, 6, 9), 8, 16, 2), (group.HubId, group.StartsOn, group.EndsOn, group.SchoolPlaces, group.PeoplePlaces, group.HalfDaysOut));
+        Assert.Equal([new(2027, 2, 3, 9, 30, 0, DateTimeKind.Utc), new(2027, 6, 9, 12, 0, 0, DateTimeKind.Utc)], await db.Sessions.OrderBy(s => s.Number).Select(s => s.StartsAt).ToListAsync());
+        Assert.True(await db.Activity.AnyAsync(a => a.Kind == "work-group.set-up" && a.SubjectId == group.Id));
+        _site.SignedIn = null;
+        Assert.Equal("Autumn group", (await _site.GetAsync(WorkGroupUrls.WorkGroup(group.Code))).QuerySelector("h1")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("Form.Sessions[0].On", "2027-01-11", 409, "Enter a day in the future.")]
+    [InlineData("Form.Sessions[1].On", "2027-02-03", 409, "Enter the sessions in the order in which they happen, one a day.")]
+    [InlineData("Form.Sessions[1].On", "2027-09-01", 409, "Enter a day in 2026/27, the year of the project.")]
+    [InlineData("Form.Sessions[1].Ends", "13:00", 409, "Enter an end that is later than the start.")]
+    [InlineData("Form.Sessions[1].Ends", "", 400, "Enter when this session ends")]
+    [InlineData("Form.PeoplePlaces", "15", 409, "8 schools send at least 16 people in this project.")]
+    [InlineData("Form.Project", "SP-99", 409, "Choose a project from the list.")]
+    [InlineData("Form.Town", "", 400, "Enter the town in which it meets")]
+    public async Task What_cannot_be_is_said_at_its_field(string field, string value, int status, string sentence)
+    {
+        await AddAsync(least: 2);
+
+        var page = await Site.ReadAsync(await _site.SubmitAsync(Url, [.. Filled.Where(f => f.Item1 != field), (field, value)]), status);
+
+        var id = field.Replace('.', '_').Replace('[', '_').Replace(']', '_');
+        Assert.Contains(sentence, page.GetElementById($"{id}-error")!.TextContent, StringComparison.Ordinal);
+        await using var db = _site.Db();
+        Assert.Equal(0, await db.WorkGroups.CountAsync());
+    }
+
+    [Fact]
+    public async Task Only_staff_of_the_hub_may()
+    {
+        await AddAsync();
+        _site.SignedIn = _scene.OtherAdministrator;
+
+        await _site.GetAsync(Url, 403);
+        await _site.GetAsync("/hubs/nowhere/work-groups/new", 404);
+    }
+
+    private async Task AddAsync(int least = 1)
+    {
+        await using var db = _site.Db();
+        _scene.AddTo(db);
+        _project = _scene.AddProject(db, least: least);
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
