@@ -12,15 +12,16 @@ namespace Tessellate.Database;
 /// </summary>
 public static class BulkWriter
 {
-    /// <summary>Inserts the rows within the open transaction and tells how many they were.</summary>
+    /// <summary>Inserts the rows, all or nothing, within the open transaction where there is one, and tells how many they were.</summary>
     public static async Task<int> WriteAsync<T>(this TessellateDb db, IEnumerable<T> rows, CancellationToken stop) where T : class
     {
-        if (db.Database.CurrentTransaction is null) throw new InvalidOperationException("Rows are written in bulk within a transaction only.");
-
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         var table = new Table(db.Model.FindEntityType(typeof(T))!);
-        return db.Database.GetDbConnection() is NpgsqlConnection postgres
+        var written = db.Database.GetDbConnection() is NpgsqlConnection postgres
             ? await CopyAsync(postgres, table, rows, stop)
             : await InsertAsync(db, table, rows, stop);
+        if (own is not null) await own.CommitAsync(stop);
+        return written;
     }
 
     private static async Task<int> InsertAsync<T>(TessellateDb db, Table table, IEnumerable<T> rows, CancellationToken stop) where T : class

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Demonstration;
@@ -26,7 +27,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(people.Appointments, stop);
     }
 
-    public async Task WriteAsync(InventedProgramme programme)
+    public async Task WriteAsync(InventedProgramme programme, DemonstrationDays days)
     {
         await db.WriteAsync(programme.Projects, stop);
         await db.WriteAsync(programme.Allocations, stop);
@@ -44,7 +45,17 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Marks, stop);
         await db.WriteAsync(programme.MarkChanges, stop);
         await db.WriteAsync(programme.Messages, stop);
+        await SendAsync(days.Today.AddDays(-1));
         await db.WriteAsync(programme.Activity, stop);
+    }
+
+    // What was written before yesterday has been sent; what is newer waits, as it would with a relay that comes in the evening.
+    // Links to confirm wait as well: what is sent no longer opens anything.
+    private Task<int> SendAsync(DateOnly yesterday)
+    {
+        var morning = DemonstrationDays.At(yesterday, 0, 0);
+        return db.Messages.Where(m => m.CreatedAt < morning && m.Template != "interest-confirm").ExecuteUpdateAsync(set => set
+            .SetProperty(m => m.State, MessageState.Sent).SetProperty(m => m.SentAt, m => m.SendAfter).SetProperty(m => m.Attempts, 1), stop);
     }
 
     // The groups' counters are nobody's to set but Joining's; here they are counted once, while nobody else is there.

@@ -21,26 +21,29 @@ internal sealed class InventAsking(InventedProgramme programme, InventedPeople p
     public Interest Ask(InventedGroup group, InventedSchool school, DateTime confirmedAt, InterestState state, Dice dice, IReadOnlyList<Person>? coming = null)
     {
         group.Asked.Add(school.Id);
-        var named = coming?.Select(p => (p.Name, p.Email, (Guid?)p.Id)).ToList() ?? Name(group, school, dice);
+        var named = coming?.Select(p => (p.Name, p.Email, PersonId: (Guid?)p.Id)).ToList() ?? Name(group, school, dice);
         var (name, email) = dice.Chance(0.6) ? (named[0].Name, named[0].Email) : people.NewName(school.Domain, dice);
+        var token = Secret.NewToken();
         var interest = new Interest
         {
             Reference = programme.Codes.New("IN-", 6, dice), WorkGroupId = group.Group.Id, SchoolId = school.Id, HubId = group.Team.Hub.Id, AskedByName = name,
             AskedByEmail = email, Note = dice.Chance(0.12) ? dice.Pick(Notes) : null, AskedAt = confirmedAt.AddMinutes(-dice.Between(4, 600)),
-            ConfirmTokenHash = Secret.Hash(Secret.NewToken()), State = state, ConfirmedAt = confirmedAt, DueOn = Day(confirmedAt).AddWorkingDays(ConfirmInterest.DaysToAnswer)
+            ConfirmTokenHash = Secret.Hash(token), State = state, ConfirmedAt = confirmedAt, DueOn = Day(confirmedAt).AddWorkingDays(ConfirmInterest.DaysToAnswer)
         };
         programme.Interests.Add(interest);
-        programme.InterestPeople.AddRange(named.Select((one, i) => new InterestPerson
+        var all = named.Select((one, i) => new InterestPerson
         {
-            InterestId = interest.Id, Position = i + 1, Name = one.Name, Email = one.Email, Post = dice.Chance(0.7) ? dice.Pick(Words.Posts) : null, PersonId = coming is null ? null : one.Item3
-        }));
+            InterestId = interest.Id, Position = i + 1, Name = one.Name, Email = one.Email, Post = dice.Chance(0.7) ? dice.Pick(Words.Posts) : null, PersonId = one.PersonId
+        }).ToList();
+        programme.InterestPeople.AddRange(all);
+        group.Interests.Add(new(interest, school, all, token));
         return interest;
     }
 
     public static DateOnly Day(DateTime at) => DateOnly.FromDateTime(at.InLondon());
 
-    // Colleagues whom the network may know already; nobody becomes known by being named.
-    private List<(string Name, string Email, Guid?)> Name(InventedGroup group, InventedSchool school, Dice dice) =>
-        [.. Enumerable.Range(0, dice.Between(group.Project.PeoplePerSchoolMin, group.Project.PeoplePerSchoolMax)).Select(_ => (Named: people.NewName(school.Domain, dice), 0))
-            .Select(x => (x.Named.Name, x.Named.Email, (Guid?)null))];
+    // Nobody becomes known by being named.
+    private List<(string Name, string Email, Guid? PersonId)> Name(InventedGroup group, InventedSchool school, Dice dice) =>
+        [.. Enumerable.Range(0, dice.Between(group.Project.PeoplePerSchoolMin, group.Project.PeoplePerSchoolMax))
+            .Select(_ => people.NewName(school.Domain, dice)).Select(named => (named.Name, named.Email, (Guid?)null))];
 }

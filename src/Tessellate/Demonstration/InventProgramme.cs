@@ -4,25 +4,30 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Demonstration;
 
 /// <summary>Three years of what hubs and schools do together, and the next year's groups once spring has come.</summary>
-internal sealed class InventProgramme(InventedProgramme programme, InventedPeople people, DemonstrationFiles files, DemonstrationDays days)
+internal sealed class InventProgramme(InventedProgramme programme, InventedPeople people, DemonstrationFiles files, SiteAddress site, DemonstrationDays days)
 {
     private const int GroupsOfAHub = 14, FewestGroups = 3, GroupsOfNextYear = 6;
 
     public void Run(IReadOnlyList<HubTeam> teams, double share)
     {
         var projects = new InventProjects(programme, files);
-        var groups = new InventGroups(programme, people, days);
+        var (groups, stages) = (new InventGroups(programme, people, days), new InventStages(programme, files.Network.Settings));
         foreach (var (year, index) in YearsOffered().Select((year, index) => (year, index)))
         {
             var national = projects.National(year, Math.Min(index, 2));
             var many = year > days.ThisYear ? GroupsOfNextYear : GroupsOfAHub;
             for (var i = 0; i < teams.Count; i++)
             {
-                Join(teams[i], groups.Of(teams[i], year, [.. national, projects.Local(teams[i].Hub, i, year)], Math.Max(FewestGroups, (int)(many * Math.Min(1, share * 4)))), year);
+                var run = groups.Of(teams[i], year, [.. national, projects.Local(teams[i].Hub, i, year)], Math.Max(FewestGroups, (int)(many * Math.Min(1, share * 4))));
+                Join(teams[i], run, year);
+                if (year <= days.ThisYear) stages.Of(run, year);
             }
         }
+
+        stages.Finish();
     }
 
+    // Spring is when hubs begin to fill the groups of the next year.
     private IEnumerable<ProgrammeYear> YearsOffered() =>
         days.Today >= new DateOnly(days.ThisYear.StartYear + 1, 4, 15) ? days.Years.Append(days.ThisYear.Next) : days.Years;
 
@@ -38,6 +43,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         }
 
         new InventQueue(asking, days).Of(team, groups);
+        foreach (var group in groups) new InventCorrespondence(programme, files.Network.Settings, site, days).Of(group);
     }
 
     // Of the groups still to begin every third is full; those that have begun mostly are.

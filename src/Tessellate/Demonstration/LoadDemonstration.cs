@@ -13,7 +13,7 @@ public sealed record DemonstrationPlan(DateOnly Today, double Share = 1);
 public sealed record DemonstrationCounts(int Hubs, int Schools, int WorkGroups, int People);
 
 /// <summary>Fills an empty database with an invented England, all or nothing. A database of real data is never touched.</summary>
-public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, ImportNetwork import, IEnumerable<IDerivedFromRegister> derived)
+public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteAddress site, ImportNetwork import, IEnumerable<IDerivedFromRegister> derived)
 {
     /// <summary>A demonstration is loaded unasked only where nothing at all has been loaded.</summary>
     public static async Task<bool> IsEmptyAsync(TessellateDb db, CancellationToken stop) =>
@@ -41,10 +41,10 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, Impor
         var (people, programme) = (new InventedPeople(), new InventedProgramme());
         var hubs = await db.Hubs.OrderBy(h => h.Slug).ToListAsync(stop);
         var teams = new InventTeams(programme, people, days).Of(hubs, await AreaLookup.LoadAsync(db, stop), register);
-        new InventProgramme(programme, people, files, days).Run(teams, plan.Share);
+        new InventProgramme(programme, people, files, site, days).Run(teams, plan.Share);
         await db.SaveChangesAsync(stop);
         await writer.WriteAsync(people);
-        await writer.WriteAsync(programme);
+        await writer.WriteAsync(programme, days);
 
         progress.Report("the finder");
         foreach (var table in derived) await table.RebuildAsync(db, stop);

@@ -19,15 +19,17 @@ public sealed class FinderTable(TimeProvider clock) : IDerivedFromRegister
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            var added = new List<FinderEntry>();
             var kept = await db.FinderEntries.ToDictionaryAsync(e => e.SchoolId, stop);
             foreach (var entry in fresh)
             {
                 if (kept.Remove(entry.SchoolId, out var old)) db.Entry(old).CurrentValues.SetValues(entry);
-                else db.FinderEntries.Add(entry);
+                else added.Add(entry);
             }
 
             db.FinderEntries.RemoveRange(kept.Values);
             await db.SaveChangesAsync(stop);
+            await db.WriteAsync(added, stop);
             foreach (var entry in db.ChangeTracker.Entries<FinderEntry>().ToList()) entry.State = EntityState.Detached;
         }
         finally

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Schools;
@@ -31,12 +32,16 @@ public sealed class BulkWriterTests
     }
 
     [Fact]
-    public async Task Outside_a_transaction_nothing_is_written()
+    public async Task Of_rows_that_cannot_all_be_written_none_is()
     {
         using var database = new TestDatabase();
-        await using var db = database.Open();
+        await using (var db = database.Open())
+        {
+            await Assert.ThrowsAnyAsync<DbException>(() => db.WriteAsync([new School { Urn = 900_001 }, new School { Urn = 900_001 }], TestContext.Current.CancellationToken));
+        }
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => db.WriteAsync([new School { Urn = 900_001 }], TestContext.Current.CancellationToken));
+        await using var fresh = database.Open();
+        Assert.Equal(0, await fresh.Schools.CountAsync());
     }
 
     private static Dictionary<string, object?> Values(TessellateDb db, Establishment establishment) => db.Entry(establishment).Properties

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Tessellate.Database;
 using Tessellate.Demonstration;
+using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Tests.Support;
 
@@ -19,7 +20,7 @@ public sealed class InventedEngland : IDisposable
     {
         await using var db = Open();
         var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 24, 7, 30, 0, TimeSpan.Zero));
-        return await new LoadDemonstration(db, clock, new ImportNetwork(db, clock, []), [])
+        return await new LoadDemonstration(db, clock, new SiteAddress(new("http://localhost")), new ImportNetwork(db, clock, []), [])
             .RunAsync(Files, new DemonstrationPlan(today ?? Today, Share: 0.02), reset, new Silent(), TestContext.Current.CancellationToken);
     }
 
@@ -30,5 +31,21 @@ public sealed class InventedEngland : IDisposable
         public void Report(string value)
         {
         }
+    }
+}
+
+/// <summary>A small demonstration that is loaded once for a whole class.</summary>
+public sealed class LoadedEngland : IAsyncLifetime
+{
+    private readonly InventedEngland _england = new();
+
+    public TessellateDb Open() => _england.Open();
+
+    public async ValueTask InitializeAsync() => await _england.LoadAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        _england.Dispose();
+        return ValueTask.CompletedTask;
     }
 }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Schools;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Demonstration;
 
@@ -88,6 +91,27 @@ public sealed class LoadDemonstrationTests : IDisposable
         Assert.All(establishments, e => Assert.StartsWith("01632 960", e.Telephone, StringComparison.Ordinal));
         Assert.All(establishments, e => Assert.Matches("^[A-Z]{1,2}[0-9]{1,2} [1-9][CIKMOV]{2}$", e.Postcode)); // no inward code has these letters
         Assert.All(await db.People.ToListAsync(), p => Assert.EndsWith(".example", p.EmailKey, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("2026-09-01")]
+    [InlineData("2026-11-24")]
+    [InlineData("2027-01-02")]
+    [InlineData("2027-05-10")]
+    [InlineData("2027-08-15")]
+    public async Task Whatever_the_day_a_hub_has_something_to_answer_and_a_group_that_meets(string day)
+    {
+        var today = DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+        await _england.LoadAsync(today);
+
+        await using var db = _england.Open();
+        var (morning, night) = (today.ToDateTime(TimeOnly.MinValue).FromLondon(), today.ToDateTime(TimeOnly.MaxValue).FromLondon());
+        var leads = await (from g in db.RoleGrants.InForceOn(today) join s in db.Sessions on g.WorkGroupId equals s.WorkGroupId where s.StartsAt >= morning && s.StartsAt <= night select g.HubId).Distinct().ToListAsync();
+        Assert.Equal(40, leads.Count);
+        // With one school in fifty some hubs have nobody left to ask.
+        Assert.InRange(await db.Interests.Where(i => i.State == InterestState.Waiting).Select(i => i.HubId).Distinct().CountAsync(), 15, 40);
+        Assert.True(await db.WorkGroups.AnyAsync(g => g.Recruitment == Recruitment.Open && g.SchoolPlacesTaken < g.SchoolPlaces && g.StartsOn > today));
+        Assert.Equal(today, (await db.Installations.SingleAsync()).DemonstrationOn);
     }
 
     public void Dispose() => _england.Dispose();
