@@ -76,8 +76,14 @@ public sealed class HubTilesTagHelper : TagHelper
         if (hub.Slug == Here) return "is-here";
         if (Here is not null) return Near.Contains(hub.Slug) ? "is-near" : "is-quiet";
 
-        var regions = Hubs.Select(h => h.Region).Distinct().Order(StringComparer.Ordinal).ToList();
-        return RegionHues[regions.IndexOf(hub.Region) % RegionHues.Length];
+        return HueOf(hub.Region, Hubs);
+    }
+
+    /// <summary>The class of a region's hue, for its tiles and for the list beside them.</summary>
+    public static string HueOf(string region, IEnumerable<HubTile> hubs)
+    {
+        var regions = hubs.Select(h => h.Region).Distinct().Order(StringComparer.Ordinal).ToList();
+        return RegionHues[regions.IndexOf(region) % RegionHues.Length];
     }
 
     private static string ViewBox(IReadOnlyList<HubTile> hubs)

@@ -35,18 +35,20 @@ internal sealed class AreaSheet(AreaGround ground, ILookup<Guid, (PhaseGroup Gro
         if (seen.IsEmpty) return new MapNeighbour(hub, meets, "", null);
 
         var (x, y, room) = pen.Middle(seen);
-        return new MapNeighbour(hub, meets, pen.Shape(seen), room < NameRoom ? null : (x, y));
+        return new MapNeighbour(hub, meets, pen.Shape(seen), room < NameRoom ? null : (Inside(x, hub.Name), y));
     }
 
     private static MapDots Dots(AreaPen pen, PhaseGroup group, List<(int, int)> schools) =>
         new(group, schools.Count, pen.Dots(schools, turned: group is PhaseGroup.AllThrough or PhaseGroup.Nursery));
+
+    private static double Inside(double x, string text) => Math.Clamp(x, text.Length * Letter / 2, AreaPen.Width - text.Length * Letter / 2);
 
     // The larger district's name first; one that would run into another waits until there is room.
     private List<MapName> Names(AreaPen pen, IEnumerable<GroundPart> parts)
     {
         var names = new List<MapName>();
         foreach (var (x, y, room, text) in parts.Where(p => districts.ContainsKey(p.DistrictCode)).Select(p => (At: pen.Middle(p.Shape), Text: districts[p.DistrictCode]))
-            .Select(p => (p.At.X, p.At.Y, p.At.Room, p.Text)).OrderByDescending(p => p.Room))
+            .Select(p => (X: Inside(p.At.X, p.Text), p.At.Y, p.At.Room, p.Text)).OrderByDescending(p => p.Room))
         {
             var crowded = names.Exists(n => !n.IsCrowded && Math.Abs(n.Y - y) < Line && Math.Abs(n.X - x) < (n.Text.Length + text.Length) * Letter / 2);
             names.Add(new MapName(text, x, y, crowded));

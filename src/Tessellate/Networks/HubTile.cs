@@ -13,4 +13,8 @@ public static class HubQueries
         .OrderBy(h => h.Region).ThenBy(h => h.Name)
         .Select(h => new HubTile(h.Id, h.Slug, h.Code, h.Name, h.Region, h.TileColumn, h.TileRow))
         .ToListAsync(stop);
+
+    /// <summary>Regions as the map has them, the northernmost first.</summary>
+    public static IEnumerable<IGrouping<string, HubTile>> FromNorthToSouth(this IEnumerable<HubTile> hubs) =>
+        hubs.GroupBy(h => h.Region).OrderBy(region => region.Average(h => h.Row)).ThenBy(region => region.Key, StringComparer.Ordinal);
 }

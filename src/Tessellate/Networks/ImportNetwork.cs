@@ -89,7 +89,8 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
             {
                 Changed.Add($"{hub.Name} is called {line.Name} from {on.InWords()}.");
                 var before = names.Where(n => n.HubId == hub.Id).Max(n => n.ToOn);
-                db.HubNames.Add(new HubName { HubId = hub.Id, Name = hub.Name, FromOn = before?.AddDays(1), ToOn = on.AddDays(-1) });
+                // A name given earlier the same day never held.
+                if (before is null || before < on.AddDays(-1)) db.HubNames.Add(new HubName { HubId = hub.Id, Name = hub.Name, FromOn = before?.AddDays(1), ToOn = on.AddDays(-1) });
             }
 
             (hub.Name, hub.Code, hub.Region, hub.Website, hub.TileColumn, hub.TileRow) = (line.Name, line.Code, line.Region, line.Website, line.Column, line.Row);

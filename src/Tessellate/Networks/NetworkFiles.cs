@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-using Sylvan.Data.Csv;
 using Tessellate.Foundation;
 
 namespace Tessellate.Networks;
@@ -21,52 +18,33 @@ public sealed record NetworkFiles
     public sealed record DistrictLine(string Code, string Name, string Region, string? ReplacedBy, DateOnly? ReplacedOn);
     public sealed record AreaLine(string District, string Hub, AreaBasis Basis, DateOnly From);
 
-    /// <exception cref="UnusableInputException">A file is missing or a line cannot be used; says which file, line and why.</exception>
+    /// <exception cref="UnusableInputException">The folder or a file is missing, or a line cannot be used; says which file, line and why.</exception>
     public static NetworkFiles Read(string folder)
     {
+        if (File.Exists(folder)) throw new UnusableInputException($"{folder} is a file. Give the folder that holds network.json and its csv files.");
+        if (!Directory.Exists(folder)) throw new UnusableInputException($"There is no folder {folder}. Give the folder that holds network.json, for example networks/maths-hubs.");
+
         var files = new NetworkFiles
         {
-            Settings = ReadSettings(Path.Combine(folder, "network.json")),
-            Hubs = Lines(folder, "hubs.csv", l => new HubLine(l.Text("slug"), l.Text("code"), l.Text("name"), l.Text("region"), l.Maybe("website"), l.Number("column"), l.Number("row"))),
-            Names = Lines(folder, "hub-names.csv", l => new HubNameLine(l.Text("hub"), l.Text("name"), l.Day("from"), l.Day("to"), l.Text("alias") == "yes")),
-            LeadSchools = Lines(folder, "lead-schools.csv", l => new LeadSchoolLine(l.Text("hub"), l.Text("name"), l.Day("from"), l.Day("to"))),
-            Districts = Lines(folder, "districts.csv", l => new DistrictLine(l.Text("code"), l.Text("name"), l.Text("region"), l.Maybe("replaced_by"), l.Day("replaced_on"))),
-            Areas = Lines(folder, "areas.csv", l => new AreaLine(l.Text("district"), l.Text("hub"), l.Basis("basis"), l.RequiredDay("from")))
+            Settings = NetworkJson.Read(Path.Combine(folder, "network.json")),
+            Hubs = CsvLines.Read(folder, "hubs.csv", l => new HubLine(l.Text("slug", 60), l.Text("code", 6), l.Text("name", 120), l.Text("region", 60), l.Maybe("website", 300), l.Number("column"), l.Number("row"))),
+            Names = CsvLines.Read(folder, "hub-names.csv", l => new HubNameLine(l.Text("hub"), l.Text("name", 120), l.Day("from"), l.Day("to"), l.Text("alias") == "yes")),
+            LeadSchools = CsvLines.Read(folder, "lead-schools.csv", l => new LeadSchoolLine(l.Text("hub"), l.Text("name", 200), l.Day("from"), l.Day("to"))),
+            Districts = CsvLines.Read(folder, "districts.csv", l => new DistrictLine(l.Text("code", 9), l.Text("name", 100), l.Text("region", 60), l.Maybe("replaced_by"), l.Day("replaced_on"))),
+            Areas = CsvLines.Read(folder, "areas.csv", l => new AreaLine(l.Text("district"), l.Text("hub"), l.OneOf<AreaBasis>("basis"), l.RequiredDay("from")))
         };
         Check(files);
         return files;
     }
 
-    private static NetworkSettings ReadSettings(string file)
-    {
-        try
-        {
-            return NetworkSettings.Parse(File.ReadAllText(file));
-        }
-        catch (JsonException e)
-        {
-            throw new UnusableInputException($"{file} cannot be read: {e.Message}");
-        }
-        catch (IOException e)
-        {
-            throw new UnusableInputException($"{file} cannot be opened: {e.Message}");
-        }
-    }
-
-    private static List<T> Lines<T>(string folder, string name, Func<CsvLine, T> read)
-    {
-        var file = Path.Combine(folder, name);
-        if (!File.Exists(file)) throw new UnusableInputException($"{file} is missing. A network folder needs it, if only with its header.");
-
-        using var csv = CsvDataReader.Create(file);
-        var lines = new List<T>();
-        while (csv.Read()) lines.Add(read(new CsvLine(csv, file, csv.RowNumber + 1)));
-        return lines;
-    }
-
     private static void Check(NetworkFiles files)
     {
         var hubs = Unique(files.Hubs.Select(h => h.Slug), "hubs.csv", "slug");
+        if (files.Hubs.FirstOrDefault(h => h.Slug.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')) is { } odd)
+        {
+            throw new UnusableInputException($"hubs.csv: the slug {odd.Slug} stands in addresses. Use small letters, digits and hyphens only.");
+        }
+
         Unique(files.Hubs.Select(h => h.Code), "hubs.csv", "code");
         Unique(files.Hubs.Select(h => $"{h.Column},{h.Row}"), "hubs.csv", "tile");
         var districts = Unique(files.Districts.Select(d => d.Code), "districts.csv", "code");
@@ -109,40 +87,5 @@ public sealed record NetworkFiles
         {
             throw new UnusableInputException($"{file}: the {column} {stranger} is not known. Add it, or correct the line.");
         }
-    }
-
-    /// <summary>A line of a file with its place, so that every complaint says where.</summary>
-    private sealed class CsvLine(CsvDataReader csv, string file, int line)
-    {
-        public string Text(string column) => Maybe(column) ?? throw Bad($"{column} is empty");
-
-        public string? Maybe(string column)
-        {
-            int at;
-            try
-            {
-                at = csv.GetOrdinal(column);
-            }
-            catch (IndexOutOfRangeException)
-            {
-                throw Bad($"there is no column {column}");
-            }
-
-            return csv.GetString(at).Trim() is { Length: > 0 } text ? text : null;
-        }
-
-        public int Number(string column) =>
-            int.TryParse(Text(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : throw Bad($"{column} is not a whole number");
-
-        public DateOnly? Day(string column) => Maybe(column) is not { } text ? null
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : throw Bad($"{column} is not a date written yyyy-mm-dd");
-
-        public DateOnly RequiredDay(string column) => Day(column) ?? throw Bad($"{column} is empty");
-
-        public AreaBasis Basis(string column) =>
-            Enum.TryParse<AreaBasis>(Text(column), ignoreCase: true, out var basis) ? basis : throw Bad($"{column} is not published, older, inferred or corrected");
-
-        private UnusableInputException Bad(string why) => new($"{file}, line {line}: {why}.");
     }
 }

@@ -33,7 +33,10 @@ public sealed record NetworkSettings
     public required string ProjectCodePattern { get; init; }
     public required string ProjectCodeExample { get; init; }
 
-    /// <summary>Rooms that are on, by key: "find", "projects", "joining", "registers", "figures".</summary>
+    /// <summary>Rooms that a network can switch on, by key.</summary>
+    public static readonly IReadOnlyList<string> AllRooms = ["find", "projects", "joining", "registers", "figures"];
+
+    /// <summary>Rooms that are on.</summary>
     public required IReadOnlyList<string> Rooms { get; init; }
 
     /// <summary>GIAS type codes that count as state-funded; an open row without a type counts too.</summary>
