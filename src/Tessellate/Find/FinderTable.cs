@@ -13,6 +13,7 @@ public sealed class FinderTable(TimeProvider clock) : IDerivedFromRegister
 {
     public async Task RebuildAsync(TessellateDb db, CancellationToken stop)
     {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(stop) : null;
         await db.SaveChangesAsync(stop); // what is only in memory would be missed by the queries below
         var fresh = await EntriesAsync(db, stop);
         var before = db.ChangeTracker.AutoDetectChangesEnabled;
@@ -21,6 +22,7 @@ public sealed class FinderTable(TimeProvider clock) : IDerivedFromRegister
         {
             var added = new List<FinderEntry>();
             var kept = await db.FinderEntries.ToDictionaryAsync(e => e.SchoolId, stop);
+            var added = new List<FinderEntry>();
             foreach (var entry in fresh)
             {
                 if (kept.Remove(entry.SchoolId, out var old)) db.Entry(old).CurrentValues.SetValues(entry);
@@ -38,6 +40,7 @@ public sealed class FinderTable(TimeProvider clock) : IDerivedFromRegister
         }
 
         await MoveOnAsync(db, stop);
+        if (own is not null) await own.CommitAsync(stop);
     }
 
     /// <summary>Tells every node that its copy is old. Call it in the transaction that changes an entry.</summary>

@@ -23,6 +23,8 @@ public sealed class Suggestions
     private readonly IReadOnlyList<Guid?> _known;
     private readonly Dictionary<string, Guid> _commonest;
     private readonly PlaceGrid _grid;
+    private readonly Edge[] _edges;
+    private readonly Guid[] _hubs;
     private readonly Dictionary<Guid, string> _slugs;
     private readonly Dictionary<Guid, Guid> _exceptions;
     private readonly Dictionary<Guid, Guid> _choices;
@@ -33,7 +35,11 @@ public sealed class Suggestions
         (_slugs, _exceptions, _choices) = (slugs, exceptions, choices);
         _known = [.. schools.Select(s => areas.Find(s.DistrictCode, on)?.HubId)];
         // Only open state-funded schools in a known district carry their area to others and make its edge.
-        _grid = new PlaceGrid([.. schools.Select((s, i) => s.IsOpen && s.IsStateFunded && _known[i] is not null ? s.Point : null)]);
+        bool Carries(SchoolPlace school, int i) => school.IsOpen && school.IsStateFunded && school.Point is not null && _known[i] is not null;
+        _grid = new PlaceGrid([.. schools.Select((s, i) => Carries(s, i) ? s.Point : null)]);
+        _hubs = [.. slugs.OrderBy(hub => hub.Value, StringComparer.Ordinal).Select(hub => hub.Key)];
+        _edges = [.. schools.Index().Where(s => Carries(s.Item, s.Index))
+            .Select(s => new Edge(s.Item.Point!.Value.Easting, s.Item.Point.Value.Northing, Array.IndexOf(_hubs, _known[s.Index]!.Value)))];
         _commonest = schools.Zip(_known).Where(pair => pair is { First.AuthorityCode: not null, Second: not null })
             .GroupBy(pair => pair.First.AuthorityCode!, pair => pair.Second!.Value)
             .ToDictionary(g => g.Key, g => g.CountBy(hub => hub).OrderByDescending(c => c.Value).ThenBy(c => slugs[c.Key], StringComparer.Ordinal).First().Key);
@@ -83,13 +89,21 @@ public sealed class Suggestions
         var own = area is { } hub ? $"{_slugs[hub]}:0" : "";
         if (school.Point is not { } point) return own;
 
-        var found = new List<(Guid Hub, double Metres)>();
-        foreach (var (index, metres) in _grid.From(point.Easting, point.Northing))
+        // Every school of every hub: half a thousand million comparisons for the country, and quicker than any search by rings.
+        var nearest = new long[_hubs.Length];
+        Array.Fill(nearest, long.MaxValue);
+        foreach (var edge in _edges)
         {
-            if (metres > Near || found.Count == MostNeighbours || found.Count == _slugs.Count - 1) break;
-            if (_known[index] is { } other && other != area && !found.Exists(f => f.Hub == other)) found.Add((other, metres));
+            long east = edge.Easting - point.Easting, north = edge.Northing - point.Northing;
+            var square = east * east + north * north;
+            if (square < nearest[edge.Hub]) nearest[edge.Hub] = square;
         }
 
+        var found = nearest.Index().Where(n => n.Item <= (long)Near * Near && _hubs[n.Index] != area)
+            .OrderBy(n => n.Item).Take(MostNeighbours).Select(n => (Hub: _hubs[n.Index], Metres: Math.Sqrt(n.Item)));
         return string.Join(' ', found.Select(f => string.Create(CultureInfo.InvariantCulture, $"{_slugs[f.Hub]}:{f.Metres:0}")).Prepend(own)).Trim();
     }
+
+    /// <summary>A school that carries its hub's area, by the hub's place in the list.</summary>
+    private readonly record struct Edge(int Easting, int Northing, int Hub);
 }

@@ -26,16 +26,13 @@ internal sealed class RegisterWriter(TessellateDb db, Actor actor, DateTime now,
 
         await FreeUrnsAsync(register, stop);
 
-        // New schools come before the known establishments that move into them.
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await AddAsync("Writing schools", register.NewSchools, stop);
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        await InsertAsync("Writing schools", register.NewSchools, stop); // before the known establishments that move into them
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
 
-        await AddAsync("Writing establishments", register.NewEstablishments, stop);
-        await AddAsync("Writing links", comparison.LinksAdded, stop);
-        await AddAsync("Writing history", comparison.FieldChanges.Select(c => new EstablishmentChange
+        await InsertAsync("Writing establishments", register.NewEstablishments, stop);
+        await InsertAsync("Writing links", comparison.LinksAdded, stop);
+        await InsertAsync("Writing history", comparison.FieldChanges.Select(c => new EstablishmentChange
         {
             EstablishmentId = c.Of.Id, ImportId = import.Id, On = file.On, Field = c.Field, OldValue = c.Old, NewValue = c.New
         }).ToList(), stop);
@@ -61,18 +58,12 @@ internal sealed class RegisterWriter(TessellateDb db, Actor actor, DateTime now,
         foreach (var urn in aside.Select(e => e.Property(s => s.Urn))) urn.OriginalValue = -urn.OriginalValue;
     }
 
-    private async Task AddAsync<T>(string doing, IReadOnlyCollection<T> rows, CancellationToken stop) where T : class
-    {
-        var written = 0;
-        foreach (var chunk in rows.Chunk(AtOnce))
+    private Task<int> InsertAsync<T>(string doing, IReadOnlyCollection<T> rows, CancellationToken stop) where T : class =>
+        db.WriteAsync(rows.Select((row, at) =>
         {
-            db.Set<T>().AddRange(chunk);
-            await db.SaveChangesAsync(stop);
-            if (db.ChangeTracker.AutoDetectChangesEnabled) db.ChangeTracker.Clear();
-            written += chunk.Length;
-            progress?.Report(new(doing, (double)written / rows.Count));
-        }
-    }
+            if (at % 1000 == 0) progress?.Report(new(doing, (double)at / rows.Count));
+            return row;
+        }), stop);
 
     private void RecordSuccessions(RegisterState register, RegisterComparison comparison)
     {
