@@ -11,6 +11,7 @@ internal static class Verbs
         Demo.Verb(),
         FindRebuild.Verb(),
         SchoolsImport.Verb(),
+        PostcodesImport.Verb(),
         NetworkImport.Verb(),
         PersonInvite.Verb()
     };

@@ -28,6 +28,7 @@ public static class TessellateSetup
         services.AddScoped<ImportNetwork>();
         services.AddScoped<CorrectArea>();
         services.AddScoped<ImportRegister>();
+        services.AddScoped<ImportPostcodes>();
         services.AddSingleton<SchoolFinder>();
         services.AddSingleton<AreaMaps>();
         services.AddScoped<IDerivedFromRegister, FinderTable>();

@@ -13,11 +13,7 @@ internal static class RegisterSafeguards
     /// <exception cref="BrokenRuleException">It is a demonstration, or the register is older than the one loaded.</exception>
     public static async Task<bool> BeforeAsync(TessellateDb db, RegisterFile file, CancellationToken stop)
     {
-        if (await db.Installations.AnyAsync(i => i.Kind == InstallationKind.Demonstration, stop))
-        {
-            throw new BrokenRuleException($"This database is a demonstration and takes no real data. Set TESSELLATE_DATA to an empty folder for the real thing. {Nothing}");
-        }
-
+        await NoDemonstrationAsync(db, stop);
         var last = await db.RegisterImports.MaxAsync(i => (DateOnly?)i.RegisterOn, stop);
         if (file.On < last)
         {
@@ -25,6 +21,15 @@ internal static class RegisterSafeguards
         }
 
         return last is null;
+    }
+
+    /// <exception cref="BrokenRuleException">Everything in this database is invented.</exception>
+    public static async Task NoDemonstrationAsync(TessellateDb db, CancellationToken stop)
+    {
+        if (await db.Installations.AnyAsync(i => i.Kind == InstallationKind.Demonstration, stop))
+        {
+            throw new BrokenRuleException($"This database is a demonstration and takes no real data. Set TESSELLATE_DATA to an empty folder for the real thing. {Nothing}");
+        }
     }
 
     /// <exception cref="BrokenRuleException">Too much is gone for it to be the whole register.</exception>
