@@ -13,6 +13,7 @@ public sealed record PostcodesImported(int Taken, int WithoutPosition, int Witho
 /// <summary>Replaces the table of postcodes by a file, row by row as it is read, in one transaction.</summary>
 public sealed class ImportPostcodes(TessellateDb db, TimeProvider clock)
 {
+    private static readonly string[] Columns = ["postcode", "easting", "northing", "lad_code"];
     private int _withoutPosition, _withoutDistrict;
 
     /// <exception cref="UnusableInputException">The file is cut off, has no such columns, or a line that cannot be used; says which and why.</exception>
@@ -45,7 +46,7 @@ public sealed class ImportPostcodes(TessellateDb db, TimeProvider clock)
     private IEnumerable<PostcodePlace> Places(OpenedFile opened, string name, IProgress<ImportStep>? progress)
     {
         using var csv = CsvDataReader.Create(opened.Text, new CsvDataReaderOptions { Delimiter = ',' });
-        var at = new[] { "postcode", "easting", "northing", "lad_code" }.Select(column => At(csv, name, column)).ToArray();
+        var at = Columns.Select(column => At(csv, name, column)).ToArray();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var line = 1;
         while (csv.Read())
