@@ -20,7 +20,6 @@ public sealed class FinderTable(TimeProvider clock) : IDerivedFromRegister
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var added = new List<FinderEntry>();
             var kept = await db.FinderEntries.ToDictionaryAsync(e => e.SchoolId, stop);
             var added = new List<FinderEntry>();
             foreach (var entry in fresh)
