@@ -32,6 +32,8 @@ public static class TessellateSetup
         services.AddSingleton<SchoolFinder>();
         services.AddSingleton<AreaMaps>();
         services.AddScoped<IDerivedFromRegister, FinderTable>();
+        services.AddScoped<FinderTable>();
+        services.AddScoped<RenewFinder>();
         services.AddScoped<FindSchools>();
         services.AddScoped<ChooseHub>();
         services.AddScoped<SetUpWorkGroup>();

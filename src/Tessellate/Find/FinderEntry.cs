@@ -42,4 +42,7 @@ public sealed class FinderGeneration
 {
     public int Id { get; private init; } = 1;
     public long Generation { get; set; }
+
+    /// <summary>The day whose areas and choices the table shows.</summary>
+    public DateOnly? DerivedOn { get; set; }
 }

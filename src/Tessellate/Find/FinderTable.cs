@@ -39,6 +39,8 @@ public sealed class FinderTable(TimeProvider clock) : IDerivedFromRegister
         }
 
         await MoveOnAsync(db, stop);
+        var today = clock.Today();
+        await db.FinderGenerations.ExecuteUpdateAsync(g => g.SetProperty(x => x.DerivedOn, today), stop);
         if (own is not null) await own.CommitAsync(stop);
     }
 

@@ -33,7 +33,8 @@ public sealed class CorrectArea(TessellateDb db, TimeProvider clock, IEnumerable
             hub.Id, reason, JsonSerializer.Serialize(new { district = districtCode, from, oldHub = before?.HubId, newHub = hub.Id }));
         await db.SaveChangesAsync(stop);
 
-        foreach (var table in derived) await table.RebuildAsync(db, stop);
+        // What is planned shows when its day begins.
+        if (from == clock.Today()) foreach (var table in derived) await table.RebuildAsync(db, stop);
         await transaction.CommitAsync(stop);
     }
 }

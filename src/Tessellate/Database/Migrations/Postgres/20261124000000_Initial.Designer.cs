@@ -569,6 +569,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("DerivedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("derived_on");
+
                     b.Property<long>("Generation")
                         .HasColumnType("bigint")
                         .HasColumnName("generation");

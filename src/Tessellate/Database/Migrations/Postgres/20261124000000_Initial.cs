@@ -112,7 +112,8 @@ namespace Tessellate.Database.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<int>(type: "integer", nullable: false),
-                    generation = table.Column<long>(type: "bigint", nullable: false)
+                    generation = table.Column<long>(type: "bigint", nullable: false),
+                    derived_on = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -564,6 +564,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("DerivedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("derived_on");
+
                     b.Property<long>("Generation")
                         .HasColumnType("INTEGER")
                         .HasColumnName("generation");

@@ -112,7 +112,8 @@ namespace Tessellate.Database.Migrations.Sqlite
                 columns: table => new
                 {
                     id = table.Column<int>(type: "INTEGER", nullable: false),
-                    generation = table.Column<long>(type: "INTEGER", nullable: false)
+                    generation = table.Column<long>(type: "INTEGER", nullable: false),
+                    derived_on = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
