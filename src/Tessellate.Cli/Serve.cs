@@ -14,6 +14,7 @@ internal static class Serve
         var verb = new Command("serve", "Serves the site until it is stopped.") { urls, demo };
         verb.SetAction(async (parsed, stop) =>
         {
+            Addresses.MustBeFree(parsed.GetRequiredValue(urls));
             if (parsed.GetValue(demo)) await LoadWhenEmptyAsync(stop);
             var app = TessellateSite.Build(["--urls", parsed.GetRequiredValue(urls), "--applicationName", "Tessellate.Web", "--contentRoot", AppContext.BaseDirectory]);
             await TessellateSite.PrepareAsync(app);

@@ -29,6 +29,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
 
     public async Task WriteAsync(InventedProgramme programme, DemonstrationDays days)
     {
+        await db.WriteAsync(programme.LeadSchools, stop);
         await db.WriteAsync(programme.Projects, stop);
         await db.WriteAsync(programme.Allocations, stop);
         await db.WriteAsync(programme.Stages, stop);

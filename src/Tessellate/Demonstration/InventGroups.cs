@@ -19,7 +19,8 @@ internal sealed class InventGroups(InventedProgramme programme, InventedPeople p
         {
             var first = FirstDay(year, facts, dice);
             var dates = TermDays.Set(first, facts.Sessions, year, dice.Between(3, 5));
-            groups.Add(Add(team, project, facts, leaders[groups.Count % leaders.Count], dates, dice));
+            var isSecond = groups.Exists(g => g.Project == project);
+            groups.Add(Add(team, project, facts, leaders[groups.Count % leaders.Count], dates, isSecond, dice));
         }
 
         if (year == days.ThisYear) MeetToday(groups);
@@ -48,10 +49,10 @@ internal sealed class InventGroups(InventedProgramme programme, InventedPeople p
         var (y, month, day, within) = facts.AutumnOnly
             ? dice.Weigh((75, autumn), (25, (year.StartYear + 1, 1, 8, 35)))
             : dice.Weigh((40, autumn), (45, (year.StartYear + 1, 1, 8, 35)), (15, (year.StartYear + 1, 4, 14, 28)));
-        return new DateOnly(y, month, day).AddDays(dice.Between(0, within)).OnTermDay();
+        return new DateOnly(y, month, day).AddDays(dice.Between(0, within)).OnTermDay().AddDays(dice.Between(0, 4)).OnTermDay();
     }
 
-    private InventedGroup Add(HubTeam team, Project project, ProjectFacts facts, Person leader, List<DateOnly> dates, Dice dice)
+    private InventedGroup Add(HubTeam team, Project project, ProjectFacts facts, Person leader, List<DateOnly> dates, bool isSecond, Dice dice)
     {
         var venue = dice.Pick(team.Area).Establishment;
         var places = Math.Clamp(facts.Places, 2, Math.Max(2, team.Willing.Count));
@@ -61,15 +62,17 @@ internal sealed class InventGroups(InventedProgramme programme, InventedPeople p
             Venue = facts.Mode == MeetingMode.Online ? null : venue.Name, Town = facts.Mode == MeetingMode.Online ? null : venue.Town,
             SchoolPlaces = places, PeoplePlaces = Math.Max(facts.Most, (int)(places * (facts.Least + facts.Most) / 2.0)), HalfDaysOut = 0
         };
-        var sessions = dates.Select((day, i) => Meet(group, day, i + 1, facts.Mode == MeetingMode.Online || (facts.Mode == MeetingMode.Blended && i % 2 == 1), dice)).ToList();
+        if (isSecond) group.Title += group.Town is null ? $", {dates[0].DayOfWeek}s" : $", {group.Town}";
+        var morning = dice.Chance(0.5);
+        var sessions = dates.Select((day, i) => Meet(group, day, i + 1, facts.Mode == MeetingMode.Online || (facts.Mode == MeetingMode.Blended && i % 2 == 1), morning)).ToList();
         group.HalfDaysOut = sessions.Count(s => s.OnlineUrl is null);
         var opened = dates[0].AddDays(-dice.Between(90, 140));
         return new(group, project, facts, team, leader, sessions, opened < days.Today ? opened : days.Today.AddDays(-dice.Between(15, 40)));
     }
 
-    private static Session Meet(WorkGroup group, DateOnly day, int number, bool online, Dice dice)
+    private static Session Meet(WorkGroup group, DateOnly day, int number, bool online, bool morning)
     {
-        var (hour, minute, minutes) = online ? (15, 45, 75) : dice.Weigh((50, (9, 15, 165)), (50, (13, 15, 165)));
+        var (hour, minute, minutes) = online ? (15, 45, 75) : morning ? (9, 15, 165) : (13, 15, 165);
         var starts = DemonstrationDays.At(day, hour, minute);
         return new()
         {

@@ -1,12 +1,13 @@
 using Tessellate.Foundation;
 using Tessellate.Networks;
+using Tessellate.Schools;
 
 namespace Tessellate.Demonstration;
 
 /// <summary>Each hub with its staff, the schools of its area and those that work with it: about half, and a few that chose it from next door.</summary>
 internal sealed class InventTeams(InventedProgramme programme, InventedPeople people, DemonstrationDays days)
 {
-    private const double Willing = 0.58, ChooseAnother = 0.02;
+    private const double Willing = 0.66, ChooseAnother = 0.02;
 
     public List<HubTeam> Of(IReadOnlyList<Hub> hubs, AreaLookup areas, InventedRegister register)
     {
@@ -25,10 +26,27 @@ internal sealed class InventTeams(InventedProgramme programme, InventedPeople pe
         {
             team.Neighbour = all.Where(other => other != team).MinBy(other => Metres(team, other));
             staff.Leaders(team);
+            LeadSchools(team);
             Gather(team);
         }
 
         return all;
+    }
+
+    // The folder names real schools; an invented England is led by its own.
+    private void LeadSchools(HubTeam team)
+    {
+        var dice = new Dice($"lead schools of {team.Hub.Slug}");
+        var (since, later) = (days.Years[0].StartsOn.AddYears(-3), days.Years[1].StartsOn);
+        var schools = dice.Shuffle(team.Area.Where(s => s.Establishment.Phase is Phase.Primary or Phase.Secondary)).Take(2).ToList();
+        if (schools.Count > 0) Lead(schools[0], since, null);
+        if (schools.Count > 1 && dice.Chance(0.3)) Lead(schools[1], since, later.AddDays(-1));
+        else if (schools.Count > 1 && dice.Chance(0.3)) Lead(schools[1], later, null);
+
+        void Lead(InventedSchool school, DateOnly from, DateOnly? to) => programme.LeadSchools.Add(new()
+        {
+            HubId = team.Hub.Id, Name = school.Establishment.Name, Urn = school.Establishment.Urn, FromOn = from, ToOn = to
+        });
     }
 
     private void Gather(HubTeam team)
@@ -52,6 +70,12 @@ internal sealed class InventTeams(InventedProgramme programme, InventedPeople pe
             {
                 SchoolId = school.Id, HubId = other.Hub.Id, Year = year, ChosenAt = DemonstrationDays.During(on, dice), ChosenBy = $"{dice.Pick(Words.GivenNames)} {dice.Pick(Words.FamilyNames)}",
                 Reason = dice.Pick(["Our trust's other schools work with this hub.", "Its venue is nearer to us.", "We have worked with this hub for years."])
+            });
+            var choice = programme.Choices[^1];
+            programme.Activity.Add(new()
+            {
+                At = choice.ChosenAt, ActingAs = "the school", Kind = "hub.chosen", SubjectType = nameof(School), SubjectId = school.Id, HubId = other.Hub.Id,
+                Summary = $"{school.Establishment.Name} works with {other.Hub.Name} in {year}.", Reason = choice.Reason
             });
         }
     }

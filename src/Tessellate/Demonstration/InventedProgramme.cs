@@ -13,6 +13,7 @@ internal sealed class InventedProgramme
 {
     public Codes Codes { get; } = new();
 
+    public List<HubLeadSchool> LeadSchools { get; } = [];
     public List<Project> Projects { get; } = [];
     public List<Allocation> Allocations { get; } = [];
     public List<SchoolStage> Stages { get; } = [];

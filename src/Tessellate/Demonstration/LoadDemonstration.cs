@@ -30,7 +30,7 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteA
         var days = new DemonstrationDays(plan.Today);
         db.Installations.Add(new() { Kind = InstallationKind.Demonstration, CreatedAt = clock.UtcNow(), DemonstrationOn = plan.Today });
         progress.Report("hubs and areas");
-        await import.RunAsync(files.Network, plan.Today, stop);
+        await import.RunAsync(files.Network with { LeadSchools = [] }, plan.Today, stop);
 
         progress.Report("schools");
         var writer = new DemonstrationWriter(db, stop);
