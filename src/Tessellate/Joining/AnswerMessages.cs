@@ -9,6 +9,8 @@ public enum Answer { Accept, Waitlist, Decline }
 /// <summary>What is written when a hub answers. The page that shows the messages before they leave calls the same method as the answer.</summary>
 public static class AnswerMessages
 {
+    private const string AskerReason = "You get this because you asked for places and confirmed it.";
+
     /// <summary>To whoever asked and to everyone who was named; one message for somebody who is both.</summary>
     public static IEnumerable<Message> For(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now)
     {
@@ -22,12 +24,12 @@ public static class AnswerMessages
         if (!about.AskerComes)
         {
             yield return about.ToAsker(template, now, $"{subject}: {about.Interest.Reference}", Letter(about, about.Interest.AskedByName, said),
-                "You get this because you asked for places and confirmed it.");
+                AskerReason);
         }
         foreach (var person in about.People)
         {
             yield return about.ToPerson(person, template, now, $"{subject}: {about.Interest.Reference}", Letter(about, person.Name, said),
-                "You get this because you were named when your school asked for places.");
+                about.IsAsker(person) ? AskerReason : "You get this because you were named when your school asked for places.");
         }
     }
 
@@ -44,7 +46,7 @@ public static class AnswerMessages
 
         {about.When()}
 
-        {MeetingWords.HalfDaysInWords(about.Group.HalfDaysOut)} for each person. Please keep the dates free, and tell your head. If somebody cannot come after all, write to the hub soon: another school may be waiting.
+        {MeetingWords.CostInWords(about.Group.HalfDaysOut)}. Please keep the dates free, and tell your head. If somebody cannot come after all, write to the hub soon: another school may be waiting.
         """;
 
     private static string Waitlisted(InterestInFull about, NetworkSettings words) => $"""

@@ -71,7 +71,7 @@ public static class AskingMessages
     /// <summary>The dates of the whole set and where it meets.</summary>
     internal static string When(this InterestInFull about)
     {
-        var dates = about.Sessions.Select(s => $"- {DateOnly.FromDateTime(s.StartsAt.InLondon()).InWordsWithWeekday()}, {s.StartsAt.TimeInWords()} to {s.EndsAt.TimeInWords()}{(s.Venue is null ? "" : $", {s.Venue}")}");
+        var dates = about.Sessions.Select(s => $"- {DateOnly.FromDateTime(s.StartsAt.InLondon()).InWordsWithWeekday()}, {s.StartsAt.TimeInWords()} to {s.EndsAt.TimeInWords()}{(s.Venue is null || s.Venue == about.Group.Venue ? "" : $", {s.Venue}")}");
         var where = about.Group.Mode.InWords(about.Group.Town) + (about.Group.Venue is null ? "" : $", {about.Group.Venue}");
         return about.Sessions.Count == 0
             ? $"It runs from {about.Group.StartsOn.InWords()} to {about.Group.EndsOn.InWords()}, {where}."

@@ -8,9 +8,10 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Joining;
 
 /// <summary>What schools ask of one Work Group against the places it has.</summary>
-public sealed record Demand(string Code, string Title, string HubName, int SchoolPlaces, int SchoolPlacesTaken, int PeoplePlaces, int PeoplePlacesTaken, int Asking, int Due)
+public sealed record Demand(string Code, string Title, string HubName, DateOnly StartsOn, int SchoolPlaces, int SchoolPlacesTaken, int PeoplePlaces, int PeoplePlacesTaken, int Asking, int Due)
 {
     public int SchoolPlacesLeft => SchoolPlaces - SchoolPlacesTaken;
+    public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
     public int TooMany => Math.Max(0, Asking - SchoolPlacesLeft);
 }
 
@@ -41,7 +42,7 @@ public static class InterestQueries
         var due = db.Interests.DueBy(today);
         var hubs = db.Hubs;
         var demand = await db.WorkGroups.Where(g => queue.Any(i => i.WorkGroupId == g.Id))
-            .Join(hubs, g => g.HubId, h => h.Id, (g, h) => new Demand(g.Code, g.Title, h.Name, g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken,
+            .Join(hubs, g => g.HubId, h => h.Id, (g, h) => new Demand(g.Code, g.Title, h.Name, g.StartsOn, g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken,
                 queue.Count(i => i.WorkGroupId == g.Id), due.Count(i => i.WorkGroupId == g.Id))).ToListAsync(stop);
         return [.. demand.OrderByDescending(d => d.TooMany).ThenByDescending(d => d.Asking).ThenBy(d => d.Code, StringComparer.Ordinal)];
     }

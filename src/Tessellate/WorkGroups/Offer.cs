@@ -28,6 +28,8 @@ public static class MeetingWords
         _ => town is null ? "in person" : $"in person, {town}"
     };
 
+    public static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+
     /// <summary>"6 half-days out of class", "No time out of class".</summary>
     public static string HalfDaysInWords(int halfDays) => halfDays switch
     {
@@ -35,6 +37,10 @@ public static class MeetingWords
         1 => "1 half-day out of class",
         _ => $"{halfDays} half-days out of class"
     };
+
+    /// <summary>"It takes 6 half-days out of class for each person", "It takes no time out of class".</summary>
+    public static string CostInWords(int halfDays) =>
+        halfDays == 0 ? "It takes no time out of class" : $"It takes {HalfDaysInWords(halfDays)} for each person";
 
     private static string Count(int places, string what) => places switch { <= 0 => $"no {what}", 1 => $"1 {what}", _ => $"{places} {what}s" };
 }

@@ -28,6 +28,20 @@ internal static class JoiningScene
         return interest;
     }
 
+    /// <summary>A school that has its place, with two people in it.</summary>
+    public static Interest AddAccepted(this Scene scene, TessellateDb db, WorkGroup group, DateTime now)
+    {
+        var interest = scene.AddInterest(db, group, now, state: InterestState.Accepted);
+        var place = new Place { WorkGroupId = group.Id, SchoolId = interest.SchoolId, InterestId = interest.Id, People = 2, State = PlaceState.Taken, GivenAt = now };
+        db.Add(place);
+        for (var position = 1; position <= 2; position++)
+        {
+            var person = Person.New($"Person {position}", $"p{position}.{interest.Reference}@school.example", now);
+            db.AddRange(person, new Participation { WorkGroupId = group.Id, PersonId = person.Id, SchoolId = interest.SchoolId, PlaceId = place.Id });
+        }
+        return interest;
+    }
+
     public static Access Access(this Scene scene, DateOnly today) => new(scene.Administrator,
         [new() { PersonId = scene.Administrator.Id, Role = Role.HubAdministrator, HubId = scene.Hub.Id, FromOn = today, GrantedBy = "a test" }]);
 }

@@ -34,7 +34,7 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
 
     public bool OnlyDue => View == "due";
     public IEnumerable<Demand> Drawn => Chosen.Take(GroupsDrawn);
-    public IEnumerable<Choice> Groups => Demand.OrderBy(d => d.Title, StringComparer.OrdinalIgnoreCase).Select(d => new Choice(d.Code, $"{d.Title}, {d.HubName} ({d.Asking})"));
+    public IEnumerable<Choice> Groups => Demand.OrderBy(d => d.Title, StringComparer.OrdinalIgnoreCase).Select(d => new Choice(d.Code, $"{d.Title}, {d.Code}{(ManyHubs ? $", {d.HubName}" : "")} ({d.Asking})"));
     public int All => Chosen.Sum(d => d.Asking);
     public int Due => Chosen.Sum(d => d.Due);
     public int Shown => OnlyDue ? Due : All;
