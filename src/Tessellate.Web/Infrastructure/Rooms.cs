@@ -9,9 +9,15 @@ internal sealed record RoomMetadata(string Key);
 /// <summary>Rooms that a network can switch off in its file. Their pages are then not there, and nothing leads to them.</summary>
 internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
 {
-    /// <summary>Folders of Pages and the room each belongs to. Folders that are always there are listed in a test.</summary>
-    public static readonly IReadOnlyDictionary<string, string> OfFolder = new Dictionary<string, string>
+    /// <summary>Folders of Pages and the room each belongs to, or none: a folder inside another may be always there.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> OfFolder = new Dictionary<string, string?>
     {
+        ["About"] = null,
+        ["Accounts"] = null,
+        ["Messages"] = null,
+        ["Networks"] = null,
+        ["Schools/Register"] = null,
+        ["StyleGuide"] = null,
         ["Find"] = "find",
         ["Schools"] = "find",
         ["Projects"] = "projects",
@@ -21,10 +27,13 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Figures"] = "figures"
     };
 
-    public static void Mark(PageConventionCollection pages)
+    public static void Mark(PageConventionCollection pages) => pages.AddFolderApplicationModelConvention("/", page =>
     {
-        foreach (var (folder, room) in OfFolder) pages.AddFolderApplicationModelConvention("/" + folder, page => page.EndpointMetadata.Add(new RoomMetadata(room)));
-    }
+        if (FolderOf(page.ViewEnginePath) is { } folder && OfFolder[folder] is { } room) page.EndpointMetadata.Add(new RoomMetadata(room));
+    });
+
+    public static string? FolderOf(string viewEnginePath) =>
+        OfFolder.Keys.Where(folder => viewEnginePath.StartsWith($"/{folder}/", StringComparison.Ordinal)).MaxBy(folder => folder.Length);
 
     public async Task InvokeAsync(HttpContext http)
     {

@@ -1,3 +1,5 @@
+using Tessellate.Foundation;
+
 namespace Tessellate.Messages;
 
 public enum MessageState { Waiting, Sending, Sent, Cancelled, Failed }
@@ -33,6 +35,13 @@ public sealed class Message
 
     /// <summary>When it would come too late to be of use: a link that has run out. It is then cancelled instead.</summary>
     public DateTime? NotAfter { get; init; }
+
+    /// <summary>Name and address as they are searched. Follows from them; reading it back sets nothing.</summary>
+    public string ToSearchText
+    {
+        get => SearchText.Fold($"{ToName} {ToAddress}");
+        private set { }
+    }
 
     public MessageState State { get; private set; } = MessageState.Waiting;
     public DateTime? SentAt { get; private set; }

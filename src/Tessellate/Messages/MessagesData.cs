@@ -38,6 +38,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.Property(m => m.Template).HasMaxLength(60);
         message.Property(m => m.ToAddress).HasMaxLength(EmailAddress.MaxLength);
         message.Property(m => m.ToName).HasMaxLength(200);
+        message.Property(m => m.ToSearchText).HasMaxLength(600).UsePropertyAccessMode(PropertyAccessMode.Property);
         message.Property(m => m.Subject).HasMaxLength(200);
         message.Property(m => m.Body).HasMaxLength(20_000);
         message.Property(m => m.Reason).HasMaxLength(300);

@@ -39,6 +39,8 @@ public sealed class MessagePageTests : IAsyncLifetime
     {
         _site.SignedIn = _north;
         Assert.Contains("Your place", (await _site.GetAsync("/messages")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, (await _site.GetAsync("/messages?q=ADA.finch&state=waiting")).QuerySelectorAll("tbody tr").Length);
+        Assert.Empty((await _site.GetAsync("/messages?q=nobody")).QuerySelectorAll("tbody tr"));
         var shown = await _site.GetAsync(MessagesUrls.Message(_message.Id));
         Assert.Contains("/interests/…", shown.Body!.TextContent, StringComparison.Ordinal);
 

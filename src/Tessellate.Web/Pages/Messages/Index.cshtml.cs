@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
@@ -19,6 +21,10 @@ public sealed class IndexModel(TessellateDb db, Me me, IMailer mailer, Installat
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
 
+    [BindProperty(SupportsGet = true), Display(Name = "To whom: a part of the name or address")]
+    [StringLength(EmailAddress.MaxLength, ErrorMessage = "Enter {1} characters or fewer")]
+    public string? Q { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
 
@@ -34,7 +40,7 @@ public sealed class IndexModel(TessellateDb db, Me me, IMailer mailer, Installat
         var access = await me.GetAsync();
         Me.Require(access.CanSeeMessages);
         var now = clock.UtcNow();
-        var visible = db.Messages.VisibleTo(access);
+        var visible = Found(db.Messages.VisibleTo(access));
         IsDemonstration = await installation.IsDemonstrationAsync(stop);
         OldestDue = await visible.Due(now).MinAsync(m => (DateTime?)m.SendAfter, stop);
 
@@ -46,6 +52,12 @@ public sealed class IndexModel(TessellateDb db, Me me, IMailer mailer, Installat
             .Select(m => new Row(m.Id, m.Subject, m.ToName, m.ToAddress, access.IsNational || m.HubId is not null ? m.PersonId : null, m.CreatedAt, ShownState.Of(m.State, m.LeasedUntil, now)))];
     }
 
+    private IQueryable<Message> Found(IQueryable<Message> messages)
+    {
+        var part = SearchText.Fold(Q);
+        return part.Length == 0 ? messages : messages.Where(m => m.ToSearchText.Contains(part));
+    }
+
     private async Task CountAsync(IQueryable<Message> visible, ShownState? shown, DateTime now, CancellationToken stop)
     {
         var inDoubt = await visible.InDoubt(now).CountAsync(stop);
@@ -53,7 +65,9 @@ public sealed class IndexModel(TessellateDb db, Me me, IMailer mailer, Installat
         int Of(ShownState state) => state == ShownState.InDoubt ? inDoubt : counts.GetValueOrDefault(state.State) - (state.State == MessageState.Sending ? inDoubt : 0);
 
         Count = shown is null ? counts.Values.Sum() : Of(shown);
-        Views = [new("All", counts.Values.Sum(), MessagesUrls.All, shown is null),
-            .. ShownState.All.Where(s => s == shown || Of(s) > 0).Select(s => new View(s.Name, Of(s), $"{MessagesUrls.All}?state={s.Key}", s == shown))];
+        Views = [new("All", counts.Values.Sum(), AddressOf(null), shown is null),
+            .. ShownState.All.Where(s => s == shown || Of(s) > 0).Select(s => new View(s.Name, Of(s), AddressOf(s), s == shown))];
     }
+
+    private string AddressOf(ShownState? state) => QueryHelpers.AddQueryString(MessagesUrls.All, new Dictionary<string, string?> { ["state"] = state?.Key, ["q"] = Q });
 }
