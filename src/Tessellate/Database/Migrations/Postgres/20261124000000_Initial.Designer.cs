@@ -1004,6 +1004,12 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("to_name");
 
+                    b.Property<string>("ToSearchText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("to_search_text");
+
                     b.HasKey("Id")
                         .HasName("pk_messages");
 

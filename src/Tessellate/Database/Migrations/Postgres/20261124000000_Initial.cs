@@ -189,6 +189,7 @@ namespace Tessellate.Database.Migrations.Postgres
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     send_after = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     not_after = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    to_search_text = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false),
                     state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     sent_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     cancelled_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),

@@ -189,6 +189,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     send_after = table.Column<DateTime>(type: "TEXT", nullable: false),
                     not_after = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    to_search_text = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     sent_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     cancelled_at = table.Column<DateTime>(type: "TEXT", nullable: true),

@@ -996,6 +996,12 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("to_name");
 
+                    b.Property<string>("ToSearchText")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_search_text");
+
                     b.HasKey("Id")
                         .HasName("pk_messages");
 
