@@ -9,6 +9,7 @@ using Tessellate.Find;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Registers;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
@@ -41,6 +42,7 @@ public static class TessellateSetup
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();
         services.AddScoped<WithdrawFromGroup>();
+        services.AddScoped<SaveMarks>();
         services.AddScoped<CountEngagement>();
         services.AddScoped<InvitePerson>();
         services.AddScoped<SendSignInLink>();

@@ -5,6 +5,7 @@ using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Projects;
+using Tessellate.Registers;
 
 namespace Tessellate.Web.Infrastructure;
 
@@ -21,6 +22,7 @@ public sealed class Navigation(IHttpContextAccessor http)
 
         var word = (string key) => Capital(settings?.Word(key) ?? key);
         Add("To do", JoiningUrls.Queue, "joining", access.CanSeeQueue);
+        Add($"My {settings?.Word("workGroups") ?? "groups"}", RegistersUrls.MyGroups, "registers", access.HasRegisters);
         Add($"Find your {settings?.Word("hub") ?? "hub"}", FindUrls.Home, "find", !access.CanSeeQueue);
         Add(word("schools"), FindUrls.Home, "find", access.CanSeeQueue);
         Add(word("projects"), ProjectUrls.Projects, "projects");

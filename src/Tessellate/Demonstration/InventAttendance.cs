@@ -7,8 +7,6 @@ namespace Tessellate.Demonstration;
 /// <summary>The registers of the sessions that have been, and what follows from them for each person.</summary>
 internal sealed class InventAttendance(InventedProgramme programme, DemonstrationDays days)
 {
-    private const double EnoughToComplete = 0.7;
-
     public void Of(InventedGroup group, Dice dice)
     {
         var past = group.Sessions.Where(s => s.Day < days.Today).ToList();
@@ -31,9 +29,9 @@ internal sealed class InventAttendance(InventedProgramme programme, Demonstratio
         {
             Happened(participation, ParticipationState.Withdrew, left, DemonstrationDays.At(left, 16, 30), group.Team.AdministratorOn(left).Id, "Cannot come to the remaining sessions.");
         }
-        else if (isOver && present.Count >= EnoughToComplete * group.Sessions.Count)
+        else if (isOver && Progress.IsEnough(present.Count, group.Sessions.Count))
         {
-            Happened(participation, ParticipationState.Completed, present[^1].Session.Day, present[^1].Mark.MarkedAt, group.Leader.Id);
+            Happened(participation, ParticipationState.Completed, group.Sessions[^1].Day, DemonstrationDays.At(group.Sessions[^1].Day, 17, 0), group.Leader.Id);
         }
     }
 
@@ -53,7 +51,7 @@ internal sealed class InventAttendance(InventedProgramme programme, Demonstratio
 
     private void Changed(Mark mark, MarkKind? old, MarkKind now) => programme.MarkChanges.Add(new()
     {
-        SessionId = mark.SessionId, ParticipationId = mark.ParticipationId, OldKind = old, NewKind = now, At = mark.MarkedAt, ById = mark.MarkedById
+        SessionId = mark.SessionId, ParticipationId = mark.ParticipationId, Version = mark.Version, OldKind = old, NewKind = now, At = mark.MarkedAt, ById = mark.MarkedById
     });
 
     private static MarkKind Kind(Fate fate, Dice dice)

@@ -24,6 +24,10 @@ public sealed class MarkChange
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid SessionId { get; init; }
     public required Guid ParticipationId { get; init; }
+
+    /// <summary>The mark's version from here on: changes of one mark are in its order.</summary>
+    public required int Version { get; init; }
+
     public MarkKind? OldKind { get; init; }
     public MarkKind? NewKind { get; init; }
     public required DateTime At { get; init; }

@@ -30,6 +30,6 @@ internal sealed class MarkMapping : IEntityTypeConfiguration<Mark>, IEntityTypeC
     public void Configure(EntityTypeBuilder<MarkChange> change)
     {
         change.ToTable("mark_changes");
-        change.HasIndex(c => new { c.SessionId, c.ParticipationId, c.At });
+        change.HasIndex(c => new { c.SessionId, c.ParticipationId, c.Version }).IsUnique();
     }
 }

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Registers;
+using Tessellate.Web.Infrastructure;
+
+namespace Tessellate.Web.Pages.Registers;
+
+public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock) : PageModel
+{
+    public const int Size = 50;
+
+    [BindProperty(SupportsGet = true)]
+    public int P { get; set; } = 1;
+
+    public NetworkSettings Settings { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+    public int All { get; private set; }
+    public IReadOnlyList<GroupRow> Groups { get; private set; } = [];
+
+    public IEnumerable<GroupRow> WithSessionToday => Groups.Where(g => g.On(Today).Any());
+    public bool ManyHubs => Groups.Select(g => g.HubName).Distinct().Count() > 1;
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        Today = clock.Today();
+        P = Math.Max(1, P);
+        (All, Groups) = await db.MyGroupsAsync(await me.GetAsync(), Today, ProgrammeYear.Of(Today).StartsOn, (P - 1) * Size, Size, stop);
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Registers;
+using Tessellate.Web.Infrastructure;
+
+namespace Tessellate.Web.Pages.Registers;
+
+public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse network, Me me, TimeProvider clock) : PageModel
+{
+    [BindProperty]
+    public List<MarkForm> Marks { get; set; } = [];
+
+    /// <summary>The person has read what the new marks take back.</summary>
+    [BindProperty]
+    public bool Agreed { get; set; }
+
+    public NetworkSettings Settings { get; private set; } = null!;
+    public RegisterOnPage Register { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+
+    /// <summary>What saving would take back; shown before anything is saved.</summary>
+    public IReadOnlyList<string> Consequences { get; private set; } = [];
+
+    public bool IsOpen => Register.IsOpenOn(Today);
+
+    public async Task OnGetAsync(Guid id, CancellationToken stop) => await LoadAsync(id, stop);
+
+    public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
+    {
+        var access = await LoadAsync(id, stop);
+        if (!ModelState.IsValid) return new BadRequestResult();
+
+        var saved = await save.RunAsync(id, [.. Marks.Select(m => m.Read())], Agreed, access, stop);
+        if (Request.Headers.Accept.Contains("application/json")) return new JsonResult(saved);
+        if (saved.Saved) return this.Done(RegistersUrls.Register(id), Notice(saved));
+
+        Consequences = saved.Consequences;
+        return Page();
+    }
+
+    /// <summary>The mark to show: as it was sent, while the person decides; else as it is.</summary>
+    public MarkKind? Chosen(RegisterLine line) => Marks.Find(m => m.Id == line.ParticipationId) is { } sent ? sent.Read().Kind : line.Kind;
+
+    /// <summary>What the page showed when the mark was made, so that somebody else's mark is not passed over.</summary>
+    public (MarkKind? Kind, int Version) Seen(RegisterLine line) => Marks.Find(m => m.Id == line.ParticipationId) is { } sent ? (sent.Seen, sent.Version) : (line.Kind, line.Version);
+
+    private async Task<Access> LoadAsync(Guid id, CancellationToken stop)
+    {
+        var access = await me.GetAsync();
+        Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        Today = clock.Today();
+        Register = await RegisterOnPage.GetAsync(db, id, access, stop);
+        return access;
+    }
+
+    private static string Notice(SavedMarks saved) =>
+        string.Join(' ', saved.Meanwhile.Prepend(saved.Changed switch { 0 => "Nothing was different, so nothing was saved.", 1 => "1 mark saved.", _ => $"{saved.Changed} marks saved." }));
+}
