@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Activity;
-using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Registers;
