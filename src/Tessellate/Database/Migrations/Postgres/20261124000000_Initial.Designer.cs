@@ -1669,11 +1669,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_mark_changes");
 
-                    b.HasIndex("SessionId", "ParticipationId", "At")
-                        .HasDatabaseName("ix_mark_changes_session_id_participation_id_at");
+                    b.HasIndex("SessionId", "ParticipationId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mark_changes_session_id_participation_id_version");
 
                     b.ToTable("mark_changes", (string)null);
                 });

@@ -162,6 +162,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                     id = table.Column<Guid>(type: "TEXT", nullable: false),
                     session_id = table.Column<Guid>(type: "TEXT", nullable: false),
                     participation_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
                     old_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     new_kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     at = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1191,9 +1192,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                 column: "work_group_id");
 
             migrationBuilder.CreateIndex(
-                name: "ix_mark_changes_session_id_participation_id_at",
+                name: "ix_mark_changes_session_id_participation_id_version",
                 table: "mark_changes",
-                columns: new[] { "session_id", "participation_id", "at" });
+                columns: new[] { "session_id", "participation_id", "version" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_marks_participation_id",
