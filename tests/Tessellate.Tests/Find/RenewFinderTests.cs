@@ -31,14 +31,29 @@ public sealed class RenewFinderTests : IAsyncLifetime
         Assert.False(await RenewAsync());
     }
 
-    [Fact]
-    public async Task Two_nodes_at_once_derive_it_once()
+    /// <summary>The control derives without asking whether the day is taken.</summary>
+    [Theory, InlineData(true, 1), InlineData(false, 4)]
+    public async Task Of_several_nodes_one_derives_it(bool guarded, int times)
     {
+        var before = await GenerationAsync();
         _site.Clock.Advance(TimeSpan.FromDays(1));
 
-        var done = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(RenewAsync)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(guarded ? RenewAsync : DeriveAsync)));
 
-        Assert.Equal(1, done.Count(d => d));
+        Assert.Equal(before + times, await GenerationAsync());
+    }
+
+    private async Task<bool> DeriveAsync()
+    {
+        await using var db = _site.Db();
+        await new FinderTable(_site.Clock).RebuildAsync(db, TestContext.Current.CancellationToken);
+        return true;
+    }
+
+    private async Task<long> GenerationAsync()
+    {
+        await using var db = _site.Db();
+        return await db.FinderGenerations.Select(g => g.Generation).SingleAsync();
     }
 
     private async Task<bool> RenewAsync()
