@@ -44,8 +44,8 @@ public sealed partial class MessageTextTagHelper(SiteAddress site) : TagHelper
         ? new Element("a", "govuk-link t-break", address).With("href", Here(address))
         : new Element("span", "t-break", address);
 
-    // Whatever name this site is looked at by.
-    private string Here(string address) => address.StartsWith(site.Link("/"), StringComparison.OrdinalIgnoreCase) ? "/" + address[site.Link("/").Length..] : address;
+    // Whatever name this site is looked at by, and whatever it was when the message was written.
+    private string Here(string address) => Uri.TryCreate(address, UriKind.Absolute, out var to) && (to.IsLoopback || site.Base.IsBaseOf(to)) ? to.PathAndQuery : address;
 
     [GeneratedRegex(@"https?://[^\s<>""]+[^\s<>"".,;:!?)]")]
     private static partial Regex Address();

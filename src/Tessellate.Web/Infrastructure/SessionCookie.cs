@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.StaticAssets;
 using Tessellate.Accounts;
 
@@ -34,6 +35,13 @@ internal static class SessionCookie
     {
         var http = context.HttpContext;
         if (http.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null) return;
+
+        // The page that says sorry must not need the database that has just failed.
+        if (http.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            context.RejectPrincipal();
+            return;
+        }
 
         var access = await http.RequestServices.GetRequiredService<Me>().GetAsync(context.Principal!);
         if (access.IsSignedIn) return;

@@ -97,6 +97,15 @@ public sealed class SessionTests : IAsyncLifetime
         Assert.Equal(known, unknown);
     }
 
+    /// <summary>Seen red by comparing the stamp on the error page too.</summary>
+    [Fact]
+    public async Task Without_the_database_somebody_signed_in_is_told_so()
+    {
+        await SignInAsync();
+        await using (var db = _site.Db()) await db.Database.EnsureDeletedAsync();
+        Assert.Equal("Something went wrong", (await _site.GetAsync("/account", 500)).QuerySelector("h1")?.TextContent);
+    }
+
     private Task<string> SignInAsync() => SubmitAsync(Password, 302);
 
     private async Task<string> SubmitAsync(string password, int status, string address = "ada.finch@school.example")

@@ -23,6 +23,7 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
     public sealed record MessageLine(Guid Id, string Subject, DateTime CreatedAt, ShownState State, bool IsOpen);
 
     public Person Person { get; private set; } = null!;
+    public string WorkGroup { get; private set; } = "";
     public string WorkGroups { get; private set; } = "";
     public IReadOnlyList<AppointmentLine> Appointments { get; private set; } = [];
     public IReadOnlyList<ParticipationLine> Participations { get; private set; } = [];
@@ -32,7 +33,8 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
     {
         var access = await me.GetAsync();
         Person = await db.People.VisibleTo(access, db).AsNoTracking().GetAsync(id, stop);
-        WorkGroups = (await network.FindAsync(stop))?.Word("workGroups") ?? "Groups";
+        var settings = await network.FindAsync(stop);
+        (WorkGroup, WorkGroups) = (settings?.Word("workGroup") ?? "Group", settings?.Word("workGroups") ?? "Groups");
         Appointments = await AppointmentsAsync(id, stop);
         Participations = await ParticipationsAsync(access, id, stop);
         Messages = await MessagesAsync(access, id, stop);
