@@ -52,13 +52,14 @@ internal static class SchoolsImport
         if (difference.MissingColumns.Count > 0) Console.WriteLine($"Columns that are not in the file; what is stored of them stays: {string.Join(", ", difference.MissingColumns)}.");
         foreach (var kind in difference.Lines.GroupBy(line => line.Change))
         {
-            Console.WriteLine(string.Create(british, $"{InWords(kind.Key)}: {kind.Count():N0}"));
+            Console.WriteLine(string.Create(british, $"{kind.Key.InWords()}: {kind.Count():N0}"));
             foreach (var line in kind.Take(Shown)) Console.WriteLine($"  {line.Urn} {line.Name}{(line.What is null ? "" : $": {line.What}")}");
             if (kind.Count() > Shown) Console.WriteLine(string.Create(british, $"  and {kind.Count() - Shown:N0} more; --json lists them all"));
         }
 
         if (difference.ChangedFields.Count > 0) Console.WriteLine($"Changes by field: {string.Join(", ", difference.ChangedFields.Select(f => string.Create(british, $"{f.Key} {f.Value:N0}")))}.");
         if (difference.LinksAdded + difference.LinksRemoved > 0) Console.WriteLine(string.Create(british, $"Links: {difference.LinksAdded:N0} new or changed, {difference.LinksRemoved:N0} gone."));
+        if (difference.Counts[nameof(RegisterChange.Unclear)] > 0) Console.WriteLine($"A person decides what is unclear, once it is taken in, at {RegisterUrls.Successions}.");
         Console.WriteLine(difference switch
         {
             { IsApplied: true } => "Taken in.",
@@ -66,21 +67,6 @@ internal static class SchoolsImport
             _ => "Nothing was changed yet. Add --apply to take it in."
         });
     }
-
-    private static string InWords(RegisterChange change) => change switch
-    {
-        RegisterChange.New => "New",
-        RegisterChange.Converted => "New URN for an existing school",
-        RegisterChange.Renamed => "Renamed",
-        RegisterChange.Moved => "Moved (address or position)",
-        RegisterChange.Changed => "Changed otherwise",
-        RegisterChange.Closed => "Closed",
-        RegisterChange.Reopened => "Reopened",
-        RegisterChange.Merged => "Merged",
-        RegisterChange.Split => "Split",
-        RegisterChange.Unclear => "Unclear: a person decides at /register-of-schools/successions",
-        _ => "Not in the file"
-    };
 
     private static DateOnly Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

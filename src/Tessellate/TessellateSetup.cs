@@ -30,6 +30,7 @@ public static class TessellateSetup
         services.AddScoped<CorrectArea>();
         services.AddScoped<ImportRegister>();
         services.AddScoped<ImportPostcodes>();
+        services.AddScoped<DecideSuccession>();
         services.AddSingleton<SchoolFinder>();
         services.AddSingleton<AreaMaps>();
         services.AddScoped<IDerivedFromRegister, FinderTable>();

@@ -6,6 +6,7 @@ using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.Registers;
+using Tessellate.Schools;
 
 namespace Tessellate.Web.Infrastructure;
 
@@ -30,6 +31,7 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add("Figures", FiguresUrls.Figures, "figures");
         Add("Messages", MessagesUrls.All, null, access.CanSeeMessages);
         Add("Areas", NetworkUrls.Areas, null, access.CanCorrectAreas);
+        Add("Register", RegisterUrls.Register, null, access.CanKeepRegister);
         Add("Sign in", AccountsUrls.SignIn, null, !access.IsSignedIn);
         if (access.Person is { } person) Add(person.Name, AccountsUrls.Account);
         return links;

@@ -32,7 +32,7 @@ public sealed class ImportRegister(TessellateDb db, TimeProvider clock, IEnumera
         RegisterSafeguards.After(difference, register, links, linksBefore);
         progress?.Report(new("Comparing", 1));
 
-        if (transaction is null || (difference.IsEmpty && await IsLastAsync(file, stop)))
+        if (transaction is null || (difference.IsEmpty && await IsTakenInAsync(file, stop)))
         {
             db.ChangeTracker.Clear(); // compared in place; nothing of it is to be saved
             return difference;
@@ -46,6 +46,6 @@ public sealed class ImportRegister(TessellateDb db, TimeProvider clock, IEnumera
         return difference with { IsApplied = true };
     }
 
-    private async Task<bool> IsLastAsync(RegisterFile file, CancellationToken stop) =>
-        await db.RegisterImports.OrderByDescending(i => i.AppliedAt).Select(i => i.Sha256).FirstOrDefaultAsync(stop) == file.Sha256;
+    private Task<bool> IsTakenInAsync(RegisterFile file, CancellationToken stop) =>
+        db.RegisterImports.AnyAsync(i => i.Sha256 == file.Sha256 && i.RegisterOn == file.On, stop);
 }

@@ -93,7 +93,7 @@ internal sealed class RegisterComparison(RegisterState register, RegisterFile fi
         foreach (var c in _successions.Conversions) Line(RegisterChange.Converted, c.Successor, $"goes on from {Named(c.Predecessor)}");
         foreach (var m in _successions.Mergers) Line(RegisterChange.Merged, m.Predecessor, $"into {Named(m.Successor)}");
         foreach (var s in _successions.Splits) Line(RegisterChange.Split, s.Successor, $"from {Named(s.Predecessor)}");
-        foreach (var q in _successions.Unclear) Line(RegisterChange.Unclear, q.PredecessorUrn, $"{q.Why} {string.Join(", ", q.Candidates.Select(Named))}. A person decides.");
+        foreach (var q in _successions.Unclear) Line(RegisterChange.Unclear, q.PredecessorUrn, $"{q.Why} {string.Join(", ", q.Candidates.Select(Named))}.");
         var inFile = file.Rows.Select(row => row.Urn).ToHashSet();
         foreach (var gone in register.Establishments.Where(e => !inFile.Contains(e.Urn))) Line(RegisterChange.Missing, gone, "is not in the file and stays as it was");
 

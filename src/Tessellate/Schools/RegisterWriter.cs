@@ -9,8 +9,6 @@ namespace Tessellate.Schools;
 /// <summary>Writes a compared register in the order that keys and unique URNs allow; in the transaction of its caller.</summary>
 internal sealed class RegisterWriter(TessellateDb db, Actor actor, DateTime now, IProgress<ImportStep>? progress)
 {
-    private const int AtOnce = 2000;
-
     public async Task WriteAsync(RegisterFile file, RegisterState register, RegisterComparison comparison, RegisterDifference difference, bool isFirst, CancellationToken stop)
     {
         var import = new RegisterImport
@@ -24,7 +22,7 @@ internal sealed class RegisterWriter(TessellateDb db, Actor actor, DateTime now,
         db.RemoveRange(comparison.LinksRemoved);
         db.RemoveRange(comparison.QuestionsMoot);
 
-        await FreeUrnsAsync(register, stop);
+        await ExchangedUrns.StepAsideAsync(db, register, stop);
 
         await InsertAsync("Writing schools", register.NewSchools, stop); // before the known establishments that move into them
         await db.SaveChangesAsync(stop);
@@ -40,22 +38,6 @@ internal sealed class RegisterWriter(TessellateDb db, Actor actor, DateTime now,
         if (!isFirst) RecordSuccessions(register, comparison);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
-    }
-
-    // Schools that turn out to be one exchange their URNs, which are unique: they step aside first.
-    private async Task FreeUrnsAsync(RegisterState register, CancellationToken stop)
-    {
-        var changed = db.ChangeTracker.Entries<School>().Where(e => e.Property(s => s.Urn).IsModified).ToList();
-        var left = changed.Where(e => register.MembersOf(e.Entity).Count == 0).Select(e => e.Property(s => s.Urn).OriginalValue).ToHashSet();
-        var aside = changed.Where(e => left.Contains(e.Property(s => s.Urn).OriginalValue) || left.Contains(e.Entity.Urn)).ToList();
-        var schools = db.Schools;
-        foreach (var chunk in aside.Chunk(AtOnce))
-        {
-            var ids = chunk.Select(e => e.Entity.Id).ToList();
-            await schools.Where(s => ids.Contains(s.Id)).ExecuteUpdateAsync(set => set.SetProperty(s => s.Urn, s => -s.Urn), stop);
-        }
-
-        foreach (var urn in aside.Select(e => e.Property(s => s.Urn))) urn.OriginalValue = -urn.OriginalValue;
     }
 
     private Task<int> InsertAsync<T>(string doing, IReadOnlyCollection<T> rows, CancellationToken stop) where T : class =>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Activity;
 using Tessellate.Database;
+using Tessellate.Foundation;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
 
@@ -128,6 +129,33 @@ public sealed class SuccessionTests : IDisposable
         await using var db = _database.Open();
         Assert.Equal("900002,900003", (await db.SuccessionQuestions.SingleAsync()).CandidateUrns);
         Assert.Equal(900_001, (await SchoolOfAsync(900_001)).Urn);
+    }
+
+    [Theory]
+    [InlineData(900_003)]
+    [InlineData(null)]
+    public async Task A_decision_survives_every_later_register(int? answer)
+    {
+        (int, int, string, string)[] links = [(900_001, 900_002, "Successor", "31-08-2025"), (900_001, 900_003, "Successor", "31-08-2025")];
+        MadeUpRow[] rows = [new(900_001, Status: 2), new(900_002, Opened: "01-09-2025"), new(900_003, Opened: "01-09-2025"), new(900_004)];
+        await _database.ImportAsync(_made.Read(July, new MadeUpRow(900_001)));
+        var before = await SchoolOfAsync(900_001);
+        await _database.ImportAsync(_made.Read(September, rows), _made.Links(links));
+        var (second, third) = (await SchoolOfAsync(900_002), await SchoolOfAsync(900_003));
+        await using (var db = _database.Open())
+        {
+            var question = await db.SuccessionQuestions.SingleAsync();
+            await new DecideSuccession(db, TimeProvider.System, []).RunAsync(question.Id, answer, "They said so.", Actor.System("a test"), CancellationToken.None);
+        }
+
+        await _database.ImportAsync(_made.Read(October, rows), _made.Links(links));
+        var later = await _database.ImportAsync(_made.Read(October.AddDays(1), rows), _made.Links([.. links, (900_001, 900_004, "Successor", "31-08-2025")]));
+
+        var old = await SchoolOfAsync(900_001);
+        Assert.Equal((before.Id, answer ?? 900_001, null), (old.Id, old.Urn, old.MergedIntoId));
+        Assert.Equal(answer == 900_003 ? old.Id : third.Id, (await SchoolOfAsync(900_003)).Id);
+        Assert.Equal(second.Id, (await SchoolOfAsync(900_002)).Id);
+        Assert.Equal(answer is null ? 1 : 0, later.Counts["Unclear"]); // a name nobody was asked about is asked, where the school ended
     }
 
     private RegisterFile Converted(DateOnly on) =>
