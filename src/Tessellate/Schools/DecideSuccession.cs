@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
@@ -34,7 +34,7 @@ public sealed class DecideSuccession(TessellateDb db, TimeProvider clock, IEnume
         await transaction.CommitAsync(stop);
     }
 
-    private async Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> LockAsync(CancellationToken stop)
+    private async Task<IDbContextTransaction> LockAsync(CancellationToken stop)
     {
         try
         {
