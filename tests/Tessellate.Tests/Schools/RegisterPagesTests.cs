@@ -1,7 +1,6 @@
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Activity;
-using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
