@@ -25,6 +25,9 @@ public sealed class Site : WebApplicationFactory<Me>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero));
     public Person? SignedIn { get; set; }
 
+    /// <summary>Milliseconds for which the finder trusts its copy; 0, so that a test sees its own changes at once.</summary>
+    public int FindChecksEvery { get; init; }
+
     public TessellateDb Db() => _database.Open();
 
     /// <summary>Counts the commands that reach this site's database from now on.</summary>
@@ -35,7 +38,7 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.UseSetting("Database:Provider", _database.Provider.ToString());
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
-        builder.UseSetting("Find:CheckEveryMilliseconds", "0"); // a test sees its own changes at once
+        builder.UseSetting("Find:CheckEveryMilliseconds", $"{FindChecksEvery}");
         builder.UseSetting("Schedule", "off"); // a test runs what it needs itself
         builder.ConfigureTestServices(services =>
         {
