@@ -1,5 +1,6 @@
 using Tessellate.Bench.Baselines;
 using Tessellate.Bench.Harness;
+using Tessellate.Bench.Imports;
 using Tessellate.Bench.Web;
 
 if (args is ["baseline", .. var baseline])
@@ -8,7 +9,7 @@ if (args is ["baseline", .. var baseline])
     return 0;
 }
 
-Benchmark[] all = [.. FindBenchmarks.All];
+Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All];
 var chosen = args is ["all"] ? all : [.. all.Where(b => args.Any(name => b.Name.StartsWith(name, StringComparison.Ordinal)))];
 foreach (var benchmark in chosen) await Runner.RunAsync(benchmark);
 
