@@ -57,7 +57,11 @@ public static class TessellateSite
         builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "tessellate-notice");
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
         builder.Services.AddRazorPages(pages => Rooms.Mark(pages.Conventions)).AddMvcOptions(o => o.Filters.Add<DomainExceptionFilter>());
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestLineSize = 160 * 1024; // 10,000 emoji in the one box get an answer and not a bare 414
+        });
     }
 
     private static void UseAndMap(WebApplication app)
