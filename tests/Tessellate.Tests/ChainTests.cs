@@ -7,6 +7,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests;
 
@@ -36,6 +37,8 @@ public sealed partial class ChainTests : IAsyncLifetime
         await using var db = _site.Db();
         db.AddRange(_administrator, _lead, _national,
             Grant(_administrator, Role.HubAdministrator, _sample.Hub.Id), Grant(_lead, Role.WorkGroupLead, _sample.Hub.Id, _sample.Group.Id), Grant(_national, Role.NationalLead));
+        var later = _sample.Session.StartsAt.AddDays(30); // a set of two, so that to have started is not to have completed
+        db.Add(new Session { WorkGroupId = _sample.Group.Id, Number = 2, StartsAt = later, EndsAt = later.AddHours(3) });
         await db.SaveChangesAsync();
     }
 
