@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
-using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tessellate.Database;
 using Tessellate.Demonstration;
 using Tessellate.Find;
 using Tessellate.Foundation;
