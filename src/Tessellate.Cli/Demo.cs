@@ -34,7 +34,13 @@ internal static class Demo
         var plan = new DemonstrationPlan(today ?? store.Get<TimeProvider>().Today());
         var since = Stopwatch.GetTimestamp();
 
-        var counts = await Steps.ShowAsync(steps => store.Get<LoadDemonstration>().RunAsync(files, plan, reset, steps, stop));
+        var counts = await Steps.ShowAsync(async steps =>
+        {
+            var loaded = await store.Get<LoadDemonstration>().RunAsync(files, plan, reset, steps, stop);
+            steps.Report("figures of the earlier years");
+            await store.Get<FreezeEarlierYears>().RunAsync(plan.Today, stop);
+            return loaded;
+        });
 
         Console.WriteLine($"An invented England around {plan.Today.InWords()}: {counts.Hubs} hubs, {counts.Schools:N0} schools, {counts.WorkGroups:N0} groups, {counts.People:N0} people. Loaded in {Stopwatch.GetElapsedTime(since).TotalSeconds:0} seconds.");
     }

@@ -51,6 +51,7 @@ public static class TessellateSetup
         services.AddScoped<SignInWithLink>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<LoadDemonstration>();
+        services.AddScoped<FreezeEarlierYears>();
         services.AddScoped<DemonstrationSignIns>();
         services.AddSingleton(MailOptions.Read(configuration));
         services.AddScoped<IMailer, SmtpMailer>();

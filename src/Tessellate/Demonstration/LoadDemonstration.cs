@@ -76,7 +76,7 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteA
         var register = new InventedRegister();
         var schools = new InventSchools(register, new Ground(files.Districts), files.Network.Settings, days.Today);
         foreach (var district in files.Districts) schools.Of(district, share);
-        new SchoolHistories(register, days).Invent(share);
+        new SchoolHistories(register, days, share).Invent();
         return register;
     }
 }

@@ -11,7 +11,7 @@ namespace Tessellate.Tests.Demonstration;
 public sealed class InventedEngland : IDisposable
 {
     public static readonly DateOnly Today = new(2026, 11, 24);
-    private static readonly DemonstrationFiles Files = DemonstrationFiles.Read(Repository.File("networks", "maths-hubs"));
+    public static readonly DemonstrationFiles Files = DemonstrationFiles.Read(Repository.File("networks", "maths-hubs"));
     private readonly TestDatabase _database = new();
 
     public TessellateDb Open() => _database.Open();
@@ -26,7 +26,7 @@ public sealed class InventedEngland : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private sealed class Silent : IProgress<string>
+    public sealed class Silent : IProgress<string>
     {
         public void Report(string value)
         {

@@ -75,6 +75,7 @@ public sealed class LoadDemonstrationTests : IDisposable
             Assert.All(establishments[school.Id].Where(e => e.Urn != school.Urn), e => Assert.Equal(EstablishmentStatus.Closed, e.Status));
         });
         Assert.Contains(schools, s => s.MergedIntoId is not null);
+        Assert.All(schools.Where(s => s.MergedIntoId is not null), s => Assert.Single(establishments[s.MergedIntoId!.Value], e => e.IsOpen));
         Assert.Contains(schools, s => s.SplitFromId is not null);
         Assert.Equal(3, await db.SuccessionQuestions.CountAsync(q => q.DecidedAt == null));
     }
