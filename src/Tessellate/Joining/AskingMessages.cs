@@ -20,7 +20,7 @@ public static class AskingMessages
 
         {link}
 
-        Until you do, nothing is passed on to {about.HubInWords(words)} or to your colleagues. If you did not ask, do nothing: we will not write to you again.
+        Until you do, your request does not count and nobody whom you named is told. If you did not ask, do nothing: we will not write to you again.
 
         Your reference is {about.Interest.Reference}.
         """,
@@ -32,7 +32,7 @@ public static class AskingMessages
         $"""
         Dear {about.Interest.AskedByName},
 
-        Thank you. {about.HubInWords(words)} has your request for places in {about.InWords(words)} for {about.School}: for {about.Names}. We have told those you named.
+        Thank you. {about.HubInWords(words)} has your request for places in {about.InWords(words)} for {about.School}: for {about.Names}.{(about.People.All(about.IsAsker) ? "" : " We have told those you named.")}
 
         You should have an answer by {dueOn.InWordsWithWeekday()}. You need do nothing until then. A place is yours only when we have written that it is.
 
