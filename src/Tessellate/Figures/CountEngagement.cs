@@ -19,7 +19,7 @@ public sealed class CountEngagement(TessellateDb db, NetworkInUse network)
         var settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var firsts = await FirstsAsync(cut, settings, stop);
         var mergers = await Mergers.LoadAsync(db, cut.On, stop);
-        var rows = firsts.Where(f => f.SignedUpOn is not null).GroupBy(f => mergers.GoesOnAs(f.SchoolId)).Select(Counted);
+        var rows = firsts.GroupBy(f => mergers.GoesOnAs(f.SchoolId)).Where(school => school.Any(f => f.SignedUpOn is not null)).Select(Counted);
 
         return new(cut, [.. rows], await new SchoolsServed(db, settings, cut.On).CountAsync(stop));
     }
@@ -45,7 +45,7 @@ public sealed class CountEngagement(TessellateDb db, NetworkInUse network)
 
     private static CountedSchool Counted(IGrouping<Guid, First> school)
     {
-        var first = school.OrderBy(f => f.SignedUpOn).ThenBy(f => f.Slug, StringComparer.Ordinal).First();
+        var first = school.Where(f => f.SignedUpOn is not null).OrderBy(f => f.SignedUpOn).ThenBy(f => f.Slug, StringComparer.Ordinal).First();
         return new(school.Key, first.HubId, first.SignedUpOn!.Value, school.Min(f => f.StartedOn), school.Min(f => f.CompletedOn));
     }
 }

@@ -11,15 +11,15 @@ namespace Tessellate.Tests.Registers;
 /// <summary>A group of people of one school with a session on each of these days, and its lead.</summary>
 internal sealed class RegisterScene
 {
-    public RegisterScene(Scene scene, TessellateDb db, DateTime now, IEnumerable<DateOnly> days, int people = 2)
+    public RegisterScene(Scene scene, TessellateDb db, DateTime now, IEnumerable<DateOnly> days, int people = 2, bool first = true)
     {
-        scene.AddTo(db);
+        if (first) scene.AddTo(db);
         Group = scene.AddGroup(db, scene.AddProject(db), sessions: 0);
         Sessions = [.. days.Select((day, index) => AddSession(db, day, index + 1))];
         (Group.StartsOn, Group.EndsOn) = (Sessions.Min(s => s.Day()), Sessions.Max(s => s.Day()));
         var school = scene.AddSchool(db);
         People = [.. Enumerable.Range(1, people).Select(n => scene.AddParticipation(db, Group, school, Sessions[0].Day().AddDays(-30), now, $"Teacher {n}"))];
-        Lead = Person.New("Amara Osei", "amara.osei@school.example", now);
+        Lead = Person.New("Amara Osei", $"amara.{Group.Code}@school.example", now);
         var grant = new RoleGrant { PersonId = Lead.Id, Role = Role.WorkGroupLead, WorkGroupId = Group.Id, FromOn = Sessions[0].Day().AddYears(-2), GrantedBy = "a test" };
         Access = new(Lead, [grant]);
         db.AddRange(Lead, grant);

@@ -1,0 +1,172 @@
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Registers;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Registers;
+
+/// <summary>Seen red by leaving out the hub in who may see a register, and by not sending what the page had shown.</summary>
+public sealed class RegisterPageTests : IAsyncDisposable
+{
+    /// <summary>Who is signed in and their roles: two queries of every page behind a session.</summary>
+    private const int OfTheSession = 2;
+
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private RegisterScene _register = null!;
+
+    public RegisterPageTests() => _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+
+    private string Url => RegistersUrls.Register(_register.Sessions[0].Id);
+
+    [Fact]
+    public async Task The_lead_marks_everybody_in_one_form_and_sees_what_was_marked()
+    {
+        await SceneAsync();
+
+        var response = await SubmitAsync("Attended", "AbsentWithNotice");
+
+        Assert.Equal(302, (int)response.StatusCode);
+        var page = await _site.GetAsync(Url);
+        Assert.Contains("2 marks saved.", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Attended", "AbsentWithNotice"], page.QuerySelectorAll(".t-line input[type=radio]").OfType<IHtmlInputElement>().Where(radio => radio.IsChecked).Select(radio => radio.Value));
+        Assert.Equal(["Teacher 1", "Teacher 2"], page.QuerySelectorAll(".t-line legend").Select(name => name.TextContent));
+        Assert.Contains("present, by Amara Osei 11 January 2027 at 9am", page.QuerySelector(".t-line__by")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", page.QuerySelector(".t-tally li[data-kind=Attended] b")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_correction_that_takes_a_start_back_is_shown_before_it_is_saved()
+    {
+        await SceneAsync();
+        await SubmitAsync("Attended", "");
+
+        var asked = await Site.ReadAsync(await SubmitAsync("Absent", ""));
+
+        Assert.Contains("Teacher 1 has then not started", asked.QuerySelector(".t-notice--warn")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Save all the same", asked.QuerySelector(".t-reg form button")!.TextContent);
+        Assert.Equal("Absent", asked.QuerySelectorAll(".t-line input[type=radio]").OfType<IHtmlInputElement>().Single(radio => radio.IsChecked).Value);
+        Assert.Equal(MarkKind.Attended, Assert.Single(await MarksAsync()).Kind);
+
+        var fields = asked.QuerySelectorAll(".t-reg form input").OfType<IHtmlInputElement>().Where(input => input.Type != "radio" || input.IsChecked).Select(input => KeyValuePair.Create(input.Name!, input.Value));
+        Assert.Equal(302, (int)(await _site.Client.PostAsync(Url, new FormUrlEncodedContent(fields))).StatusCode);
+        Assert.Equal(MarkKind.Absent, Assert.Single(await MarksAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Whoever_saves_later_is_told_plainly_whom_somebody_else_had_marked()
+    {
+        await SceneAsync();
+        var old = await _site.GetAsync(Url);
+        await SubmitAsync("Late", "Late");
+
+        await SubmitAsync(old, "Attended", "");
+
+        var notice = (await _site.GetAsync(Url)).QuerySelector(".t-notice")!.TextContent;
+        Assert.Equal("1 mark saved. Amara Osei marked Teacher 1 late on 11 January 2027 at 9am, after you opened this page. Now it is present, as you say; both are kept.", notice);
+        Assert.Equal([MarkKind.Attended, MarkKind.Late], (await MarksAsync()).Select(m => m.Kind!.Value).Order());
+    }
+
+    [Fact]
+    public async Task A_mark_can_be_taken_off()
+    {
+        await SceneAsync();
+        await SubmitAsync("Absent", "");
+
+        await SubmitAsync("Off", "");
+
+        Assert.Null(Assert.Single(await MarksAsync()).Kind);
+        Assert.Equal("0", (await _site.GetAsync(Url)).QuerySelector(".t-tally li[data-kind=Absent] b")!.TextContent);
+    }
+
+    [Fact]
+    public async Task Before_its_day_the_sheet_can_be_printed_and_nothing_saved()
+    {
+        await SceneAsync(day: 1);
+
+        var page = await _site.GetAsync(Url);
+
+        Assert.Equal(2, page.QuerySelectorAll(".t-line").Length);
+        Assert.Null(page.QuerySelector(".t-reg form button"));
+        Assert.Equal(409, (int)(await SubmitAsync("Attended", "")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Only_those_who_lead_the_group_staff_of_its_hubs_and_the_national_lead_find_it()
+    {
+        await SceneAsync();
+        Person national = Person.New("Nia Penrose", "nia@national.example", _site.Clock.UtcNow()), analyst = Person.New("Al Reed", "al@national.example", _site.Clock.UtcNow()), partner = Person.New("Bo Hale", "bo@hub.example", _site.Clock.UtcNow());
+        await using (var db = _site.Db())
+        {
+            var third = new Tessellate.Networks.Hub { Slug = "east", Code = "EAS", Name = "East", Region = "Region", TileColumn = 2, TileRow = 0 };
+            db.AddRange(national, analyst, partner, third, _scene.Grant(national, Role.NationalLead), _scene.Grant(analyst, Role.NationalAnalyst), _scene.Grant(partner, Role.HubLead, third.Id),
+                new PartnerHub { WorkGroupId = _register.Group.Id, HubId = third.Id });
+            await db.SaveChangesAsync();
+        }
+
+        foreach (var (person, status) in new[] { (_register.Lead, 200), (_scene.Administrator, 200), (national, 200), (partner, 200), (_scene.OtherAdministrator, 404), (analyst, 404) })
+        {
+            _site.SignedIn = person;
+            await _site.GetAsync(Url, status);
+            Assert.Equal(status == 200, (await _site.GetAsync(RegistersUrls.MyGroups)).Body!.TextContent.Contains(_register.Group.Code, StringComparison.Ordinal));
+        }
+        _site.SignedIn = null;
+        Assert.NotEqual(200, (int)(await _site.Client.GetAsync(new Uri(Url, UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Who_has_withdrawn_is_not_offered()
+    {
+        await SceneAsync();
+        await using (var db = _site.Db())
+        {
+            await db.Participations.Where(p => p.Id == _register.People[0].Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipationState.Withdrew));
+            db.Add(_register.People[0].Event(ParticipationState.Withdrew, _site.Clock.Today(), _site.Clock.UtcNow()));
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal("Teacher 2", Assert.Single((await _site.GetAsync(Url)).QuerySelectorAll(".t-line legend")).TextContent);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(40)]
+    public async Task It_takes_three_queries_however_many_people(int people)
+    {
+        await SceneAsync(people: people);
+        await _site.GetAsync("/account");
+        using var count = _site.CountQueries();
+
+        await _site.GetAsync(Url);
+
+        Assert.Equal(OfTheSession + 3, count.Commands.Count);
+    }
+
+    private async Task SceneAsync(int day = 0, int people = 2)
+    {
+        await using var db = _site.Db();
+        _register = new(_scene, db, _site.Clock.UtcNow(), [_site.Clock.Today().AddDays(day)], people);
+        await db.SaveChangesAsync();
+        _site.SignedIn = _register.Lead;
+    }
+
+    private async Task<HttpResponseMessage> SubmitAsync(params string[] kinds) => await SubmitAsync(await _site.GetAsync(Url), kinds);
+
+    private Task<HttpResponseMessage> SubmitAsync(IHtmlDocument page, params string[] kinds)
+    {
+        var hidden = page.QuerySelectorAll("form input[type=hidden]").OfType<IHtmlInputElement>().Select(input => KeyValuePair.Create(input.Name!, input.Value));
+        return _site.Client.PostAsync(Url, new FormUrlEncodedContent(hidden.Concat(kinds.Select((kind, index) => KeyValuePair.Create($"Marks[{index}].Kind", kind)))));
+    }
+
+    private async Task<List<Mark>> MarksAsync()
+    {
+        await using var db = _site.Db();
+        return await db.Marks.AsNoTracking().ToListAsync();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
