@@ -29,7 +29,7 @@ public sealed class MyGroupsPageTests : IAsyncDisposable
         Assert.Equal(groups[2].Group.Title, page.QuerySelector("section[aria-labelledby=today] h3")!.TextContent);
         Assert.Equal(RegistersUrls.Register(groups[2].Sessions[1].Id), page.QuerySelector("section[aria-labelledby=today] a.govuk-button")!.GetAttribute("href"));
         Assert.Equal(new[] { 2, 3, 1, 0 }.Select(i => groups[i].Group.Code), page.QuerySelectorAll("td[data-label^=Code]").Select(cell => cell.TextContent));
-        Assert.Equal("over", page.QuerySelectorAll("td[data-label^=Next]").Last().TextContent);
+        Assert.Equal("over", page.QuerySelectorAll("td[data-label^=Next]")[^1].TextContent);
     }
 
     [Fact]
