@@ -81,7 +81,7 @@ internal sealed class InventPlaces(InventedProgramme programme, InventedPeople p
 
     private (Fate Fate, DateOnly? WithdrewOn) FateFrom(InventedGroup group, DateOnly signedUpOn, Dice dice)
     {
-        var fate = dice.Weigh((78, Fate.Steady), (11, Fate.Patchy), (4, Fate.NeverCame), (7, Fate.Withdrew));
+        var fate = dice.Weigh((69, Fate.Steady), (17, Fate.Patchy), (6, Fate.NeverCame), (8, Fate.Withdrew));
         if (fate != Fate.Withdrew) return (fate, null);
 
         var latest = Earlier(group.Group.EndsOn, days.Today.AddDays(-1));

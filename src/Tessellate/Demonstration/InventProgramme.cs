@@ -18,7 +18,8 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
             var many = year > days.ThisYear ? GroupsOfNextYear : GroupsOfAHub;
             for (var i = 0; i < teams.Count; i++)
             {
-                var size = 0.4 + 0.6 * teams[i].Area.Count / teams.Average(team => team.Area.Count);
+                var keen = 0.7 + 0.6 * new Dice($"keenness of {teams[i].Hub.Slug}").Unit();
+                var size = keen * (0.4 + 0.6 * teams[i].Area.Count / teams.Average(team => team.Area.Count));
                 var run = groups.Of(teams[i], year, [.. national, projects.Local(teams[i].Hub, i, year)], Math.Max(FewestGroups, (int)Math.Round(many * size * Math.Min(1, share * 4))));
                 Join(teams[i], run, year);
                 if (year <= days.ThisYear) stages.Of(run, year);
