@@ -6,6 +6,7 @@ using Tessellate.Database;
 using Tessellate.Demonstration;
 using Tessellate.Figures;
 using Tessellate.Find;
+using Tessellate.Jobs;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
@@ -31,6 +32,9 @@ public static class TessellateSetup
         services.AddScoped<ImportRegister>();
         services.AddScoped<ImportPostcodes>();
         services.AddScoped<DecideSuccession>();
+        services.AddSingleton(RegisterSource.Read(configuration));
+        services.AddHttpClient<FetchRegister>();
+        services.AddScoped<NightlyRegister>();
         services.AddSingleton<SchoolFinder>();
         services.AddSingleton<AreaMaps>();
         services.AddScoped<IDerivedFromRegister, FinderTable>();

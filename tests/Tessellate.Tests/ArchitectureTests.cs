@@ -24,6 +24,7 @@ public sealed class ArchitectureTests
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Schools", "WorkGroups"],
         ["Figures"] = ["Accounts", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Schools", "WorkGroups"],
+        ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Demonstration"] = ["Accounts", "Activity", "Database", "Figures", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"]
     };
 
