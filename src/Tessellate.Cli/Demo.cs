@@ -28,9 +28,13 @@ internal static class Demo
         return verb;
     }
 
+    // Of the networks that come with the program, the one that a demonstration can be invented from.
+    private static string OwnFolder() => Directory.GetDirectories(Path.Combine(AppContext.BaseDirectory, "networks")).Order(StringComparer.Ordinal)
+        .First(network => Directory.Exists(Path.Combine(network, "demonstration")));
+
     public static async Task RunAsync(Store store, DateOnly? today, string? folder, bool reset, CancellationToken stop)
     {
-        var files = DemonstrationFiles.Read(folder ?? Path.Combine(AppContext.BaseDirectory, "networks", "maths-hubs"));
+        var files = DemonstrationFiles.Read(folder ?? OwnFolder());
         var plan = new DemonstrationPlan(today ?? store.Get<TimeProvider>().Today());
         var since = Stopwatch.GetTimestamp();
 
