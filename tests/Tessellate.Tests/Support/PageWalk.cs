@@ -27,6 +27,10 @@ public static class PageWalk
             .Where(page => page.Metadata.GetMetadata<PageActionDescriptor>() is not null)
             .Select(page => "/" + page.RoutePattern.RawText!.TrimStart('/')).Distinct().Order()];
 
+    /// <summary>Whether an address is that of a page, not of a file or of data.</summary>
+    public static bool IsPage(IServiceProvider services, string address) =>
+        Templates(services).Any(template => new TemplateMatcher(TemplateParser.Parse(template[1..]), []).TryMatch(address.Split('?', '#')[0], []));
+
     /// <summary>Calls <paramref name="visit"/> with each address; it answers with the addresses the page links to.</summary>
     public static async Task<IReadOnlyList<string>> WalkAsync(IServiceProvider services, IEnumerable<string> given, Func<string, Task<IEnumerable<string>>> visit)
     {
