@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Schools;
 using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Guards;
@@ -59,7 +60,8 @@ public sealed class AccessTests
         var answers = new List<string>();
         await using var db = site.Db();
         var participation = await db.Participations.Where(p => p.PersonId == sample.Teacher.Id).Select(p => p.Id).SingleAsync();
-        foreach (var row in Rows) answers.Add(await AskAsync(site, row[0], Filled(row[1], sample, participation), token));
+        var question = await db.SuccessionQuestions.Where(q => q.DecidedAt == null).Select(q => q.Id).FirstAsync();
+        foreach (var row in Rows) answers.Add(await AskAsync(site, row[0], Filled(row[1], sample, participation, question), token));
         return answers;
     }
 
@@ -83,11 +85,11 @@ public sealed class AccessTests
         return page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 
-    private static string Filled(string address, SampleNetwork sample, Guid participation) => new Dictionary<string, object>
+    private static string Filled(string address, SampleNetwork sample, Guid participation, Guid question) => new Dictionary<string, object>
     {
         ["group"] = sample.Group.Code, ["session"] = sample.Session.Id, ["interest"] = sample.Interest.Reference, ["ask"] = SampleNetwork.AskToken,
         ["teacher"] = sample.Teacher.Id, ["waiting"] = sample.Accounts.Waiting.Id, ["failed"] = sample.Accounts.Failed.Id, ["link"] = SampleAccounts.LinkToken,
-        ["participation"] = participation
+        ["participation"] = participation, ["question"] = question
     }.Aggregate(address, (filled, name) => filled.Replace($"{{{name.Key}}}", $"{name.Value}", StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<(string Method, string Template)>> EndpointsAsync(IServiceProvider services)
