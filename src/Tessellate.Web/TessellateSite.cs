@@ -83,6 +83,7 @@ public static class TessellateSite
         // An unknown address is unknown to everyone; without this it would ask visitors to sign in.
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
         app.MapFindEndpoints();
+        app.MapFiguresEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

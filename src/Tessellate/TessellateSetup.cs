@@ -49,6 +49,8 @@ public static class TessellateSetup
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<SaveMarks>();
         services.AddScoped<CountEngagement>();
+        services.AddScoped<ReadFigures>();
+        services.AddScoped<FreezeReturn>();
         services.AddScoped<InvitePerson>();
         services.AddScoped<SendSignInLink>();
         services.AddScoped<SetPassword>();

@@ -4,6 +4,7 @@ namespace Tessellate.Figures;
 public static class FiguresUrls
 {
     public const string Figures = "/figures";
+    public const string Freeze = "/figures/freeze";
 
     public static string Schools(string hubSlug) => $"/figures/{hubSlug}/schools";
 }

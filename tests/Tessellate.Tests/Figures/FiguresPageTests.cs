@@ -91,7 +91,7 @@ public sealed class FiguresPageTests : IAsyncDisposable
 
         await _site.GetAsync(FiguresUrls.Figures);
 
-        Assert.Equal(11, count.Commands.Count);
+        Assert.Equal(13, count.Commands.Count);
     }
 
     private async Task<School> SceneAsync(int schools, int engaged)

@@ -15,7 +15,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Figures;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class IndexModel(TessellateDb db, NetworkInUse network, CountEngagement count, Me me, TimeProvider clock) : PageModel
+public sealed class IndexModel(TessellateDb db, NetworkInUse network, ReadFigures read, CountEngagement count, Me me, TimeProvider clock) : PageModel
 {
     /// <summary>"2026-27"; this programme year when left out.</summary>
     [BindProperty(SupportsGet = true)]
@@ -27,8 +27,12 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, CountEngag
 
     public NetworkSettings Settings { get; private set; } = null!;
     public Access Access { get; private set; } = Access.Visitor;
-    public Indicator Indicator => Indicator.Engagement;
-    public Engagement Figures { get; private set; } = null!;
+    public ShownFigures Shown { get; private set; } = null!;
+    public Engagement Figures => Shown.Figures;
+    public IReadOnlyList<Return> Returns { get; private set; } = [];
+
+    /// <summary>Where a frozen return differs from the same figures counted again.</summary>
+    public IReadOnlyList<Difference> Differences { get; private set; } = [];
     public IReadOnlyList<HubTile> Hubs { get; private set; } = [];
     public IReadOnlyList<Choice> Years { get; private set; } = [];
 
@@ -40,7 +44,9 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, CountEngag
         var cut = Tessellate.Figures.Cut.Read(Year, Cut, today);
         if (cut is null) ModelState.AddModelError(nameof(Cut), $"Choose a programme year, and a day up to today, {today.InWords()}");
 
-        Figures = await count.RunAsync(cut ?? Tessellate.Figures.Cut.Latest(ProgrammeYear.Of(today), today), stop);
+        Shown = await read.RunAsync(cut ?? Tessellate.Figures.Cut.Latest(ProgrammeYear.Of(today), today), stop);
+        if (Shown.Frozen is not null) Differences = [.. Difference.Between(Figures, await count.RunAsync(Figures.Cut, stop))];
+        Returns = await db.ReturnsAsync(Figures.Cut.Year, stop);
         Hubs = [.. (await db.TilesAsync(stop)).OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase)];
         Years = [.. (await db.Projects.Select(p => p.Year).Distinct().ToListAsync(stop)).Append(ProgrammeYear.Of(today)).Distinct().OrderDescending().Select(y => new Choice(y.ToSlug(), y.ToString()))];
         (Year, Cut) = (Figures.Cut.Year.ToSlug(), Cut ?? Written(Figures.Cut.On));

@@ -10,7 +10,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Figures;
 
 /// <summary>The schools that a number counts, for the hub's own staff and national staff. For everybody else there is no such page.</summary>
-public sealed class SchoolsModel(TessellateDb db, CountEngagement count, Me me, TimeProvider clock) : PageModel
+public sealed class SchoolsModel(TessellateDb db, ReadFigures read, Me me, TimeProvider clock) : PageModel
 {
     public const int Size = 50;
 
@@ -28,6 +28,7 @@ public sealed class SchoolsModel(TessellateDb db, CountEngagement count, Me me, 
 
     public Hub Hub { get; private set; } = null!;
     public Engagement Figures { get; private set; } = null!;
+    public Return? Frozen { get; private set; }
     public int Found { get; private set; }
     public IReadOnlyList<CountedSchoolRow> Rows { get; private set; } = [];
 
@@ -39,7 +40,7 @@ public sealed class SchoolsModel(TessellateDb db, CountEngagement count, Me me, 
         Hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == slug, stop) is { } hub && access.CanSeeCountedSchools(hub.Id)
             ? hub : throw new NotFoundException("Hub", slug);
 
-        Figures = await count.RunAsync(cut, stop);
+        (Figures, Frozen, _) = await read.RunAsync(cut, stop);
         var rows = await CountedSchoolRow.ListAsync(db, Figures.Counted(Hub.Id, Fact), stop);
         Found = rows.Count;
         P = Math.Clamp(P, 1, Math.Max(1, (Found + Size - 1) / Size));
