@@ -45,6 +45,10 @@ public sealed class LinkTests
 
     private static Person? Chosen(SampleAccounts accounts, string who) => who switch
     {
-        "hub" => accounts.Administrator, "lead" => accounts.Lead, "national" => accounts.National, "operator" => accounts.Operator, _ => null
+        "hub" => accounts.Administrator,
+        "lead" => accounts.Lead,
+        "national" => accounts.National,
+        "operator" => accounts.Operator,
+        _ => null
     };
 }
