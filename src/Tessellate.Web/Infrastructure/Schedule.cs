@@ -1,5 +1,7 @@
 using Quartz;
+using Tessellate.Database;
 using Tessellate.Find;
+using Tessellate.Jobs;
 using Tessellate.Messages;
 
 namespace Tessellate.Web.Infrastructure;
@@ -10,7 +12,8 @@ internal static class Schedule
     public static void AddSchedule(this IServiceCollection services) => services
         .AddQuartz(jobs => jobs
             .ScheduleJob<RelayMessages>(trigger => trigger.WithIdentity("relay messages").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
-            .ScheduleJob<BeginTheDay>(trigger => trigger.WithIdentity("begin the day").WithSimpleSchedule(TimeSpan.FromMinutes(5))))
+            .ScheduleJob<BeginTheDay>(trigger => trigger.WithIdentity("begin the day").WithSimpleSchedule(TimeSpan.FromMinutes(5)))
+            .ScheduleJob<TakeInRegister>(trigger => trigger.WithIdentity("take in the register").WithCronSchedule("0 30 3 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London")))))
         .AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
 }
 
@@ -24,4 +27,10 @@ internal sealed class RelayMessages(OutboxRelay relay) : IJob
 internal sealed class BeginTheDay(RenewFinder finder) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await finder.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class TakeInRegister(NightlyRegister register) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await register.RunAsync(Path.Combine(DatabaseEnvironment.DataFolder, "register"), cancellationToken);
 }
