@@ -64,7 +64,7 @@ public sealed class NetworkFilesTests : IDisposable
 
     [Fact]
     public void A_network_can_switch_exactly_the_rooms_that_pages_stand_in() =>
-        Assert.Equal(NetworkSettings.AllRooms.Order(), Rooms.OfFolder.Values.Distinct().Order());
+        Assert.Equal(NetworkSettings.AllRooms.Order(), Rooms.OfFolder.Values.OfType<string>().Distinct().Order());
 
     private static string Refusal(string folder) => Assert.Throws<UnusableInputException>(() => NetworkFiles.Read(folder)).Message;
 
