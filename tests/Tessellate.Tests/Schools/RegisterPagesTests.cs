@@ -53,7 +53,7 @@ public sealed class RegisterPagesTests : IAsyncLifetime
         var words = Tidy(page.Body!);
         Assert.Contains("The register of 4 January 2027, taken in on 11 January 2027 at 9am.", words, StringComparison.Ordinal);
         Assert.Contains("2 closed schools have more than one possible successor", words, StringComparison.Ordinal);
-        Assert.Contains("New 6, Unclear, for a person to decide 2", words, StringComparison.Ordinal);
+        Assert.Contains("New: 6; Unclear, for a person to decide: 2", words, StringComparison.Ordinal);
         Assert.Contains("The register gives no type for 2 open schools.", words, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("a[href='/schools/910002']"));
     }
