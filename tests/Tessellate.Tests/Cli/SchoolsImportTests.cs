@@ -19,7 +19,7 @@ public sealed class SchoolsImportTests : IDisposable
         await AssertAsync(Exit.Unusable, ["schools", "import", file], error: "No network is loaded");
         await AssertAsync(Exit.Done, ["network", "import", Repository.File("networks", "maths-hubs")], ["40 hubs"]);
 
-        await AssertAsync(Exit.Done, ["schools", "import", file], ["New: 21", "900001 First School", "Nothing was changed yet. Add --apply to take it in."]);
+        await AssertAsync(Exit.Done, ["schools", "import", file], ["New: 21", "800001 Invented School 800001", "and 11 more", "Nothing was changed yet. Add --apply to take it in."]);
         await AssertAsync(Exit.Done, ["schools", "import", file, "--apply"], ["Taken in."]);
         await AssertAsync(Exit.Done, ["schools", "import", file, "--apply"], ["Nothing has changed."]);
         await AssertAsync(Exit.Refused, ["schools", "import", file, "--date", "2025-06-30", "--apply"], error: "An older one is not taken in after a newer.");

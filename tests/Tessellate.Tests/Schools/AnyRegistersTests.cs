@@ -5,7 +5,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Schools;
 
-/// <summary>Whatever registers come one after the other, with whatever links. Seen red by joining without exchanging URNs, and by merging in a circle.</summary>
+/// <summary>Whatever registers come one after the other, with whatever links. Seen red by joining schools without exchanging their URNs.</summary>
 public sealed class AnyRegistersTests
 {
     private static readonly DateOnly Start = new(2025, 1, 1);

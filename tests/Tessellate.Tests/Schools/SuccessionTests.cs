@@ -92,6 +92,18 @@ public sealed class SuccessionTests : IDisposable
         Assert.Equal((gone.Id, stays.Id), (await SchoolOfAsync(900_001)) is var one ? (one.Id, one.MergedIntoId!.Value) : default);
     }
 
+    /// <summary>Seen red by leaving out the look along the chain.</summary>
+    [Fact]
+    public async Task Three_that_merged_into_each_other_in_a_circle_leave_one_that_stands()
+    {
+        var links = _made.Links((900_001, 900_002, "Successor - merged", ""), (900_002, 900_003, "Successor - merged", ""), (900_003, 900_001, "Successor - merged", ""));
+
+        await _database.ImportAsync(_made.Read(July, new(900_001, Status: 2), new(900_002, Status: 2), new(900_003, Status: 2)), links);
+
+        var schools = new[] { await SchoolOfAsync(900_001), await SchoolOfAsync(900_002), await SchoolOfAsync(900_003) };
+        Assert.Equal([schools[1].Id, schools[2].Id, null], schools.Select(s => s.MergedIntoId));
+    }
+
     [Fact]
     public async Task A_part_that_was_split_off_knows_its_school()
     {
