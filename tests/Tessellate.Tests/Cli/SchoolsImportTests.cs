@@ -23,9 +23,8 @@ public sealed class SchoolsImportTests : IDisposable
         await AssertAsync(Exit.Done, ["schools", "import", file, "--apply"], ["Taken in."]);
         await AssertAsync(Exit.Refused, ["schools", "import", file, "--date", "2025-06-30", "--apply"], error: "An older one is not taken in after a newer.");
 
-        var (_, json, progress) = await RunAsync(Path.Combine(_made.Folder, "data"), "schools", "import", _made.Write(July.AddDays(2), [new(900_001, "Second School")]), "--json");
+        var (_, json, _) = await RunAsync(Path.Combine(_made.Folder, "data"), "schools", "import", _made.Write(July.AddDays(2), [new(900_001, "Second School")]), "--json");
         Assert.Equal("Renamed", JsonDocument.Parse(json).RootElement.GetProperty("lines")[0].GetProperty("change").GetString());
-        Assert.Contains("Comparing", progress, StringComparison.Ordinal); // bars are on the other stream
     }
 
     [Fact]
