@@ -27,6 +27,7 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, ReadFigure
 
     public NetworkSettings Settings { get; private set; } = null!;
     public Access Access { get; private set; } = Access.Visitor;
+    public DateOnly Today { get; private set; }
     public ShownFigures Shown { get; private set; } = null!;
     public Engagement Figures => Shown.Figures;
     public IReadOnlyList<Return> Returns { get; private set; } = [];
@@ -40,7 +41,7 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, ReadFigure
     {
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Access = await me.GetAsync();
-        var today = clock.Today();
+        var today = Today = clock.Today();
         var cut = Tessellate.Figures.Cut.Read(Year, Cut, today);
         if (cut is null) ModelState.AddModelError(nameof(Cut), $"Choose a programme year, and a day up to today, {today.InWords()}");
 
