@@ -32,10 +32,10 @@ public static class MyGroups
         var (sessions, hubs, people, dayBegins) = (db.Sessions, db.Hubs, db.Participations.Where(p => p.State != ParticipationState.Withdrew), today.ToDateTime(TimeOnly.MinValue).FromLondon());
         var mine = db.WorkGroups.WithRegistersFor(access, db).Where(g => g.EndsOn >= since);
         var groups = await mine.Select(g => new
-            {
-                Row = new GroupRow(g.Id, g.Code, g.Title, hubs.Where(h => h.Id == g.HubId).Select(h => h.Name).First(), people.Count(p => p.WorkGroupId == g.Id)),
-                Next = sessions.Where(s => s.WorkGroupId == g.Id && s.StartsAt >= dayBegins).Min(s => (DateTime?)s.StartsAt), g.EndsOn, g.Code
-            })
+        {
+            Row = new GroupRow(g.Id, g.Code, g.Title, hubs.Where(h => h.Id == g.HubId).Select(h => h.Name).First(), people.Count(p => p.WorkGroupId == g.Id)),
+            Next = sessions.Where(s => s.WorkGroupId == g.Id && s.StartsAt >= dayBegins).Min(s => (DateTime?)s.StartsAt), g.EndsOn, g.Code
+        })
             .OrderBy(g => g.Next == null).ThenBy(g => g.Next).ThenByDescending(g => g.EndsOn).ThenBy(g => g.Code).Skip(skip).Take(take).ToListAsync(stop);
 
         var (ids, marks) = (groups.Select(g => g.Row.Id).ToList(), db.Marks.Where(m => m.Kind != null));

@@ -28,7 +28,13 @@ public sealed class ProgressTests
         var days = marks.Select((_, index) => new SessionDay(Guid.CreateVersion7(), Day(index)!.Value)).ToList();
         return Progress.Of(days, days.Zip(marks).ToDictionary(x => x.First.Id, x => x.Second switch
         {
-            'a' => MarkKind.Attended, 'l' => MarkKind.Late, 'p' => MarkKind.Part, 'o' => MarkKind.Online, 'n' => MarkKind.AbsentWithNotice, 'x' => MarkKind.Absent, _ => (MarkKind?)null
+            'a' => MarkKind.Attended,
+            'l' => MarkKind.Late,
+            'p' => MarkKind.Part,
+            'o' => MarkKind.Online,
+            'n' => MarkKind.AbsentWithNotice,
+            'x' => MarkKind.Absent,
+            _ => (MarkKind?)null
         }), today);
     }
 
