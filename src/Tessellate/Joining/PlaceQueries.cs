@@ -16,7 +16,7 @@ public static class PlaceQueries
     /// <summary>Everybody of a Work Group that the person may see, by school; one query.</summary>
     public static async Task<List<GroupPerson>> PeopleOfAsync(this TessellateDb db, Guid workGroupId, Access access, CancellationToken stop = default)
     {
-        var events = db.ParticipationEvents;
+        var events = db.ParticipationEvents.Standing(db);
         var rows = await (from t in db.Participations.VisibleTo(access, db).Where(t => t.WorkGroupId == workGroupId)
                           join person in db.People on t.PersonId equals person.Id
                           join school in db.Schools on t.SchoolId equals school.Id

@@ -7,7 +7,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Figures;
 
-/// <summary>Seen red: by counting taken-back events, by following a merger before its day, and by letting every group count its school.</summary>
+/// <summary>Guards against counting taken-back events, by following a merger before its day, and by letting every group count its school.</summary>
 public sealed class CountEngagementTests : IAsyncDisposable
 {
     private static readonly DateOnly Autumn = new(2026, 10, 5);

@@ -7,7 +7,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Figures;
 
-/// <summary>Seen red by showing rows to everybody who is signed in.</summary>
+/// <summary>Guards against showing rows to everybody who is signed in.</summary>
 public sealed class FiguresPageTests : IAsyncDisposable
 {
     private static readonly DateOnly Autumn = new(2026, 10, 5);

@@ -11,7 +11,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Figures;
 
-/// <summary>Truth: a published figure never changes silently. Seen red by showing what is counted now under a frozen cut.</summary>
+/// <summary>Truth: a published figure never changes silently. Guards against showing what is counted now under a frozen cut.</summary>
 public sealed class FreezeReturnTests : IAsyncDisposable
 {
     private const string Query = "?year=2026-27&cut=2026-12-01";

@@ -20,7 +20,7 @@ public sealed class MarkHistoryTests : IAsyncDisposable
     private Scene? _scene;
     private int _samples;
 
-    /// <summary>Seen red by leaving out a change when the kind was the one before, and by not taking back what a correction undoes.</summary>
+    /// <summary>Guards against leaving out a change when the kind was the one before, and by not taking back what a correction undoes.</summary>
     [Fact]
     public Task The_mark_is_the_last_every_change_is_kept_and_the_facts_are_those_of_the_marks() =>
         AnyStep.List[0, 14].SampleAsync(async steps =>

@@ -9,7 +9,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Registers;
 
-/// <summary>Seen red by leaving out the hub in who may see a register, and by not sending what the page had shown.</summary>
+/// <summary>Guards against leaving out the hub in who may see a register, and by not sending what the page had shown.</summary>
 public sealed class RegisterPageTests : IAsyncDisposable
 {
     /// <summary>Who is signed in and their roles: two queries of every page behind a session.</summary>

@@ -8,7 +8,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Registers;
 
-/// <summary>Seen red: by not asking first, by changing the event instead of taking it back, and by letting the first of two marks win.</summary>
+/// <summary>Guards against not asking first, by changing the event instead of taking it back, and by letting the first of two marks win.</summary>
 public sealed class SaveMarksTests : IAsyncDisposable
 {
     private readonly Site _site = new();

@@ -50,7 +50,7 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
 
     private async Task<IReadOnlyList<ParticipationLine>> ParticipationsAsync(Access access, Guid id, CancellationToken stop)
     {
-        var (groups, schools, establishments, events) = (db.WorkGroups, db.Schools, db.Establishments, db.ParticipationEvents);
+        var (groups, schools, establishments, events) = (db.WorkGroups, db.Schools, db.Establishments, db.ParticipationEvents.Standing(db));
         return await db.Participations.VisibleTo(access, db).Where(t => t.PersonId == id)
             .Join(groups, t => t.WorkGroupId, g => g.Id, (t, g) => new { t, g })
             .OrderByDescending(x => x.g.StartsOn).ThenBy(x => x.g.Title)
