@@ -15,7 +15,11 @@ internal static class BareRazor
     {
         builder.Services.AddSingleton(new BareShape(int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture)));
         builder.Services.AddDbContextPool<SqliteTessellateDb>(db => db.UseSqlite($"Data Source={args[1]}").UseSnakeCaseNamingConvention());
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
+        {
+            // The product's own pages are in this process's assemblies, and "/" is one of them.
+            foreach (var part in parts.ApplicationParts.Where(p => p.Name != typeof(BareRazor).Assembly.GetName().Name).ToList()) parts.ApplicationParts.Remove(part);
+        });
     }
 }
 

@@ -29,10 +29,12 @@ internal static class BenchData
 
     private static async Task LoadAsync(IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo("dotnet") { ArgumentList = { typeof(Tessellate.Cli.Verbs).Assembly.Location, "demo" }, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet") { ArgumentList = { typeof(Tessellate.Cli.Verbs).Assembly.Location, "demo" }, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
         using var demo = Process.Start(start)!;
+        var said = demo.StandardError.ReadToEndAsync(); // that a demonstration is there already is no news
         await demo.StandardOutput.ReadToEndAsync();
         await demo.WaitForExitAsync();
+        if (demo.ExitCode != 0 && !(await said).Contains("already holds a demonstration", StringComparison.Ordinal)) throw new InvalidOperationException(await said);
     }
 }

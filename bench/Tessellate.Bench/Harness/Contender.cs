@@ -13,8 +13,8 @@ internal sealed record Contender(string Name, Func<Task<Reading>> MeasureAsync);
 /// <param name="Megabytes">Resident memory of the measured process after the round.</param>
 internal sealed record Reading(double Rate, double? P50 = null, double? P95 = null, double? P99 = null, double? Megabytes = null);
 
-/// <summary>The product's contender first, then its baselines, and what must be stopped afterwards.</summary>
-internal sealed record Comparison(string Unit, IReadOnlyList<Contender> Contenders, IAsyncDisposable Rig);
+/// <summary>The product's contender first, then its baselines, what must be stopped afterwards, and how many rounds warm up: a server is only as fast as it gets once its code is compiled anew.</summary>
+internal sealed record Comparison(string Unit, IReadOnlyList<Contender> Contenders, IAsyncDisposable Rig, int WarmUps = 5);
 
 /// <summary>A benchmark: a name, a sentence, and how it is set up.</summary>
 internal sealed record Benchmark(string Name, string Says, Func<Task<Comparison>> SetUpAsync);

@@ -4,7 +4,7 @@ namespace Tessellate.Bench.Harness;
 
 /// <summary>
 /// Runs the contenders of a benchmark in turn, round after round, so that whatever else the machine does hits them
-/// alike; the first round warms up and is not counted. Prints medians, the range, and the ratio of medians.
+/// alike; the first rounds warm up and are not counted. Prints medians, the range, and the ratio of medians.
 /// </summary>
 internal static class Runner
 {
@@ -17,7 +17,7 @@ internal static class Runner
         await using var rig = comparison.Rig;
 
         var readings = comparison.Contenders.ToDictionary(c => c.Name, _ => new List<Reading>());
-        for (var round = 0; round <= Rounds; round++)
+        for (var round = 1 - comparison.WarmUps; round <= Rounds; round++)
         {
             foreach (var contender in comparison.Contenders)
             {

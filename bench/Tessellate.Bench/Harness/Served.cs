@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -10,6 +11,14 @@ internal sealed class Served : IAsyncDisposable
     private readonly Process _process;
 
     private Served(Process process, string address) => (_process, Address) = (process, address);
+
+    // A run that is broken off leaves no server behind that would take the machine from the next one.
+    static Served() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var process in Running.Keys) process.Kill(entireProcessTree: true);
+    };
+
+    private static ConcurrentDictionary<Process, bool> Running { get; } = new();
 
     public string Address { get; }
 
@@ -38,6 +47,7 @@ internal sealed class Served : IAsyncDisposable
         foreach (var argument in (string[])[assembly, .. arguments, address]) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start)!;
+        Running[process] = true;
         process.BeginOutputReadLine(); // a full pipe would stop the server
 
         using var http = new HttpClient();
@@ -65,6 +75,7 @@ internal sealed class Served : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Running.TryRemove(_process, out _);
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();

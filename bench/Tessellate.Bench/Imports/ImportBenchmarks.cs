@@ -41,7 +41,7 @@ internal static class ImportBenchmarks
             contenders.Add(new("(f) PostgreSQL \\copy and an index", () => Timed.CommandAsync(rows, "sh", "-c", Loaders.Postgres(file, columns, encoding, server))));
         }
 
-        return new Comparison("rows/s", contenders, new Folder(folder));
+        return new Comparison("rows/s", contenders, new Folder(folder), WarmUps: 1);
     }
 
     private sealed record Folder(DirectoryInfo Info) : IAsyncDisposable
