@@ -27,7 +27,7 @@ internal static class FiguresEndpoints
     {
         if (Cut.Read(year, cut, clock.Today()) is not { } chosen) return NoCut();
 
-        var (figures, frozen, definition) = await read.RunAsync(chosen, stop);
+        var (figures, frozen, definition, _) = await read.RunAsync(chosen, stop);
         var national = figures.National;
         return Results.Ok(new FiguresJson(Indicator.Engagement.Key, frozen?.IndicatorVersion ?? Indicator.Engagement.Version, definition?.Definition ?? [], chosen.Year.ToSlug(), chosen.On, frozen?.FrozenAt,
             new(national.SignedUp, national.Started, national.Completed, national.Schools),
@@ -39,7 +39,7 @@ internal static class FiguresEndpoints
     {
         if (Cut.Read(year, cut, clock.Today()) is not { } chosen) return NoCut();
 
-        var (figures, frozen, _) = await read.RunAsync(chosen, stop);
+        var (figures, frozen, _, _) = await read.RunAsync(chosen, stop);
         var file = new StringBuilder("indicator,version,year,cut,frozen_at,hub,hub_name,signed_up,started,completed,schools\r\n");
         var about = string.Create(CultureInfo.InvariantCulture, $"{Indicator.Engagement.Key},{frozen?.IndicatorVersion ?? Indicator.Engagement.Version},{chosen.Year.ToSlug()},{chosen.On:yyyy-MM-dd},{frozen?.FrozenAt:yyyy-MM-dd'T'HH:mm:ss'Z'}");
         foreach (var hub in (await db.TilesAsync(stop)).OrderBy(h => h.Slug, StringComparer.Ordinal)) Write(hub.Slug, hub.Name, figures.Of(hub.Id));

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
-using Tessellate.Foundation;
 
 namespace Tessellate.Figures;
 
@@ -8,18 +7,23 @@ namespace Tessellate.Figures;
 /// <param name="Figures">What is shown.</param>
 /// <param name="Frozen">The return it was frozen as; null when it is counted now.</param>
 /// <param name="Definition">What it counts; of a frozen return, the definition of that time.</param>
-public sealed record ShownFigures(Engagement Figures, Return? Frozen, Indicator? Definition);
+/// <param name="Returns">The days of the year at which figures were frozen, the last first.</param>
+public sealed record ShownFigures(Engagement Figures, Return? Frozen, Indicator? Definition, IReadOnlyList<Return> Returns);
 
 public sealed class ReadFigures(TessellateDb db, CountEngagement count)
 {
     public async Task<ShownFigures> RunAsync(Cut cut, CancellationToken stop = default)
     {
-        if (await db.Returns.Of(cut).AsNoTracking().SingleOrDefaultAsync(stop) is not { } frozen) return new(await count.RunAsync(cut, stop), null, Indicator.Engagement);
+        var key = Indicator.Engagement.Key;
+        var denominators = db.ReturnDenominators;
+        var returns = await db.Returns.Where(r => r.Indicator == key && r.Year == cut.Year).OrderByDescending(r => r.CutOn)
+            .Select(r => new { Return = r, Schools = denominators.Where(d => d.ReturnId == r.Id).ToList() }).AsNoTracking().ToListAsync(stop);
+        var days = returns.Select(r => r.Return).ToList();
+        if (returns.SingleOrDefault(r => r.Return.CutOn == cut.On) is not { Return: var frozen } found) return new(await count.RunAsync(cut, stop), null, Indicator.Engagement, days);
 
         var rows = await db.ReturnRows.Where(r => r.ReturnId == frozen.Id)
             .Select(r => new CountedSchool(r.SchoolId, r.HubId, r.SignedUpOn, r.StartedOn, r.CompletedOn)).ToListAsync(stop);
-        var schools = await db.ReturnDenominators.Where(d => d.ReturnId == frozen.Id).ToDictionaryAsync(d => d.HubId, d => d.Schools, stop);
-        return new(new(cut, rows, schools), frozen, Indicator.Find(frozen.Indicator, frozen.IndicatorVersion));
+        return new(new(cut, rows, found.Schools.ToDictionary(d => d.HubId, d => d.Schools)), frozen, Indicator.Find(frozen.Indicator, frozen.IndicatorVersion), days);
     }
 }
 
@@ -30,12 +34,5 @@ public static class ReturnQueries
     {
         var (key, year, on) = (Indicator.Engagement.Key, cut.Year, cut.On);
         return returns.Where(r => r.Indicator == key && r.Year == year && r.CutOn == on);
-    }
-
-    /// <summary>The days of a year at which figures were frozen, the last first.</summary>
-    public static Task<List<Return>> ReturnsAsync(this TessellateDb db, ProgrammeYear year, CancellationToken stop = default)
-    {
-        var key = Indicator.Engagement.Key;
-        return db.Returns.Where(r => r.Indicator == key && r.Year == year).OrderByDescending(r => r.CutOn).AsNoTracking().ToListAsync(stop);
     }
 }

@@ -9,8 +9,8 @@ namespace Tessellate.Figures;
 
 /// <summary>
 /// How many open state-funded schools each hub served on a day: what the figures are shares of. From the dated rows, counted by
-/// district; only schools with a choice or an exception are looked at one by one. The finder knows today alone, and is asked
-/// just for schools in a district that no area names.
+/// district; only schools with a choice or an exception are looked at one by one. The finder knows today alone, and its word
+/// counts just for schools in a district that no area names.
 /// </summary>
 internal sealed class SchoolsServed(TessellateDb db, NetworkSettings settings, DateOnly on)
 {
@@ -21,37 +21,38 @@ internal sealed class SchoolsServed(TessellateDb db, NetworkSettings settings, D
     public async Task<IReadOnlyDictionary<Guid, int>> CountAsync(CancellationToken stop)
     {
         var areas = await AreaLookup.LoadAsync(db, stop);
-        var byDistrict = await Open.GroupBy(e => e.DistrictCode).Select(g => new { g.Key, Schools = g.Select(e => e.SchoolId).Distinct().Count() }).ToListAsync(stop);
-        foreach (var district in byDistrict) Add(areas.Find(district.Key, on)?.HubId, district.Schools);
-
-        var unknown = byDistrict.Select(d => d.Key).Where(code => areas.Find(code, on) is null).ToList();
         var suggested = db.FinderEntries;
-        foreach (var left in await Open.Where(e => unknown.Contains(e.DistrictCode)).Join(suggested, e => e.SchoolId, f => f.SchoolId, (e, f) => new { e.SchoolId, f.HubId })
-            .GroupBy(x => x.HubId).Select(g => new { g.Key, Schools = g.Select(x => x.SchoolId).Distinct().Count() }).ToListAsync(stop)) Add(left.Key, left.Schools);
+        var open = await (from e in Open
+                          join f in suggested on e.SchoolId equals f.SchoolId into entries
+                          from f in entries.DefaultIfEmpty()
+                          group e by new { e.DistrictCode, f.HubId } into g
+                          select new { g.Key.DistrictCode, g.Key.HubId, Schools = g.Select(e => e.SchoolId).Distinct().Count() }).ToListAsync(stop);
+        foreach (var part in open) Add(areas.Find(part.DistrictCode, on)?.HubId ?? part.HubId, part.Schools);
 
-        var own = await OwnHubsAsync(stop);
-        var ids = own.Keys.ToList();
-        foreach (var school in await Open.Where(e => ids.Contains(e.SchoolId)).Select(e => new { e.SchoolId, e.DistrictCode }).ToListAsync(stop))
+        foreach (var own in await OwnHubsAsync(stop))
         {
-            if (areas.Find(school.DistrictCode, on) is not { } area || !own.Remove(school.SchoolId, out var hub)) continue;
+            if (areas.Find(own.DistrictCode, on) is not { } area) continue;
             Add(area.HubId, -1);
-            Add(hub, 1);
+            Add(own.HubId, 1);
         }
 
         return _schools;
     }
 
-    /// <summary>The last choice of the year up to the day, or else the exception in force.</summary>
-    private async Task<Dictionary<Guid, Guid>> OwnHubsAsync(CancellationToken stop)
-    {
-        var (year, dayEnds) = (ProgrammeYear.Of(on), on.AddDays(1).ToDateTime(TimeOnly.MinValue).FromLondon());
-        var own = (await db.AreaExceptions.Where(e => e.FromOn <= on && (e.ToOn == null || e.ToOn >= on)).AsNoTracking().ToListAsync(stop))
-            .GroupBy(e => e.SchoolId).ToDictionary(g => g.Key, g => g.MaxBy(e => e.FromOn)!.HubId);
-        if (settings.AreaPolicy == AreaPolicy.Hard) return own;
+    private sealed record OwnHub(Guid SchoolId, string? DistrictCode, Guid HubId, bool IsChoice);
 
-        var choices = await db.HubChoices.Where(c => c.Year == year && c.ChosenAt < dayEnds).AsNoTracking().ToListAsync(stop);
-        foreach (var school in choices.GroupBy(c => c.SchoolId)) own[school.Key] = school.MaxBy(c => c.ChosenAt)!.HubId;
-        return own;
+    /// <summary>Of each open school with a hub of its own: the last choice of the year up to the day, or else the exception in force.</summary>
+    private async Task<IEnumerable<OwnHub>> OwnHubsAsync(CancellationToken stop)
+    {
+        var (year, dayEnds, soft) = (ProgrammeYear.Of(on), on.AddDays(1).ToDateTime(TimeOnly.MinValue).FromLondon(), settings.AreaPolicy == AreaPolicy.Soft);
+        var exceptions = db.AreaExceptions.Where(x => x.FromOn <= on && (x.ToOn == null || x.ToOn >= on));
+        var choices = db.HubChoices.Where(c => soft && c.Year == year && c.ChosenAt < dayEnds);
+        var lastExceptions = exceptions.Where(x => !exceptions.Any(later => later.SchoolId == x.SchoolId && later.FromOn > x.FromOn));
+        var lastChoices = choices.Where(c => !choices.Any(later => later.SchoolId == c.SchoolId && later.ChosenAt > c.ChosenAt));
+
+        var own = await Open.Join(lastExceptions, e => e.SchoolId, x => x.SchoolId, (e, x) => new { e.SchoolId, e.DistrictCode, x.HubId, IsChoice = false })
+            .Concat(Open.Join(lastChoices, e => e.SchoolId, c => c.SchoolId, (e, c) => new { e.SchoolId, e.DistrictCode, c.HubId, IsChoice = true })).ToListAsync(stop);
+        return own.Select(x => new OwnHub(x.SchoolId, x.DistrictCode, x.HubId, x.IsChoice)).GroupBy(x => x.SchoolId).Select(school => school.MaxBy(x => x.IsChoice)!);
     }
 
     private void Add(Guid? hubId, int schools)

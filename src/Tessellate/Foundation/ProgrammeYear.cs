@@ -35,6 +35,9 @@ public readonly record struct ProgrammeYear(int StartYear) : IComparable<Program
         return true;
     }
 
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static ProgrammeYear Parse(string text) => TryParse(text, out var year) ? year : throw new FormatException($"{text} is no programme year. Write it as 2026-27.");
+
     public static bool operator <(ProgrammeYear left, ProgrammeYear right) => left.StartYear < right.StartYear;
     public static bool operator >(ProgrammeYear left, ProgrammeYear right) => left.StartYear > right.StartYear;
     public static bool operator <=(ProgrammeYear left, ProgrammeYear right) => left.StartYear <= right.StartYear;

@@ -54,6 +54,7 @@ internal static partial class NetworkJson
         if (settings.Strands.FirstOrDefault(s => !Shapes.Contains(s.Shape)) is { } shaped) yield return $"the strand {shaped.Key} has the shape {shaped.Shape}. Shapes are {string.Join(", ", Shapes)}.";
         if (settings.Strands.FirstOrDefault(s => !Hues.Contains(s.Hue)) is { } hued) yield return $"the strand {hued.Key} has the hue {hued.Hue}. Hues are {string.Join(", ", Hues)}.";
         if (settings.Key.Length > 60 || settings.Name.Length > 120) yield return "key has at most 60 letters and name at most 120.";
+        if (settings.ProgrammeYears.FirstOrDefault(year => !ProgrammeYear.TryParse(year, out _)) is { } odd) yield return $"programmeYears has {odd}, which is no programme year. Write it as 2026-27.";
         if (!Fits(settings.ProjectCodePattern, settings.ProjectCodeExample)) yield return $"projectCodePattern is not a regular expression that fits projectCodeExample, {settings.ProjectCodeExample}.";
     }
 

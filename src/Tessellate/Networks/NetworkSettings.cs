@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tessellate.Foundation;
 
 namespace Tessellate.Networks;
 
@@ -33,6 +34,9 @@ public sealed record NetworkSettings
     public required string ProjectCodePattern { get; init; }
     public required string ProjectCodeExample { get; init; }
 
+    /// <summary>The years that figures are kept for, as "2026-27". The present one is always among them, whether it is written or not.</summary>
+    public IReadOnlyList<string> ProgrammeYears { get; init; } = [];
+
     /// <summary>Rooms that a network can switch on, by key.</summary>
     public static readonly IReadOnlyList<string> AllRooms = ["find", "projects", "joining", "registers", "figures"];
 
@@ -56,6 +60,10 @@ public sealed record NetworkSettings
     public string Word(string key) => Words.TryGetValue(key, out var word) ? word : key;
 
     public Strand? FindStrand(string key) => Strands.FirstOrDefault(s => s.Key == key);
+
+    /// <summary>The programme years up to a day, the last first.</summary>
+    public IReadOnlyList<ProgrammeYear> YearsUpTo(DateOnly day) =>
+        [.. ProgrammeYears.Select(ProgrammeYear.Parse).Append(ProgrammeYear.Of(day)).Where(year => year <= ProgrammeYear.Of(day)).Distinct().OrderDescending()];
 
     public static NetworkSettings Parse(string json) =>
         JsonSerializer.Deserialize<NetworkSettings>(json, Json) ?? throw new JsonException("The network file is empty.");

@@ -16,10 +16,11 @@ public sealed class NetworkFilesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("network.json", "\"find\",", "\"find\"", "network.json, line 12: this is not JSON: a bracket, a comma or a quotation mark is missing here or shortly before.")]
+    [InlineData("network.json", "\"find\",", "\"find\"", "network.json, line 13: this is not JSON: a bracket, a comma or a quotation mark is missing here or shortly before.")]
     [InlineData("network.json", "\"Hard\"", "\"Firm\"", "network.json, line 7: areaPolicy must be \"Soft\" (an area suggests, a school may choose) or \"Hard\" (it decides).")]
     [InlineData("network.json", "\"lede\"", "\"leed\"", "network.json, line 5: the name leed is not known here. Check its spelling, or take it out.")]
     [InlineData("network.json", "\"nationalBody\": \"the Lantern Trust\",", "", "network.json: nationalBody is missing. Add it.")]
+    [InlineData("network.json", "\"2026-27\"", "\"2026-28\"", "network.json: programmeYears has 2026-28, which is no programme year. Write it as 2026-27.")]
     [InlineData("network.json", "\"registers\"", "\"registers\", \"kitchen\"", "network.json: there is no room kitchen. Rooms are find, projects, joining, registers, figures.")]
     [InlineData("network.json", "\"shape\": \"kite\"", "\"shape\": \"star\"", "network.json: the strand family has the shape star. Shapes are triangle, square, pentagon, hexagon, kite, diamond, circle.")]
     [InlineData("network.json", "^RC-", "^((RC-", "network.json: projectCodePattern is not a regular expression that fits projectCodeExample, RC-04.")]

@@ -2,20 +2,18 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
-using Tessellate.Database;
 using Tessellate.Figures;
+using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Networks;
-using Tessellate.Projects;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Figures;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class IndexModel(TessellateDb db, NetworkInUse network, ReadFigures read, CountEngagement count, Me me, TimeProvider clock) : PageModel
+public sealed class IndexModel(SchoolFinder finder, NetworkInUse network, ReadFigures read, CountEngagement count, Me me, TimeProvider clock) : PageModel
 {
     /// <summary>"2026-27"; this programme year when left out.</summary>
     [BindProperty(SupportsGet = true)]
@@ -30,7 +28,6 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, ReadFigure
     public DateOnly Today { get; private set; }
     public ShownFigures Shown { get; private set; } = null!;
     public Engagement Figures => Shown.Figures;
-    public IReadOnlyList<Return> Returns { get; private set; } = [];
 
     /// <summary>Where a frozen return differs from the same figures counted again.</summary>
     public IReadOnlyList<Difference> Differences { get; private set; } = [];
@@ -47,9 +44,8 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, ReadFigure
 
         Shown = await read.RunAsync(cut ?? Tessellate.Figures.Cut.Latest(ProgrammeYear.Of(today), today), stop);
         if (Shown.Frozen is not null) Differences = [.. Difference.Between(Figures, await count.RunAsync(Figures.Cut, stop))];
-        Returns = await db.ReturnsAsync(Figures.Cut.Year, stop);
-        Hubs = [.. (await db.TilesAsync(stop)).OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase)];
-        Years = [.. (await db.Projects.Select(p => p.Year).Distinct().ToListAsync(stop)).Append(ProgrammeYear.Of(today)).Distinct().OrderDescending().Select(y => new Choice(y.ToSlug(), y.ToString()))];
+        Hubs = [.. (await finder.GetAsync(stop)).Hubs.OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase)];
+        Years = [.. Settings.YearsUpTo(today).Select(y => new Choice(y.ToSlug(), y.ToString()))];
         (Year, Cut) = (Figures.Cut.Year.ToSlug(), Cut ?? Written(Figures.Cut.On));
         return cut is null ? this.Invalid() : Page();
     }

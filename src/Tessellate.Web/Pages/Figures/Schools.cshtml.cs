@@ -40,7 +40,7 @@ public sealed class SchoolsModel(TessellateDb db, ReadFigures read, Me me, TimeP
         Hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == slug, stop) is { } hub && access.CanSeeCountedSchools(hub.Id)
             ? hub : throw new NotFoundException("Hub", slug);
 
-        (Figures, Frozen, _) = await read.RunAsync(cut, stop);
+        (Figures, Frozen, _, _) = await read.RunAsync(cut, stop);
         var rows = await CountedSchoolRow.ListAsync(db, Figures.Counted(Hub.Id, Fact), stop);
         Found = rows.Count;
         P = Math.Clamp(P, 1, Math.Max(1, (Found + Size - 1) / Size));
