@@ -37,6 +37,7 @@ public static class TessellateSetup
         services.AddScoped<NightlyRegister>();
         services.AddSingleton<SchoolFinder>();
         services.AddSingleton<AreaMaps>();
+        services.AddSingleton<OpenOffers>();
         services.AddScoped<IDerivedFromRegister, FinderTable>();
         services.AddScoped<FinderTable>();
         services.AddScoped<RenewFinder>();

@@ -46,7 +46,7 @@ internal static class FindEndpoints
                 : Results.Problem($"No school has ever had the number {urn}.", statusCode: StatusCodes.Status404NotFound);
         }
 
-        var timeline = await SchoolTimeline.GetAsync(db, school.Entry.SchoolId, stop);
+        var timeline = await SchoolTimeline.GetAsync(db, school.Entry, stop);
         var mayChoose = (await network.FindAsync(stop))?.AreaPolicy != AreaPolicy.Hard;
         var then = await SchoolOnDay.GetAsync(db, school, timeline, day, mayChoose, stop);
         return Results.Ok(ToJson(school, then, timeline));

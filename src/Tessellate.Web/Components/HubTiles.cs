@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -15,6 +16,10 @@ public sealed class HubTilesTagHelper : TagHelper
     private const double Size = 61.24; // one tile's width on the drawing; letters of 16 px then fit on a phone
 
     private static readonly string[] RegionHues = ["r-em", "r-ee", "r-ln", "r-ne", "r-nw", "r-se", "r-sw", "r-wm", "r-yh"];
+
+    private sealed record Outline(IReadOnlyList<(double X, double Y)> Corners, string Points, string X, string Y);
+
+    private static readonly ConcurrentDictionary<(int Column, int Row), Outline> Outlines = [];
 
     public required IReadOnlyList<HubTile> Hubs { get; set; }
 
@@ -59,17 +64,25 @@ public sealed class HubTilesTagHelper : TagHelper
         link.Attributes["tabindex"] = "-1";
         link.Attributes["class"] = $"t-map__tile {Mark(hub)}";
 
+        var outline = OutlineOf(hub);
         var polygon = new TagBuilder("polygon");
-        polygon.Attributes["points"] = string.Join(' ', CairoTile.Corners(hub.Column, hub.Row).Select(p => $"{Number(p.X)},{Number(p.Y)}"));
-        var (x, y) = CairoTile.Middle(hub.Column, hub.Row);
+        polygon.Attributes["points"] = outline.Points;
         var text = new TagBuilder("text");
-        text.Attributes["x"] = Number(x);
-        text.Attributes["y"] = Number(y + 0.08);
+        text.Attributes["x"] = outline.X;
+        text.Attributes["y"] = outline.Y;
         text.InnerHtml.Append(hub.Code);
 
         link.InnerHtml.AppendHtml(polygon).AppendHtml(text);
         return link;
     }
+
+    // A tile's outline hangs on its place alone, and there are as many as hubs: reckoned once, for every page draws them.
+    private static Outline OutlineOf(HubTile hub) => Outlines.GetOrAdd((hub.Column, hub.Row), at =>
+    {
+        var corners = CairoTile.Corners(at.Column, at.Row);
+        var (x, y) = CairoTile.Middle(at.Column, at.Row);
+        return new(corners, string.Join(' ', corners.Select(p => $"{Number(p.X)},{Number(p.Y)}")), Number(x), Number(y + 0.08));
+    });
 
     private string Mark(HubTile hub)
     {
@@ -88,7 +101,7 @@ public sealed class HubTilesTagHelper : TagHelper
 
     private static string ViewBox(IReadOnlyList<HubTile> hubs)
     {
-        var corners = hubs.SelectMany(h => CairoTile.Corners(h.Column, h.Row)).ToList();
+        var corners = hubs.SelectMany(h => OutlineOf(h).Corners).ToList();
         var (left, top) = (corners.Min(p => p.X), corners.Min(p => p.Y));
         return $"{Number(left)} {Number(top)} {Number(corners.Max(p => p.X) - left)} {Number(corners.Max(p => p.Y) - top)}";
     }

@@ -13,8 +13,8 @@ public static class DatabaseSetup
         var options = section.Get<DatabaseOptions>() ?? DatabaseEnvironment.Read();
         services.AddSingleton(options);
         return options.Provider == DatabaseProvider.Sqlite
-            ? services.AddDbContext<TessellateDb, SqliteTessellateDb>(db => db.UseStore(options))
-            : services.AddDbContext<TessellateDb, PostgresTessellateDb>(db => db.UseStore(options));
+            ? services.AddDbContextPool<TessellateDb, SqliteTessellateDb>(db => db.UseStore(options))
+            : services.AddDbContextPool<TessellateDb, PostgresTessellateDb>(db => db.UseStore(options));
     }
 
     /// <summary>A context of its own, for commands and tests that have no container.</summary>
@@ -29,7 +29,8 @@ public static class DatabaseSetup
     }
 
     private static void UseStore(this DbContextOptionsBuilder db, DatabaseOptions options) => (options.Provider == DatabaseProvider.Sqlite
-        ? db.UseSqlite(options.ConnectionString)
+        // A list is one parameter, as on PostgreSQL: a statement is then the same however long the list, and kept.
+        ? db.UseSqlite(options.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         : db.UseNpgsql(options.ConnectionString)).UseSnakeCaseNamingConvention();
 }
 

@@ -10,15 +10,27 @@ public sealed record SchoolEvent(DateOnly? On, string What);
 /// <summary>Every establishment a school has been, the earliest first, what the register changed in them, and the schools it took in.</summary>
 public sealed record SchoolTimeline(IReadOnlyList<Establishment> Establishments, IReadOnlyList<EstablishmentChange> Changes, IReadOnlyList<SchoolEvent> TakenIn)
 {
-    public static async Task<SchoolTimeline> GetAsync(TessellateDb db, Guid schoolId, CancellationToken stop = default)
+    // Compiled, because every school's page asks it.
+    private static readonly Func<TessellateDb, Guid, IAsyncEnumerable<Establishment>> Of = EF.CompileAsyncQuery(
+        (TessellateDb db, Guid schoolId) => db.Set<Establishment>().Where(e => e.SchoolId == schoolId).AsNoTracking());
+
+    /// <summary>One query for the many schools that the finder knows by no earlier number or name; three for the others.</summary>
+    public static async Task<SchoolTimeline> GetAsync(TessellateDb db, FinderEntry school, CancellationToken stop = default)
     {
-        var establishments = await db.Establishments.Where(e => e.SchoolId == schoolId).AsNoTracking().ToListAsync(stop);
+        var establishments = await Of(db, school.SchoolId).ToListAsync(stop);
+        if (school.FormerNames is null) return new(establishments, [], []);
+
         var ids = establishments.Select(e => e.Id).ToList();
-        var taken = db.Establishments;
-        var takenIn = await db.Schools.Where(s => s.MergedIntoId == schoolId).Join(taken, s => new { s.Id, s.Urn }, e => new { Id = e.SchoolId, e.Urn }, (s, e) => new { s.MergedOn, e.Name, e.Urn, e.ClosedOn }).ToListAsync(stop);
-        return new SchoolTimeline([.. establishments.OrderBy(e => e.OpenedOn ?? DateOnly.MinValue).ThenBy(e => e.Urn)],
+        return new([.. establishments.OrderBy(e => e.OpenedOn ?? DateOnly.MinValue).ThenBy(e => e.Urn)],
             await db.EstablishmentChanges.Where(c => ids.Contains(c.EstablishmentId) && c.Field == "Name").OrderBy(c => c.On).AsNoTracking().ToListAsync(stop),
-            [.. takenIn.Select(t => new SchoolEvent(t.MergedOn ?? t.ClosedOn, $"Took in {t.Name}, URN {t.Urn}."))]);
+            await TakenInAsync(db, school.SchoolId, stop));
+    }
+
+    private static async Task<IReadOnlyList<SchoolEvent>> TakenInAsync(TessellateDb db, Guid schoolId, CancellationToken stop)
+    {
+        var taken = db.Establishments;
+        var rows = await db.Schools.Where(s => s.MergedIntoId == schoolId).Join(taken, s => new { s.Id, s.Urn }, e => new { Id = e.SchoolId, e.Urn }, (s, e) => new { s.MergedOn, e.Name, e.Urn, e.ClosedOn }).ToListAsync(stop);
+        return [.. rows.Select(t => new SchoolEvent(t.MergedOn ?? t.ClosedOn, $"Took in {t.Name}, URN {t.Urn}."))];
     }
 
     /// <summary>The establishment that the school was on a day; before the first one, the first.</summary>

@@ -1,13 +1,20 @@
 using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Schools;
 
 namespace Tessellate.WorkGroups;
 
 /// <summary>A Work Group that takes schools, as it is offered to them: the day of its first session and how many there are. Nobody is named.</summary>
 public sealed record Offer(
     string Code, string Title, string ProjectCode, string ProjectTitle, string Strand, string Phases, Guid HubId, string HubSlug, string HubName,
-    DateOnly FirstOn, int Sessions, MeetingMode Mode, string? Town, string? Venue, int HalfDaysOut,
+    List<Guid> PartnerHubIds, DateOnly FirstOn, int Sessions, MeetingMode Mode, string? Town, string? Venue, int HalfDaysOut,
     int SchoolPlacesTaken, int SchoolPlaces, int PeoplePlacesTaken, int PeoplePlaces)
 {
+    public bool IsFor(Phase phase) => Eligibility.Allows(Phases, phase);
+
+    /// <summary>Run by the hub or jointly with it.</summary>
+    public bool IsOf(Guid? hubId) => hubId is { } hub && (HubId == hub || PartnerHubIds.Contains(hub));
+
     public int SchoolPlacesLeft => SchoolPlaces - SchoolPlacesTaken;
     public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
 }

@@ -29,6 +29,20 @@ public sealed class SchoolPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task It_asks_for_the_establishment_and_the_hub_and_has_the_rest_in_memory()
+    {
+        var school = _country.School("Lark Primary School", 5, 5);
+        await _country.LoadAsync();
+        await _site.GetAsync($"/schools/{school.Urn}");
+        using var count = _site.CountQueries();
+
+        await _site.GetAsync($"/schools/{school.Urn}?fresh=1");
+
+        // Two of its own. A test's site also looks every time whether finder, offers and installation are others; a real one seldom.
+        Assert.Equal(5, count.Commands.Count);
+    }
+
+    [Fact]
     public async Task A_number_that_never_was_is_not_found_and_says_what_to_do()
     {
         await _country.LoadAsync();

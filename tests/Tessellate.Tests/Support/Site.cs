@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -39,11 +40,16 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.UseSetting("Find:CheckEveryMilliseconds", $"{FindChecksEvery}");
+        builder.UseSetting("WorkGroups:CheckEveryMilliseconds", "0");
+        builder.UseSetting("Network:CheckEveryMilliseconds", $"{int.MaxValue}"); // a test that loads another says so
         builder.UseSetting("Schedule", "off"); // a test runs what it needs itself
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton(this);
+            // A context remembers for a second that nobody counts its commands, and contexts are used again.
+            services.ConfigureDbContext<SqliteTessellateDb>(db => db.ConfigureLoggingCacheTime(TimeSpan.Zero));
+            services.ConfigureDbContext<PostgresTessellateDb>(db => db.ConfigureLoggingCacheTime(TimeSpan.Zero));
             services.AddAuthentication("Test").AddScheme<AuthenticationSchemeOptions, SignInAsChosen>("Test", null);
         });
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Foundation;
 using Tessellate.Projects;
 using Tessellate.Schools;
@@ -59,7 +60,7 @@ public sealed class WorkGroupPageTests : IAsyncDisposable
         _scene.AddGroup(db, _scene.AddProject(db, "Secondary"));
         await db.SaveChangesAsync();
 
-        var offers = await db.OffersAsync(_site.Clock.Today(), [_scene.Hub.Id], Phase.Primary);
+        var offers = (await _site.Services.GetRequiredService<OpenOffers>().GetAsync()).Where(o => o.IsOf(_scene.Hub.Id) && o.IsFor(Phase.Primary)).ToList();
 
         Assert.Equal([here.Code, joint.Code], offers.Select(o => o.Code));
         Assert.All(offers, o => Assert.Equal(3, o.Sessions));

@@ -14,7 +14,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Networks;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, NetworkInUse network, SchoolFinder finder, AreaMaps maps, TimeProvider clock) : PageModel
+public sealed class ShowModel(TessellateDb db, NetworkInUse network, SchoolFinder finder, AreaMaps maps, OpenOffers offers, TimeProvider clock) : PageModel
 {
     /// <summary>A past day to look at, "2023-09-01"; today when none is given.</summary>
     [BindProperty(SupportsGet = true)]
@@ -53,6 +53,6 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, SchoolFinde
         var schools = (await finder.GetAsync(stop)).Schools.Where(s => s.IsOpenStateFunded && s.Hub?.Id == hubId);
         var names = await db.Districts.ToDictionaryAsync(d => d.Code, d => d.Name, stop);
         Counts = SchoolCounts.Of(schools, [.. Hub.Districts], names, await db.EngagedSchoolIdsAsync(Year, stop));
-        if (Settings.HasRoom("projects")) Offers = new OfferList(await db.OffersAsync(clock.Today(), [hubId], stop: stop), Settings);
+        if (Settings.HasRoom("projects")) Offers = new OfferList([.. (await offers.GetAsync(stop)).Where(o => o.IsOf(hubId))], Settings);
     }
 }

@@ -11,7 +11,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Projects;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class ShowModel(TessellateDb db, NetworkInUse network, OpenOffers offers) : PageModel
 {
     public NetworkSettings Settings { get; private set; } = null!;
     public Project Project { get; private set; } = null!;
@@ -35,6 +35,6 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, TimeProvide
     {
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         Project = await db.GetPublishedAsync(code);
-        Offers = [.. (await db.OffersAsync(clock.Today(), projectId: Project.Id)).OrderBy(o => o.HubName, StringComparer.OrdinalIgnoreCase)];
+        Offers = [.. (await offers.GetAsync()).Where(o => o.ProjectCode == Project.Code).OrderBy(o => o.HubName, StringComparer.OrdinalIgnoreCase)];
     }
 }

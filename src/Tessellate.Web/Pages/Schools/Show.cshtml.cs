@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
-using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Foundation;
@@ -14,7 +13,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Schools;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenOffers offers, NetworkInUse network, TimeProvider clock) : PageModel
 {
     private const int MostNeighbourOffers = 4;
 
@@ -32,7 +31,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, Netwo
     public SchoolOnDay? OnDay { get; private set; }
     public Establishment Then { get; private set; } = null!;
     public HubThen? Hub { get; private set; }
-    public Hub? Contact { get; private set; }
+    public HubContact? Contact { get; private set; }
     public IReadOnlyList<HubTile> Hubs { get; private set; } = [];
     public bool MayRecordChoice { get; private set; }
     public IReadOnlyList<Offer> Offers { get; private set; } = [];
@@ -60,13 +59,17 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, Netwo
 
         (School, Hubs) = (school, known.Hubs);
         MayRecordChoice = (await me.GetAsync()).MayRecordChoices;
-        var timeline = await SchoolTimeline.GetAsync(db, school.Entry.SchoolId, stop);
+        var timeline = await SchoolTimeline.GetAsync(db, school.Entry, stop);
         if (Was is { } was && (was == urn || await SchoolOnDay.PresentUrnAsync(db, was, stop) != urn)) Was = null; // nobody makes this page say a number that was never its own
         History = timeline.Events();
         Then = timeline.Establishments.First(e => e.Urn == urn);
         if (On is { } on && on != clock.Today()) await AsOnAsync(timeline, on, stop);
-        else if (school.Hub is { } hub) Hub = new HubThen(hub.Slug, hub.Name, school.Entry.Basis, await LeadsAsync(hub.Id, stop));
-        if (Hub is not null && OnDay is null) Contact = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == Hub.Slug, stop);
+        else if (school.Hub is { } hub)
+        {
+            Contact = await HubContact.FindAsync(db, hub.Id, clock.Today());
+            Hub = new HubThen(hub.Slug, hub.Name, school.Entry.Basis, Contact?.LeadSchools ?? []);
+        }
+
         if (OnDay is null && school.IsOpenStateFunded && Settings.Rooms.Contains("joining")) await OffersAsync(school, stop);
         return Page();
     }
@@ -104,22 +107,15 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, Netwo
 
     private async Task OffersAsync(FoundSchool school, CancellationToken stop)
     {
-        var hubs = school.Neighbours.Select(n => n.Hub.Id).Concat(school.Hub is null ? [] : [school.Hub.Id]).ToList();
-        var all = await db.OffersAsync(clock.Today(), hubs, school.Entry.Phase, stop: stop);
-        Offers = [.. all.Where(o => o.HubId == school.Hub?.Id)];
-        NeighbourOffers = [.. all.Where(o => o.HubId != school.Hub?.Id && o.SchoolPlacesTaken < o.SchoolPlaces).Take(MostNeighbourOffers)];
+        var open = await offers.GetAsync(stop);
+        Offers = [.. open.Where(o => o.IsOf(school.Hub?.Id) && o.IsFor(school.Entry.Phase))];
+        NeighbourOffers = [.. open.Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id) && school.Neighbours.Any(near => o.IsOf(near.Hub.Id)) && o.IsFor(school.Entry.Phase)).Take(MostNeighbourOffers)];
     }
 
     private async Task AsOnAsync(SchoolTimeline timeline, DateOnly on, CancellationToken stop)
     {
         OnDay = await SchoolOnDay.GetAsync(db, School!, timeline, on, Settings.AreaPolicy != AreaPolicy.Hard, stop);
         (Then, Hub) = (OnDay.Then, OnDay.Hub);
-    }
-
-    private Task<List<string>> LeadsAsync(Guid hub, CancellationToken stop)
-    {
-        var today = clock.Today();
-        return db.HubLeadSchools.Where(l => l.HubId == hub && (l.FromOn == null || l.FromOn <= today) && (l.ToOn == null || l.ToOn >= today)).OrderBy(l => l.Name).Select(l => l.Name).ToListAsync(stop);
     }
 
     // The register's column holds anything people typed; only an address of the web becomes a link.
