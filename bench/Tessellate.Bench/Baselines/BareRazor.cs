@@ -3,18 +3,25 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Find;
+using Tessellate.Foundation;
+using Tessellate.Networks;
 
 namespace Tessellate.Bench.Baselines;
 
-/// <summary>How large the bare page is, and how many compiled queries it makes.</summary>
-internal sealed record BareShape(int Bytes, int Queries);
+/// <summary>How large the bare page is, how many compiled queries of one column it makes, and whether it makes those of a school's page instead.</summary>
+internal sealed record BareShape(int Bytes, int Queries, bool AsTheSchools);
 
 internal static class BareRazor
 {
+    /// <summary><c>razor DATABASE SIZE QUERIES</c>: QUERIES is a number, or "school" for the very queries of a school's page.</summary>
     public static void AddServices(WebApplicationBuilder builder, string[] args)
     {
-        builder.Services.AddSingleton(new BareShape(int.Parse(args[2], CultureInfo.InvariantCulture), int.Parse(args[3], CultureInfo.InvariantCulture)));
-        builder.Services.AddDbContextPool<SqliteTessellateDb>(db => db.UseSqlite($"Data Source={args[1]}").UseSnakeCaseNamingConvention());
+        var isPostgres = args[1].Contains("Host=", StringComparison.OrdinalIgnoreCase);
+        builder.Configuration["Database:Provider"] = isPostgres ? nameof(DatabaseProvider.Postgres) : nameof(DatabaseProvider.Sqlite);
+        builder.Configuration["Database:ConnectionString"] = isPostgres ? args[1] : $"Data Source={args[1]}";
+        builder.Services.AddTessellateDatabase(builder.Configuration);
+        builder.Services.AddSingleton(new BareShape(int.Parse(args[2], CultureInfo.InvariantCulture), int.TryParse(args[3], out var queries) ? queries : 0, args[3] == "school"));
+        builder.Services.AddSingleton<KnownSchools>();
         builder.Services.AddRazorPages().ConfigureApplicationPartManager(parts =>
         {
             // The product's own pages are in this process's assemblies, and "/" is one of them.
@@ -23,8 +30,20 @@ internal static class BareRazor
     }
 }
 
-/// <summary>A page that reads one row as often as it is told and fills itself with rows of text up to its size.</summary>
-public sealed class BareModel(SqliteTessellateDb db, IServiceProvider services) : PageModel
+/// <summary>What the product has in memory too: the finder's line of each school.</summary>
+internal sealed class KnownSchools(IServiceScopeFactory scopes)
+{
+    private readonly Lazy<Dictionary<int, FinderEntry>> _byUrn = new(() =>
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<TessellateDb>().FinderEntries.AsNoTracking().ToDictionary(e => e.Urn);
+    });
+
+    public FinderEntry? Find(int urn) => _byUrn.Value.GetValueOrDefault(urn);
+}
+
+/// <summary>A page that reads what it is told to and fills itself with rows of text up to its size.</summary>
+public sealed class BareModel(TessellateDb db, IServiceProvider services) : PageModel
 {
     private static readonly Func<TessellateDb, int, Task<string?>> Name = EF.CompileAsyncQuery(
         (TessellateDb db, int urn) => db.Set<FinderEntry>().Where(e => e.Urn == urn).Select(e => e.Name).FirstOrDefault());
@@ -36,6 +55,13 @@ public sealed class BareModel(SqliteTessellateDb db, IServiceProvider services) 
     {
         var shape = services.GetRequiredService<BareShape>();
         for (var i = 0; i < shape.Queries; i++) School = await Name(db, urn) ?? "";
+        if (shape.AsTheSchools && services.GetRequiredService<KnownSchools>().Find(urn) is { } entry) await AsTheSchoolsAsync(entry);
         Rows = Math.Max(0, shape.Bytes - 500) / 100;
+    }
+
+    private async Task AsTheSchoolsAsync(FinderEntry entry)
+    {
+        School = (await SchoolTimeline.GetAsync(db, entry)).Establishments[0].Name;
+        if (entry.HubId is { } hubId) await HubContact.FindAsync(db, hubId, TimeProvider.System.Today());
     }
 }

@@ -5,7 +5,7 @@ namespace Tessellate.Bench.Baselines;
 /// <summary>
 /// What the product is held against, each as bare as it can be: <c>bytes FILE TYPE</c> answers the same bytes to every
 /// request; <c>read DB</c> answers one hand-written, indexed SQLite read; <c>fts DB</c> one hand-written full-text query;
-/// <c>razor DB SIZE QUERIES</c> a Razor page of that size with that many compiled EF queries.
+/// <c>razor DB SIZE QUERIES</c> a Razor page of that size with that many compiled EF queries, or with those of a school's page.
 /// </summary>
 internal static class BareServer
 {

@@ -16,6 +16,9 @@ internal static class BenchData
 
     public static string SqliteFile => Path.Combine(Folder, "tessellate.db");
 
+    /// <summary>What the product is measured on: the file of a SQLite database, or PostgreSQL's connection string.</summary>
+    public static string Database => Postgres ?? SqliteFile;
+
     public static IReadOnlyDictionary<string, string> Variables => Postgres is null
         ? new Dictionary<string, string> { ["TESSELLATE_DATA"] = Folder, ["TESSELLATE_DATABASE"] = "" }
         : new Dictionary<string, string> { ["TESSELLATE_DATA"] = Folder, ["TESSELLATE_DATABASE"] = Postgres };

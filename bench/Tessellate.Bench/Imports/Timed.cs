@@ -48,12 +48,24 @@ internal static class Timed
         var most = 0.0;
         while (!process.WaitForExit(100))
         {
-            process.Refresh();
-            if (!process.HasExited) most = Math.Max(most, process.WorkingSet64 / 1048576.0);
+            most = Math.Max(most, MegabytesOf(process));
         }
 
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? most : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+    }
+
+    private static double MegabytesOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+        catch (InvalidOperationException) // it has ended this very moment
+        {
+            return 0;
+        }
     }
 
     private static string Network()
