@@ -8,7 +8,7 @@ namespace Tessellate.Tests.Schools;
 
 /// <summary>
 /// While a register is taken in, everybody reads on and sees the schools as they were; from its end on they see it whole.
-///
+/// That the question could have failed is seen at its end, when the finder has the new name.
 /// </summary>
 public sealed class ImportWhileServingTests : IAsyncDisposable
 {
