@@ -32,7 +32,8 @@ internal static class FindEndpoints
 
     private static async Task<IResult> SchoolAsync(int urn, string? on, TessellateDb db, SchoolFinder finder, NetworkInUse network, TimeProvider clock, CancellationToken stop)
     {
-        var day = clock.Today();
+        var today = clock.Today();
+        var day = today;
         if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         {
             return Results.Problem("Write the day as yyyy-mm-dd, for example ?on=2023-09-01.", statusCode: StatusCodes.Status400BadRequest);
@@ -48,7 +49,7 @@ internal static class FindEndpoints
 
         var timeline = await SchoolTimeline.GetAsync(db, school.Entry, stop);
         var mayChoose = (await network.FindAsync(stop))?.AreaPolicy != AreaPolicy.Hard;
-        var then = await SchoolOnDay.GetAsync(db, school, timeline, day, mayChoose, stop);
+        var then = day == today ? await SchoolOnDay.TodayAsync(db, school, timeline, today) : await SchoolOnDay.GetAsync(db, school, timeline, day, mayChoose, stop);
         return Results.Ok(ToJson(school, then, timeline));
     }
 

@@ -25,6 +25,16 @@ public sealed record SchoolOnDay(DateOnly On, string Name, Establishment Then, H
         return school?.Urn;
     }
 
+    /// <summary>The same of today, from what the finder has in memory; one query for the schools that lead the hub.</summary>
+    public static async Task<SchoolOnDay> TodayAsync(TessellateDb db, FoundSchool school, SchoolTimeline timeline, DateOnly today)
+    {
+        var then = timeline.Establishments.First(e => e.Urn == school.Entry.Urn);
+        if (school.Hub is not { } hub) return new SchoolOnDay(today, then.Name, then, null);
+
+        var leads = (await HubContact.FindAsync(db, hub.Id, today))?.LeadSchools ?? [];
+        return new SchoolOnDay(today, then.Name, then, new HubThen(hub.Slug, hub.Name, school.Entry.Basis, leads));
+    }
+
     /// <summary>Two queries for the dated rows of hubs and four for those of the school.</summary>
     public static async Task<SchoolOnDay> GetAsync(TessellateDb db, FoundSchool school, SchoolTimeline timeline, DateOnly on, bool mayChoose, CancellationToken stop = default)
     {
