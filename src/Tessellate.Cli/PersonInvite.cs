@@ -19,7 +19,7 @@ internal static class PersonInvite
         var verb = new Command("invite", "Gives somebody a role and prints a link that signs in once within seven days.") { email, name, role, hub, group };
         verb.SetAction((parsed, stop) => RunAsync(parsed.GetRequiredValue(email), parsed.GetRequiredValue(name), parsed.GetRequiredValue(role),
             parsed.GetValue(hub), parsed.GetValue(group), stop));
-        return new Command("person", "People who sign in.") { verb };
+        return new Command("person", "People who sign in.") { verb, PersonSecondStep.Verb() };
     }
 
     private static async Task<int> RunAsync(string email, string name, Role role, string? slug, string? code, CancellationToken stop)

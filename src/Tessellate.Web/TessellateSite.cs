@@ -1,6 +1,5 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Find;
@@ -40,6 +39,7 @@ public static class TessellateSite
             .AddTessellate(builder.Configuration)
             .AddSingleton(SiteAddress.Read(builder.Configuration["urls"]))
             .AddHttpContextAccessor()
+            .AddSingleton<SiteCookies>()
             .AddScoped<Me>()
             .AddScoped<Navigation>()
             .AddScoped<Frame>();
@@ -47,14 +47,13 @@ public static class TessellateSite
         if (builder.Configuration["Schedule"] != "off") builder.Services.AddSchedule();
         builder.Services.AddSessionKeys();
 
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
+        builder.Services.AddSigningIn();
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.Configure<ForwardedHeadersOptions>(Proxies.Configure);
         builder.Services.AddRateLimiter(PostLimits.Configure);
         builder.Services.AddOutputCache(PublicPages.Configure);
-        builder.Services.AddAntiforgery(form => form.Cookie.Name = "tessellate-form");
-        builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "tessellate-notice");
+        builder.Services.Configure<FormOptions>(FormLimits.Configure);
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
         builder.Services.AddRazorPages(pages => Rooms.Mark(pages.Conventions)).AddMvcOptions(o => o.Filters.Add<DomainExceptionFilter>());
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -72,9 +71,11 @@ public static class TessellateSite
         // A program that asks for data reads the status; a person reads a page.
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error", "?code={0}"));
         app.UseRouting();
+        app.UseMiddleware<FormLimits>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<SignedInPages>();
         app.UseMiddleware<Rooms>();
         app.UseOutputCache();
         app.MapStaticAssets().AllowAnonymous();

@@ -57,6 +57,17 @@ public static class TessellateSetup
         services.AddScoped<SetPassword>();
         services.AddScoped<SignInWithLink>();
         services.AddScoped<SignInWithPassword>();
+        services.AddScoped<BeginSession>();
+        services.AddScoped<CheckSession>();
+        services.TryAddSingleton(new Passwords());
+        services.AddSingleton(BreachedPasswords.FromEnvironment());
+        services.AddScoped<PasswordRules>();
+        services.AddScoped<ChangeAddress>();
+        services.AddScoped<PassSecondStep>();
+        services.AddScoped<SetUpAuthenticator>();
+        services.AddScoped<MakeRecoveryCodes>();
+        services.AddScoped<RemoveSecondStep>();
+        services.AddScoped<KeepPasskeys>();
         services.AddScoped<LoadDemonstration>();
         services.AddScoped<FreezeEarlierYears>();
         services.AddScoped<DemonstrationSignIns>();

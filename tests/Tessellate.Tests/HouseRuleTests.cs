@@ -34,6 +34,7 @@ public sealed class HouseRuleTests
         [
             "/",
             "/accessibility",
+            "/account/address/{token:length(43)}",
             "/error",
             "/figures",
             "/find",
@@ -48,6 +49,7 @@ public sealed class HouseRuleTests
             "/projects/{code}",
             "/schools/{urn:int}",
             "/sign-in",
+            "/sign-in/passkey",
             "/sign-in/password",
             "/sign-in/sent",
             "/sign-in/{token:length(43)}",

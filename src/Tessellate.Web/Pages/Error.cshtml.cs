@@ -19,6 +19,7 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
         401 => "Sign in first",
         403 => "This is not yours to do",
         404 => "Page not found",
+        413 => "Too much at once",
         429 => "Too many at once",
         _ => "Something went wrong"
     };

@@ -12,6 +12,12 @@ public sealed record Access(Person? Person, IReadOnlyList<RoleGrant> Grants)
 
     public bool IsSignedIn => Person is not null;
 
+    /// <summary>Where the person is signed in; null for a visitor.</summary>
+    public Device? Device { get; init; }
+
+    /// <summary>Signed in by one step where two are needed: holds no role until the second is passed.</summary>
+    public bool AwaitsSecondStep { get; init; }
+
     /// <summary>National staff see every hub.</summary>
     public bool IsNational => Holds(Role.NationalLead) || Holds(Role.NationalAnalyst);
 

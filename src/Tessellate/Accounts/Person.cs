@@ -3,7 +3,7 @@ using Tessellate.Foundation;
 namespace Tessellate.Accounts;
 
 /// <summary>Somebody the network knows: a teacher, an administrator, a lead. May hold many dated roles in many hubs.</summary>
-public sealed class Person
+public sealed class Person : IGuessed
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required string Name { get; set; }
@@ -15,23 +15,28 @@ public sealed class Person
     public required DateTime CreatedAt { get; init; }
     public string? PasswordHash { get; private set; }
 
-    /// <summary>Wrong passwords since the last sign-in.</summary>
-    public int WrongPasswords { get; private set; }
+    /// <summary>Passwords tried in browsers that the person has not used before; a known <see cref="Device"/> has tries of its own.</summary>
+    public int Guesses { get; private set; }
+    public DateTime? LastGuessAt { get; private set; }
 
     /// <summary>Changes whenever sessions must end; each request compares it.</summary>
     public string SessionStamp { get; private set; } = Secret.NewToken();
 
     public DateTime? LastSignedInAt { get; private set; }
 
-    public void SignedIn(DateTime now) => (LastSignedInAt, WrongPasswords) = (now, 0);
+    public void SignedIn(DateTime now) => LastSignedInAt = now;
 
-    /// <summary>Sets a password, or none; every session ends.</summary>
-    public void ChangePassword(string? password)
+    /// <summary>Sets a password by its hash, or none; every session ends. How the second step is passed stays as it is.</summary>
+    public void ChangePassword(string? hash)
     {
-        PasswordHash = password is null ? null : SignInWithPassword.Hash(this, password);
-        WrongPasswords = 0;
+        PasswordHash = hash;
         EndSessions();
     }
+
+    /// <summary>The same password, kept by today's means.</summary>
+    public void RenewHash(string hash) => PasswordHash = hash;
+
+    public void ChangeAddress(string email) => (Email, EmailKey) = (email.Trim(), EmailAddress.Key(email));
 
     /// <summary>Whoever is signed in as this person is not at the next request.</summary>
     public void EndSessions() => SessionStamp = Secret.NewToken();

@@ -10,6 +10,8 @@ public sealed class SampleAccounts(DateTime now)
 {
     public const string LinkToken = "sample-token-of-a-link-to-sign-in-000000043";
 
+    public const string AddressToken = "sample-token-of-a-link-for-an-address-00043";
+
     public Person Administrator { get; } = Person.New("Olu Marsh", "olu.marsh@north-star.example", now);
     public Person Neighbour { get; } = Person.New("Pia Dell", "pia.dell@south-star.example", now);
     public Person Lead { get; } = Person.New("Rex Hollow", "rex.hollow@school.example", now);
@@ -27,6 +29,8 @@ public sealed class SampleAccounts(DateTime now)
         Grant(db, National, Role.NationalLead);
         Grant(db, Operator, Role.Operator);
         db.Add(new SignInLink { PersonId = Lead.Id, TokenHash = Secret.Hash(LinkToken), IsInvitation = true, CreatedAt = now, ExpiresAt = now.AddDays(7) });
+        db.Add(new AddressChange { PersonId = Lead.Id, NewEmail = "rex@elsewhere.example", TokenHash = Secret.Hash(AddressToken), CreatedAt = now, ExpiresAt = now.AddHours(1) });
+        foreach (var person in new[] { Administrator, Neighbour, Lead, National, Operator, sample.Staff }) db.Add(NewPasskey(person));
         db.AddRange(Waiting = NewMessage(sample, "waiting"), Failed = NewMessage(sample, "failed"));
         db.Entry(Failed).Property(m => m.State).CurrentValue = MessageState.Failed;
         db.Entry(Failed).Property(m => m.LastError).CurrentValue = "The mail server said no: no such mailbox.";
@@ -36,6 +40,8 @@ public sealed class SampleAccounts(DateTime now)
     {
         PersonId = person.Id, Role = role, HubId = hubId, WorkGroupId = workGroupId, FromOn = new(2020, 9, 1), GrantedBy = "a test"
     });
+
+    private Passkey NewPasskey(Person person) => new() { PersonId = person.Id, CredentialId = person.Id.ToByteArray(), PublicKey = [1], Name = "My phone", CreatedAt = now };
 
     private Message NewMessage(SampleNetwork sample, string key) => new()
     {

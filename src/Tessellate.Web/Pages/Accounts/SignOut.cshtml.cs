@@ -4,6 +4,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Accounts;
 
+[BeforeSecondStep]
 public sealed class SignOutModel : PageModel
 {
     public void OnGet() { }
