@@ -47,7 +47,7 @@ internal static class AccountMessages
 
             If you cannot sign in any more, write to your hub; its page says how.
             """,
-        Reason = "You get this because your account changed.", Key = $"{template}:{person.Id}:{now:O}", CreatedAt = now, SendAfter = now
+        Reason = "You get this because your account changed.", Key = $"{template}:{Guid.CreateVersion7()}", CreatedAt = now, SendAfter = now
     };
 
     public static Message NewDevice(Person person, string browser, string signInUrl, DateTime now) => Changed(person,

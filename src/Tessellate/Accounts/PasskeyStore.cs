@@ -53,5 +53,6 @@ public sealed class PasskeyStore(TessellateDb db) : IUserPasskeyStore<Person>
 
     // What the device said of itself when the passkey was made is not kept: nothing is decided by it.
     private static UserPasskeyInfo Info(Passkey key) => new(key.CredentialId, key.PublicKey, new DateTimeOffset(key.CreatedAt), (uint)key.SignCount, key.Transports?.Split(' '),
-        isUserVerified: true, key.IsBackupEligible, key.IsBackedUp, attestationObject: [], clientDataJson: []) { Name = key.Name };
+        isUserVerified: true, key.IsBackupEligible, key.IsBackedUp, attestationObject: [], clientDataJson: [])
+    { Name = key.Name };
 }
