@@ -106,7 +106,8 @@ public sealed class DeviceTests : IAsyncLifetime
 
         Assert.NotEqual(first, window.Cookies.Single(c => c.Name == "tessellate").Value);
         await using var db = _site.Db();
-        Assert.Equal(("Firefox on Windows", SignInWay.Password), await db.Devices.Select(d => ValueTuple.Create(d.Words, d.Way)).SingleAsync());
+        var device = await db.Devices.SingleAsync();
+        Assert.Equal(("Firefox on Windows", SignInWay.Password), (device.Words, device.Way));
         Assert.Equal(2, await db.Activity.CountAsync(a => a.Kind == "person.signed-in"));
     }
 
