@@ -5,7 +5,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.BrowserTests;
 
-/// <summary>Passkeys as people use them, with Chromium's own virtual authenticator. Seen red by a site that says it is elsewhere.</summary>
+/// <summary>Passkeys as people use them, with Chromium's own virtual authenticator.</summary>
 public sealed class PasskeyTests(Browser browser) : IAsyncLifetime
 {
     private readonly Site _site = new() { Address = new($"http://localhost:{FreePort()}/") };

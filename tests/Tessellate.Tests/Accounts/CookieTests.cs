@@ -2,7 +2,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Accounts;
 
-/// <summary>Seen red by naming the notice's cookie without its prefix, and by leaving the guard off the form's.</summary>
+/// <summary>Seen red by naming the notice's cookie without its prefix.</summary>
 public sealed class CookieTests
 {
     [Fact]

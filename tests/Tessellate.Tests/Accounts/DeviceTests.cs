@@ -8,10 +8,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Tests.Accounts;
 
-/// <summary>
-/// Sessions are rows that every request asks for, on two nodes over one database. Seen red by keeping the last answer of the check
-/// for a minute (every test of the other node), and by leaving the stamp out of it (a new password).
-/// </summary>
+/// <summary>Sessions are rows that every request asks for, on two nodes over one database. What becomes of them without the stamp is seen in SessionTests.</summary>
 public sealed class DeviceTests : IAsyncLifetime
 {
     private readonly Site _site = new();

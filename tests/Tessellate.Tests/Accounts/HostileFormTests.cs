@@ -5,7 +5,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Tests.Accounts;
 
-/// <summary>Seen red by leaving out the limit of fields (the form came back empty, and a form of 1,100 fields was refused as too old).</summary>
+/// <summary>Seen red by leaving out the middleware that reads a form first.</summary>
 public sealed class HostileFormTests : IAsyncLifetime
 {
     private static readonly string[] Posts =

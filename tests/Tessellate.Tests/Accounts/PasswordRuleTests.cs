@@ -47,7 +47,7 @@ public sealed class PasswordRuleTests : IAsyncLifetime
     [InlineData("school.example1", "your address")]
     public async Task What_is_easily_guessed_is_refused_with_a_sentence(string password, string because) => Assert.Contains(because, await SetAsync(password), StringComparison.Ordinal);
 
-    /// <summary>Seen red by a search that gave up when the middle fell into the last line.</summary>
+    /// <summary>Seen red by a search that gives up when no line begins after the middle.</summary>
     [Fact]
     public async Task Every_password_of_a_published_list_is_found_in_its_file_and_no_other()
     {
