@@ -11,6 +11,7 @@ using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Registers;
+using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
@@ -53,6 +54,11 @@ public static class TessellateSetup
         services.AddScoped<ReadFigures>();
         services.AddScoped<FreezeReturn>();
         services.AddScoped<InvitePerson>();
+        services.AddScoped<EndRole>();
+        services.AddScoped<ConfirmRoles>();
+        services.AddScoped<HandOver>();
+        services.AddScoped<ViewAs>();
+        services.AddScoped<RemindToConfirm>();
         services.AddScoped<SendSignInLink>();
         services.AddScoped<SetPassword>();
         services.AddScoped<SignInWithLink>();

@@ -21,6 +21,7 @@ public sealed class ArchitectureTests
         ["Find"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
         ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
+        ["Roles"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Schools", "WorkGroups"],
         ["Figures"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Schools", "WorkGroups"],

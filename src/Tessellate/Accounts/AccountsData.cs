@@ -47,6 +47,11 @@ internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>, IE
     {
         grant.ToTable("role_grants");
         grant.Property(g => g.GrantedBy).HasMaxLength(200);
+        grant.Property(g => g.Reason).HasMaxLength(RoleGrant.ReasonMaxLength);
+        grant.Property(g => g.Trust).HasMaxLength(200);
+        grant.Property(g => g.EndedBy).HasMaxLength(200);
+        grant.Property(g => g.EndReason).HasMaxLength(RoleGrant.ReasonMaxLength);
+        grant.Ignore(g => g.Scope);
         grant.HasOne<Person>().WithMany().HasForeignKey(g => g.PersonId);
         grant.HasOne<Hub>().WithMany().HasForeignKey(g => g.HubId);
         grant.HasIndex(g => g.WorkGroupId);

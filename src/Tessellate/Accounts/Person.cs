@@ -42,22 +42,6 @@ public sealed class Person
     };
 }
 
-/// <summary>What a role lets a person do. Their names come from the network file.</summary>
-public enum Role { NationalLead, NationalAnalyst, HubLead, AssistantLead, HubAdministrator, BoardMember, WorkGroupLead, LocalLeader, TrustLead, Evaluator, Operator }
-
-/// <summary>A role that a person holds, in a hub or a Work Group or the whole network, from one day to another (both included).</summary>
-public sealed class RoleGrant
-{
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public required Guid PersonId { get; init; }
-    public required Role Role { get; init; }
-    public Guid? HubId { get; init; }
-    public Guid? WorkGroupId { get; init; }
-    public required DateOnly FromOn { get; init; }
-    public DateOnly? ToOn { get; set; }
-    public required string GrantedBy { get; init; }
-}
-
 /// <summary>Where a person works: a post at a school, from one day to another (both included).</summary>
 public sealed class Appointment
 {

@@ -136,14 +136,14 @@ public sealed class AnswerInterestTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Nobody_answers_for_another_hub_and_an_analyst_only_looks()
+    public async Task Nobody_answers_for_another_hub_and_for_an_analyst_it_is_not_there()
     {
         var interest = await AddAsync();
         var elsewhere = new Access(_scene.OtherAdministrator, [_scene.Grant(_scene.OtherAdministrator, Role.HubAdministrator, _scene.OtherHub.Id)]);
         var analyst = new Access(_scene.OtherAdministrator, [_scene.Grant(_scene.OtherAdministrator, Role.NationalAnalyst)]);
 
         await Assert.ThrowsAsync<NotFoundException>(() => AnswerAsync(interest, Answer.Accept, by: elsewhere));
-        await Assert.ThrowsAsync<NotAllowedException>(() => AnswerAsync(interest, Answer.Accept, by: analyst));
+        await Assert.ThrowsAsync<NotFoundException>(() => AnswerAsync(interest, Answer.Accept, by: analyst));
     }
 
     private async Task<Interest> AddAsync(int schools = 8, int people = 16)

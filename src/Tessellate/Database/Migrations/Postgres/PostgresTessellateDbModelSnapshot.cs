@@ -128,9 +128,35 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("ended_by");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by_id");
+
                     b.Property<DateOnly>("FromOn")
                         .HasColumnType("date")
                         .HasColumnName("from_on");
+
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid?>("GivenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("given_by_id");
 
                     b.Property<string>("GrantedBy")
                         .IsRequired()
@@ -146,6 +172,11 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -155,6 +186,11 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<DateOnly?>("ToOn")
                         .HasColumnType("date")
                         .HasColumnName("to_on");
+
+                    b.Property<string>("Trust")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("trust");
 
                     b.Property<Guid?>("WorkGroupId")
                         .HasColumnType("uuid")
@@ -1680,6 +1716,88 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("mark_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Roles.RoleConfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<Guid>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<Guid>("RoleGrantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("role_grant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_confirmations");
+
+                    b.HasIndex("RoleGrantId", "ConfirmedAt")
+                        .HasDatabaseName("ix_role_confirmations_role_grant_id_confirmed_at");
+
+                    b.ToTable("role_confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Roles.Viewing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("viewer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_viewings");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_viewings_person_id");
+
+                    b.HasIndex("ViewerId")
+                        .HasDatabaseName("ix_viewings_viewer_id");
+
+                    b.HasIndex("EndedAt", "EndsAt")
+                        .HasDatabaseName("ix_viewings_ended_at_ends_at");
+
+                    b.ToTable("viewings", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Schools.Establishment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2578,6 +2696,33 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_marks_session_session_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Roles.RoleConfirmation", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.RoleGrant", null)
+                        .WithMany()
+                        .HasForeignKey("RoleGrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_confirmations_role_grants_role_grant_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Roles.Viewing", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_viewings_people_person_id");
+
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_viewings_people_viewer_id");
                 });
 
             modelBuilder.Entity("Tessellate.Schools.Establishment", b =>

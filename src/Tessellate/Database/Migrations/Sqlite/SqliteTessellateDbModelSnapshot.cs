@@ -123,9 +123,35 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by");
+
+                    b.Property<Guid?>("EndedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_by_id");
+
                     b.Property<DateOnly>("FromOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("from_on");
+
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<Guid?>("GivenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_by_id");
 
                     b.Property<string>("GrantedBy")
                         .IsRequired()
@@ -141,6 +167,11 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -150,6 +181,11 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("ToOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("to_on");
+
+                    b.Property<string>("Trust")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trust");
 
                     b.Property<Guid?>("WorkGroupId")
                         .HasColumnType("TEXT")
@@ -1675,6 +1711,88 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("mark_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Roles.RoleConfirmation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<string>("ConfirmedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by");
+
+                    b.Property<Guid>("ConfirmedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<Guid>("RoleGrantId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role_grant_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_role_confirmations");
+
+                    b.HasIndex("RoleGrantId", "ConfirmedAt")
+                        .HasDatabaseName("ix_role_confirmations_role_grant_id_confirmed_at");
+
+                    b.ToTable("role_confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Roles.Viewing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("ViewerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("viewer_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_viewings");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_viewings_person_id");
+
+                    b.HasIndex("ViewerId")
+                        .HasDatabaseName("ix_viewings_viewer_id");
+
+                    b.HasIndex("EndedAt", "EndsAt")
+                        .HasDatabaseName("ix_viewings_ended_at_ends_at");
+
+                    b.ToTable("viewings", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Schools.Establishment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2573,6 +2691,33 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_marks_session_session_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Roles.RoleConfirmation", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.RoleGrant", null)
+                        .WithMany()
+                        .HasForeignKey("RoleGrantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_role_confirmations_role_grants_role_grant_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Roles.Viewing", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_viewings_people_person_id");
+
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ViewerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_viewings_people_viewer_id");
                 });
 
             modelBuilder.Entity("Tessellate.Schools.Establishment", b =>

@@ -4,9 +4,10 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Messages;
+using Tessellate.Roles;
 using Tessellate.Tests.Support;
 
-namespace Tessellate.Tests.Accounts;
+namespace Tessellate.Tests.Roles;
 
 public sealed class InvitePersonTests : IAsyncLifetime
 {
