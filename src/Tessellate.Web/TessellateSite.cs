@@ -42,6 +42,7 @@ public static class TessellateSite
             .AddHttpContextAccessor()
             .AddScoped<Me>()
             .AddScoped<Navigation>()
+            .AddScoped<Acting>()
             .AddScoped<Frame>();
 
         if (builder.Configuration["Schedule"] != "off") builder.Services.AddSchedule();
@@ -76,6 +77,7 @@ public static class TessellateSite
         app.UseRateLimiter();
         app.UseAuthorization();
         app.UseMiddleware<Rooms>();
+        app.UseMiddleware<ReadOnlyViewing>();
         app.UseOutputCache();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();

@@ -30,7 +30,8 @@ public sealed class Me(TessellateDb db, IHttpContextAccessor http, TimeProvider 
         var person = await db.People.SingleOrDefaultAsync(p => p.Id == id);
         if (person is null || !IsCurrent(user, person)) return Access.Visitor;
 
-        return new Access(person, await db.RoleGrants.InForceOn(clock.Today()).Where(g => g.PersonId == id).ToListAsync());
+        var access = new Access(person, await db.RoleGrants.InForceOn(clock.Today()).Where(g => g.PersonId == id).ToListAsync());
+        return await ViewingCookie.SeenAsync(http.HttpContext!, db, access, clock) ?? access with { ActingFor = ActingCookie.Chosen(http.HttpContext!.Request, access.Grants) };
     }
 
     // Sessions made by signing in carry the stamp; only the scheme of the tests, which no site has, goes without.

@@ -16,6 +16,7 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Accounts"] = null,
         ["Messages"] = null,
         ["Networks"] = null,
+        ["Roles"] = null,
         ["Schools/Register"] = null,
         ["StyleGuide"] = null,
         ["Find"] = "find",

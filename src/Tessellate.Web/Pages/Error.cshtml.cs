@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages;
 
@@ -10,6 +11,7 @@ namespace Tessellate.Web.Pages;
 public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
 {
     public int Status { get; private set; }
+    public string? Refusal => HttpContext.Features.Get<Refusal>()?.Sentence;
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
     public string Reference => System.Diagnostics.Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 

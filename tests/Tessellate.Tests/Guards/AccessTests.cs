@@ -61,7 +61,8 @@ public sealed class AccessTests
         await using var db = site.Db();
         var participation = await db.Participations.Where(p => p.PersonId == sample.Teacher.Id).Select(p => p.Id).SingleAsync();
         var question = await db.SuccessionQuestions.Where(q => q.DecidedAt == null).Select(q => q.Id).FirstAsync();
-        foreach (var row in Rows) answers.Add(await AskAsync(site, row[0], Filled(row[1], sample, participation, question), token));
+        var grant = await db.RoleGrants.Where(g => g.PersonId == accounts.Lead.Id).Select(g => g.Id).SingleAsync();
+        foreach (var row in Rows) answers.Add(await AskAsync(site, row[0], Filled(row[1], sample, participation, question, grant), token));
         return answers;
     }
 
@@ -85,11 +86,11 @@ public sealed class AccessTests
         return page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 
-    private static string Filled(string address, SampleNetwork sample, Guid participation, Guid question) => new Dictionary<string, object>
+    private static string Filled(string address, SampleNetwork sample, Guid participation, Guid question, Guid grant) => new Dictionary<string, object>
     {
         ["group"] = sample.Group.Code, ["session"] = sample.Session.Id, ["interest"] = sample.Interest.Reference, ["ask"] = SampleNetwork.AskToken,
         ["teacher"] = sample.Teacher.Id, ["waiting"] = sample.Accounts.Waiting.Id, ["failed"] = sample.Accounts.Failed.Id, ["link"] = SampleAccounts.LinkToken,
-        ["participation"] = participation, ["question"] = question
+        ["participation"] = participation, ["question"] = question, ["member"] = sample.Accounts.Lead.Id, ["grant"] = grant
     }.Aggregate(address, (filled, name) => filled.Replace($"{{{name.Key}}}", $"{name.Value}", StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<(string Method, string Template)>> EndpointsAsync(IServiceProvider services)

@@ -21,7 +21,12 @@ namespace Tessellate.Tests.Support;
 /// <summary>The whole site over its own database, with the clock in our hands and a chosen person signed in.</summary>
 public sealed class Site : WebApplicationFactory<Me>
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database;
+    private readonly bool _isSecond;
+
+    public Site() => _database = new();
+
+    private Site(Site first) => (_database, Clock, _isSecond) = (first._database, first.Clock, true);
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero));
     public Person? SignedIn { get; set; }
@@ -30,6 +35,9 @@ public sealed class Site : WebApplicationFactory<Me>
     public int FindChecksEvery { get; init; }
 
     public TessellateDb Db() => _database.Open();
+
+    /// <summary>Another node of the same site: a process of its own over the same database. Disposed of before the first.</summary>
+    public Site SecondNode() => new(this);
 
     /// <summary>Counts the commands that reach this site's database from now on.</summary>
     public QueryCount CountQueries() => new(_database.ConnectionString);
@@ -79,7 +87,7 @@ public sealed class Site : WebApplicationFactory<Me>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) _database.Dispose();
+        if (disposing && !_isSecond) _database.Dispose();
     }
 
     private sealed class SignInAsChosen(Site site, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder)

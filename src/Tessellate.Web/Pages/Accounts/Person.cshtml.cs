@@ -6,6 +6,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Web.Infrastructure;
 using Tessellate.Web.Pages.Messages;
@@ -19,6 +20,7 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
     private const int MostMessages = 100;
 
     public sealed record AppointmentLine(string Post, string School, int Urn, DateOnly FromOn, DateOnly? ToOn);
+    public sealed record RoleLine(RoleGrant Grant, string Name, string? Where, bool MayEnd);
     public sealed record ParticipationLine(string Title, string Code, string School, string State, DateOnly? On);
     public sealed record MessageLine(Guid Id, string Subject, DateTime CreatedAt, ShownState State, bool IsOpen);
 
@@ -26,6 +28,7 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
     public string WorkGroup { get; private set; } = "";
     public string WorkGroups { get; private set; } = "";
     public IReadOnlyList<AppointmentLine> Appointments { get; private set; } = [];
+    public IReadOnlyList<RoleLine> Roles { get; private set; } = [];
     public IReadOnlyList<ParticipationLine> Participations { get; private set; } = [];
     public IReadOnlyList<MessageLine> Messages { get; private set; } = [];
 
@@ -36,6 +39,7 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
         var settings = await network.FindAsync(stop);
         (WorkGroup, WorkGroups) = (settings?.Word("workGroup") ?? "Group", settings?.Word("workGroups") ?? "Groups");
         Appointments = await AppointmentsAsync(id, stop);
+        Roles = await RolesAsync(access, id, settings, stop);
         Participations = await ParticipationsAsync(access, id, stop);
         Messages = await MessagesAsync(access, id, stop);
     }
@@ -46,6 +50,16 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
         return await db.Appointments.Where(a => a.PersonId == id).OrderByDescending(a => a.FromOn)
             .Join(schools, a => a.SchoolId, s => s.Id, (a, s) => new { a, s.Urn })
             .Join(establishments, x => x.Urn, e => e.Urn, (x, e) => new AppointmentLine(x.a.Post, e.Name, x.Urn, x.a.FromOn, x.a.ToOn)).ToListAsync(stop);
+    }
+
+    // Of several hubs each sees its own.
+    private async Task<IReadOnlyList<RoleLine>> RolesAsync(Access access, Guid id, NetworkSettings? settings, CancellationToken stop)
+    {
+        var (hubs, groups, today) = (db.Hubs, db.WorkGroups, clock.Today());
+        return [.. (await db.RoleGrants.AsNoTracking().VisibleTo(access).Where(g => g.PersonId == id).OrderByDescending(g => g.FromOn).Select(g => new
+        {
+            Grant = g, Group = groups.Where(w => w.Id == g.WorkGroupId).Select(w => w.Title).FirstOrDefault(), Hub = hubs.Where(h => h.Id == g.HubId).Select(h => h.Name).FirstOrDefault()
+        }).ToListAsync(stop)).Select(r => new RoleLine(r.Grant, r.Grant.ShownName(settings), r.Group ?? r.Hub ?? r.Grant.Trust, access.CanEnd(r.Grant) && r.Grant.EndedAt is null && !(r.Grant.ToOn < today)))];
     }
 
     private async Task<IReadOnlyList<ParticipationLine>> ParticipationsAsync(Access access, Guid id, CancellationToken stop)

@@ -38,7 +38,7 @@ public sealed class ShowModel(TessellateDb db, Me me, DecideMessage decide, Time
         Message = await db.Messages.AsNoTracking().VisibleTo(access).GetAsync(id, stop);
         State = ShownState.Of(Message.State, Message.LeasedUntil, clock.UtcNow());
         CancelledBy = await db.People.Where(p => p.Id == Message.CancelledById).Select(p => p.Name).SingleOrDefaultAsync(stop);
-        PersonId = access.IsNational || Message.HubId is not null ? Message.PersonId : null;
+        PersonId = access.IsNationalLead || Message.HubId is not null ? Message.PersonId : null;
         CanCancel = Message.State == MessageState.Waiting && access.CanDecide(Message);
         CanSendAgain = (Message.State == MessageState.Failed || State == ShownState.InDoubt) && access.CanDecide(Message);
         return access;
