@@ -12,7 +12,7 @@ internal sealed class InventStaff(InventedPeople people, DemonstrationDays days)
     {
         var dice = new Dice("national staff");
         var since = days.Years[0].StartsOn;
-        foreach (var role in new[] { Role.NationalLead, Role.NationalAnalyst, Role.Operator })
+        foreach (var role in new[] { Role.NationalLead, Role.NationalAnalyst, Role.Operator, Role.Evaluator })
         {
             people.Grant(people.Add("national.example", DemonstrationDays.At(since, 9, 0), dice), role, since);
         }
@@ -44,7 +44,7 @@ internal sealed class InventStaff(InventedPeople people, DemonstrationDays days)
         {
             var leader = people.Add(school.Domain, DemonstrationDays.At(since, 9, 0), dice);
             people.Appoint(leader, school.Id, dice.Pick(Words.Posts), since.AddYears(-dice.Between(0, 8)));
-            people.Grant(leader, Role.LocalLeader, since, team.Hub.Id);
+            people.Grant(leader, Role.LocalLeader, since, team.Hub.Id, by: team);
             team.Leaders.Add(leader);
         }
     }

@@ -5,7 +5,7 @@ using Tessellate.Schools;
 namespace Tessellate.Demonstration;
 
 /// <summary>Each hub with its staff, the schools of its area and those that work with it: about half, and a few that chose it from next door.</summary>
-internal sealed class InventTeams(InventedProgramme programme, InventedPeople people, DemonstrationDays days)
+internal sealed class InventTeams(InventedProgramme programme, InventedPeople people, DemonstrationDays days, NetworkSettings words)
 {
     private const double Willing = 0.66, ChooseAnother = 0.02;
 
@@ -13,6 +13,8 @@ internal sealed class InventTeams(InventedProgramme programme, InventedPeople pe
     {
         var staff = new InventStaff(people, days);
         staff.National();
+        var colleagues = new InventColleagues(people, days, words);
+        colleagues.TrustLeads(register);
         var teams = hubs.Select(staff.Of).ToDictionary(team => team.Hub.Id);
         foreach (var school in register.Schools)
         {
@@ -26,6 +28,7 @@ internal sealed class InventTeams(InventedProgramme programme, InventedPeople pe
         {
             team.Neighbour = all.Where(other => other != team).MinBy(other => Metres(team, other));
             staff.Leaders(team);
+            colleagues.Of(team);
             LeadSchools(team);
             Gather(team);
         }

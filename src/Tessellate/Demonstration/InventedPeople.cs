@@ -1,15 +1,18 @@
 using Tessellate.Accounts;
+using Tessellate.Networks;
+using Tessellate.Roles;
 
 namespace Tessellate.Demonstration;
 
 /// <summary>Invents people, each with an address of their own under a domain that is reserved for examples.</summary>
-internal sealed class InventedPeople
+internal sealed class InventedPeople(NetworkSettings words)
 {
     private readonly HashSet<string> _addresses = [];
 
     public List<Person> People { get; } = [];
     public List<RoleGrant> Grants { get; } = [];
     public List<Appointment> Appointments { get; } = [];
+    public List<RoleConfirmation> Confirmations { get; } = [];
 
     public Person Add(string domain, DateTime knownSince, Dice dice)
     {
@@ -30,9 +33,10 @@ internal sealed class InventedPeople
         }
     }
 
-    public void Grant(Person person, Role role, DateOnly from, Guid? hubId = null, Guid? workGroupId = null, DateOnly? to = null) => Grants.Add(new()
+    public void Grant(Person person, Role role, DateOnly from, Guid? hubId = null, Guid? workGroupId = null, DateOnly? to = null, HubTeam? by = null) => Grants.Add(new()
     {
-        PersonId = person.Id, Role = role, HubId = hubId, WorkGroupId = workGroupId, FromOn = from, ToOn = to, GrantedBy = "the demonstration"
+        PersonId = person.Id, Role = role, HubId = hubId, WorkGroupId = workGroupId, FromOn = from, ToOn = to, GivenAt = by is null ? null : DemonstrationDays.At(from, 8, 0),
+        GivenById = by?.AdministratorOn(from).Id, GrantedBy = by is null ? "the demonstration" : $"{Role.HubAdministrator.ShownName(words)}, {by.Hub.Name}"
     });
 
     public void Appoint(Person person, Guid schoolId, string post, DateOnly from) =>
