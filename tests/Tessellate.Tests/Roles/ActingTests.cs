@@ -4,7 +4,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Roles;
 
-/// <summary>Somebody with several roles sees where they act, and lists follow. Seen red by taking a place in which no role is held.</summary>
+/// <summary>Somebody with several roles sees where they act, and lists follow.</summary>
 public sealed class ActingTests : IAsyncLifetime
 {
     private readonly Site _site = new();

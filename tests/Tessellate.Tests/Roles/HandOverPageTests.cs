@@ -7,7 +7,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Roles;
 
-/// <summary>Handing over what somebody does in a hub. Seen red by doing it before it was previewed.</summary>
+/// <summary>Handing over what somebody does in a hub. Seen red by ids that were compared as text.</summary>
 public sealed class HandOverPageTests : IAsyncLifetime
 {
     private readonly Site _site = new();

@@ -6,7 +6,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Roles;
 
-/// <summary>The lead of a trust sees counts for its schools, and no people and no other trust's. Seen red by leaving the trust out of the question.</summary>
+/// <summary>The lead of a trust sees counts for its schools, and no people and no other trust's.</summary>
 public sealed class MyTrustPageTests : IAsyncLifetime
 {
     private readonly Site _site = new();

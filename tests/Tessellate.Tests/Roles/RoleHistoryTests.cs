@@ -9,8 +9,7 @@ namespace Tessellate.Tests.Roles;
 
 /// <summary>
 /// Whatever is given, ended and handed over, by whomever and in any order: every role was given by somebody who could give it at that
-/// moment, and a hub that had a lead has one on every day. Seen red by leaving out <c>MustLeaveSomebody</c>, and by letting board
-/// members give roles in <c>Delegation</c> only in the product and not in the check.
+/// moment, and a hub that had a lead has one on every day.
 /// </summary>
 public sealed class RoleHistoryTests
 {

@@ -10,8 +10,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Roles;
 
-/// <summary>Who has access: listing, inviting, ending, confirming. Seen red by taking a group of whatever hub,
-/// and by confirming what was found among what was ticked.</summary>
+/// <summary>Who has access: listing, inviting, ending, confirming.</summary>
 public sealed class RolePagesTests : IAsyncLifetime
 {
     private const string People = "/hubs/north-star/people", Invite = "/access/invite/north-star";
@@ -160,7 +159,6 @@ public sealed class RolePagesTests : IAsyncLifetime
         await _site.GetAsync("/queue", 403);
     }
 
-    /// <summary>Seen red by comparing the last day only.</summary>
     [Fact]
     public async Task Somebody_whose_role_is_ended_is_refused_at_the_very_next_request_on_another_node_too()
     {

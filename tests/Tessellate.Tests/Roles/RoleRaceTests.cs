@@ -6,7 +6,7 @@ using Tessellate.Tests.Joining;
 
 namespace Tessellate.Tests.Roles;
 
-/// <summary>Two who change roles at the same moment. Seen red by leaving out the claims (<c>ClaimAsync</c>), on PostgreSQL.</summary>
+/// <summary>Two who change roles at the same moment. The control among them must leave a hub without a lead.</summary>
 public sealed class RoleRaceTests : IDisposable
 {
     private readonly JoiningWorld _world = new();

@@ -16,7 +16,7 @@ namespace Tessellate.Tests.Roles;
 
 /// <summary>
 /// What each role may do, as ADR 0016 says it in plain words: the table there is read, and each cell asked in the own hub and in
-/// another. Seen red by letting analysts see the queue, and by a board that sees people.
+/// another.
 /// </summary>
 public sealed class RoleTableTests : IAsyncLifetime
 {

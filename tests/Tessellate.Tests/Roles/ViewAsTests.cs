@@ -9,7 +9,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Roles;
 
-/// <summary>Looking at the site as somebody else. Seen red by taking the middleware out, and by letting one page of the account through.</summary>
+/// <summary>Looking at the site as somebody else. Seen red by a button without a token.</summary>
 public sealed partial class ViewAsTests : IAsyncLifetime
 {
     private readonly Site _site = new();
