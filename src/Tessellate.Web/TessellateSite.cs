@@ -7,6 +7,7 @@ using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Web.Api;
 using Tessellate.Web.Infrastructure;
+using Tessellate.Web.Infrastructure.Providers;
 
 namespace Tessellate.Web;
 
@@ -36,9 +37,10 @@ public static class TessellateSite
 
     private static void AddServices(WebApplicationBuilder builder)
     {
+        var site = SiteAddress.Read(builder.Configuration["urls"]);
         builder.Services
             .AddTessellate(builder.Configuration)
-            .AddSingleton(SiteAddress.Read(builder.Configuration["urls"]))
+            .AddSingleton(site)
             .AddHttpContextAccessor()
             .AddScoped<Me>()
             .AddScoped<Navigation>()
@@ -48,6 +50,7 @@ public static class TessellateSite
         builder.Services.AddSessionKeys();
 
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
+        builder.Services.AddProviders(builder.Configuration, site);
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.Configure<ForwardedHeadersOptions>(Proxies.Configure);

@@ -53,6 +53,11 @@ public static class TessellateSetup
         services.AddScoped<ReadFigures>();
         services.AddScoped<FreezeReturn>();
         services.AddScoped<InvitePerson>();
+        services.AddScoped<TakeUpPost>();
+        services.AddScoped<ChangePost>();
+        services.AddScoped<ArriveFromProvider>();
+        services.AddScoped<ConfirmIdentity>();
+        services.AddScoped<RemoveIdentity>();
         services.AddScoped<SendSignInLink>();
         services.AddScoped<SetPassword>();
         services.AddScoped<SignInWithLink>();

@@ -48,9 +48,13 @@ public sealed class HouseRuleTests
             "/projects/{code}",
             "/schools/{urn:int}",
             "/sign-in",
+            "/sign-in/linking/{token:length(43)}",
             "/sign-in/password",
             "/sign-in/sent",
+            "/sign-in/with/{provider}",
+            "/sign-in/with/{provider}/{ending}",
             "/sign-in/{token:length(43)}",
+            "/sign-out/with/{provider}",
             "/styleguide",
             "/work-groups/{code}",
             "/work-groups/{code}/interest"

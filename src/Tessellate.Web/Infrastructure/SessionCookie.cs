@@ -10,6 +10,8 @@ namespace Tessellate.Web.Infrastructure;
 /// <summary>The cookie of a session: who it is, and the stamp the person had then. It ends with the browser, or after half a day without use.</summary>
 internal static class SessionCookie
 {
+    public const string TwoFactorsClaim = "two-factors";
+
     private const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
     public static void Configure(CookieAuthenticationOptions options)
@@ -25,8 +27,9 @@ internal static class SessionCookie
         options.Events.OnRedirectToAccessDenied = context => SendAsync(context, StatusCodes.Status403Forbidden);
     }
 
-    public static Task SignInAsync(this HttpContext http, Person person) => http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
-        [new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(Me.StampClaim, person.SessionStamp)], Scheme)));
+    /// <summary><paramref name="isTwoFactors"/>: the way in itself asked for two things.</summary>
+    public static Task SignInAsync(this HttpContext http, Person person, bool isTwoFactors = false) => http.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
+        [new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(Me.StampClaim, person.SessionStamp), new(TwoFactorsClaim, $"{isTwoFactors}")], Scheme)));
 
     public static Task SignOutAsync(this HttpContext http) => http.SignOutAsync(Scheme);
 

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
-using Tessellate.Schools;
 
 namespace Tessellate.Accounts;
 
@@ -41,7 +40,7 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
     }
 }
 
-internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>, IEntityTypeConfiguration<Appointment>
+internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>
 {
     public void Configure(EntityTypeBuilder<RoleGrant> grant)
     {
@@ -50,13 +49,5 @@ internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>, IE
         grant.HasOne<Person>().WithMany().HasForeignKey(g => g.PersonId);
         grant.HasOne<Hub>().WithMany().HasForeignKey(g => g.HubId);
         grant.HasIndex(g => g.WorkGroupId);
-    }
-
-    public void Configure(EntityTypeBuilder<Appointment> appointment)
-    {
-        appointment.ToTable("appointments");
-        appointment.Property(a => a.Post).HasMaxLength(120);
-        appointment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
-        appointment.HasOne<School>().WithMany().HasForeignKey(a => a.SchoolId);
     }
 }

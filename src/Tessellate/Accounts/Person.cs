@@ -58,17 +58,6 @@ public sealed class RoleGrant
     public required string GrantedBy { get; init; }
 }
 
-/// <summary>Where a person works: a post at a school, from one day to another (both included).</summary>
-public sealed class Appointment
-{
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public required Guid PersonId { get; init; }
-    public required Guid SchoolId { get; init; }
-    public required string Post { get; set; }
-    public required DateOnly FromOn { get; init; }
-    public DateOnly? ToOn { get; set; }
-}
-
 /// <summary>A link that signs one person in once, until it expires. Looking at it changes nothing; pressing the button does.</summary>
 public sealed class SignInLink
 {

@@ -4,7 +4,7 @@ using Tessellate.Networks;
 namespace Tessellate.Demonstration;
 
 /// <summary>The people who run the invented network: nationally and in each hub, whose contact they give.</summary>
-internal sealed class InventStaff(InventedPeople people, DemonstrationDays days)
+internal sealed class InventStaff(InventedPeople people, InventPosts posts, DemonstrationDays days)
 {
     private const int LeadersEach = 12;
 
@@ -43,7 +43,7 @@ internal sealed class InventStaff(InventedPeople people, DemonstrationDays days)
         foreach (var school in dice.Shuffle(team.Area).Take(LeadersEach))
         {
             var leader = people.Add(school.Domain, DemonstrationDays.At(since, 9, 0), dice);
-            people.Appoint(leader, school.Id, dice.Pick(Words.Posts), since.AddYears(-dice.Between(0, 8)));
+            posts.Of(leader, school, team, since);
             people.Grant(leader, Role.LocalLeader, since, team.Hub.Id);
             team.Leaders.Add(leader);
         }

@@ -11,7 +11,7 @@ internal sealed class InventTeams(InventedProgramme programme, InventedPeople pe
 
     public List<HubTeam> Of(IReadOnlyList<Hub> hubs, AreaLookup areas, InventedRegister register)
     {
-        var staff = new InventStaff(people, days);
+        var staff = new InventStaff(people, new InventPosts(people, days), days);
         staff.National();
         var teams = hubs.Select(staff.Of).ToDictionary(team => team.Hub.Id);
         foreach (var school in register.Schools)

@@ -34,7 +34,4 @@ internal sealed class InventedPeople
     {
         PersonId = person.Id, Role = role, HubId = hubId, WorkGroupId = workGroupId, FromOn = from, ToOn = to, GrantedBy = "the demonstration"
     });
-
-    public void Appoint(Person person, Guid schoolId, string post, DateOnly from) =>
-        Appointments.Add(new() { PersonId = person.Id, SchoolId = schoolId, Post = post, FromOn = from });
 }

@@ -47,7 +47,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         await ClaimAsync(about, answer, reason, actor, now, stop);
-        if (answer == Answer.Accept) about = await new PlaceGiving(db, about, clock.Today(), now, actor).RunAsync(words.Word("teacher"), stop);
+        if (answer == Answer.Accept) about = await new PlaceGiving(db, about, clock.Today(), now, actor).RunAsync(words, stop);
 
         db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now));
         var (kind, sentence) = Told(answer, about);

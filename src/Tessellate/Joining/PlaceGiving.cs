@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Networks;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
@@ -10,7 +11,7 @@ namespace Tessellate.Joining;
 internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnly today, DateTime now, Actor actor)
 {
     /// <returns>The interest with everybody known, so that each message stands on its person's page.</returns>
-    public async Task<InterestInFull> RunAsync(string post, CancellationToken stop)
+    public async Task<InterestInFull> RunAsync(NetworkSettings words, CancellationToken stop)
     {
         if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw new BrokenRuleException(await WhatIsLeftAsync(stop));
 
@@ -22,7 +23,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         var place = new Place { WorkGroupId = groupId, SchoolId = about.Interest.SchoolId, InterestId = about.Interest.Id, People = about.People.Count, State = PlaceState.Taken, GivenAt = now };
         db.Add(place);
         var people = await KnowAsync(stop);
-        await AppointAsync(people.Values, post, stop);
+        await AppointAsync(people.Values, words, stop);
         await SignUpAsync(people.Values, place, stop);
         return about with { Known = people.ToDictionary(p => p.Key, p => p.Value.Id) };
     }
@@ -47,15 +48,16 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         return known;
     }
 
-    private async Task AppointAsync(IReadOnlyCollection<Person> people, string post, CancellationToken stop)
+    private async Task AppointAsync(IReadOnlyCollection<Person> people, NetworkSettings words, CancellationToken stop)
     {
         var ids = people.Select(p => p.Id).ToList();
-        var here = await db.Appointments.Where(a => ids.Contains(a.PersonId) && a.SchoolId == about.Interest.SchoolId && a.FromOn <= today && (a.ToOn == null || a.ToOn >= today))
+        var here = await db.Appointments.Where(a => ids.Contains(a.PersonId) && a.SchoolId == about.Interest.SchoolId).HeldOn(today)
             .Select(a => a.PersonId).ToListAsync(stop);
         foreach (var person in people.Where(p => !here.Contains(p.Id)))
         {
             var given = about.People.First(p => EmailAddress.Key(p.Email) == person.EmailKey).Post;
-            db.Add(new Appointment { PersonId = person.Id, SchoolId = about.Interest.SchoolId, Post = given ?? char.ToUpperInvariant(post[0]) + post[1..], FromOn = today });
+            var (kind, post) = PostsInWords.Read(given, words);
+            db.Add(Appointment.Of(person.Id, about.Interest.SchoolId, new(kind, post, today)));
         }
     }
 

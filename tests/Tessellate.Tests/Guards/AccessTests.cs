@@ -60,8 +60,9 @@ public sealed class AccessTests
         var answers = new List<string>();
         await using var db = site.Db();
         var participation = await db.Participations.Where(p => p.PersonId == sample.Teacher.Id).Select(p => p.Id).SingleAsync();
+        var post = await db.Appointments.Where(a => a.PersonId == sample.Teacher.Id).Select(a => a.Id).SingleAsync();
         var question = await db.SuccessionQuestions.Where(q => q.DecidedAt == null).Select(q => q.Id).FirstAsync();
-        foreach (var row in Rows) answers.Add(await AskAsync(site, row[0], Filled(row[1], sample, participation, question), token));
+        foreach (var row in Rows) answers.Add(await AskAsync(site, row[0], Filled(row[1], sample, participation, question, post), token));
         return answers;
     }
 
@@ -85,11 +86,11 @@ public sealed class AccessTests
         return page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 
-    private static string Filled(string address, SampleNetwork sample, Guid participation, Guid question) => new Dictionary<string, object>
+    private static string Filled(string address, SampleNetwork sample, Guid participation, Guid question, Guid post) => new Dictionary<string, object>
     {
         ["group"] = sample.Group.Code, ["session"] = sample.Session.Id, ["interest"] = sample.Interest.Reference, ["ask"] = SampleNetwork.AskToken,
         ["teacher"] = sample.Teacher.Id, ["waiting"] = sample.Accounts.Waiting.Id, ["failed"] = sample.Accounts.Failed.Id, ["link"] = SampleAccounts.LinkToken,
-        ["participation"] = participation, ["question"] = question
+        ["participation"] = participation, ["question"] = question, ["post"] = post
     }.Aggregate(address, (filled, name) => filled.Replace($"{{{name.Key}}}", $"{name.Value}", StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<(string Method, string Template)>> EndpointsAsync(IServiceProvider services)

@@ -32,7 +32,7 @@ public sealed class AnswerInterestTests : IAsyncDisposable
         Assert.Equal((PlaceState.Taken, 2), (place.State, place.People));
         Assert.Equal(2, await db.Participations.CountAsync(p => p.State == ParticipationState.SignedUp && p.WorkGroupId == group.Id));
         Assert.Equal(2, await db.ParticipationEvents.CountAsync(e => e.Kind == ParticipationState.SignedUp && e.On == new DateOnly(2027, 1, 11)));
-        Assert.Equal(2, await db.Appointments.CountAsync(a => a.SchoolId == interest.SchoolId && a.Post == "Teacher"));
+        Assert.Equal(2, await db.Appointments.CountAsync(a => a.SchoolId == interest.SchoolId && a.Kind == PostKind.Teacher));
         Assert.Equal(3, await db.Messages.CountAsync(m => m.Template == "place-accepted"));
         Assert.Equal(2, await db.Messages.CountAsync(m => m.PersonId != null));
         var record = await db.Activity.SingleAsync();

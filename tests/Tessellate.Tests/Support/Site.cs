@@ -29,6 +29,12 @@ public sealed class Site : WebApplicationFactory<Me>
     /// <summary>Milliseconds for which the finder trusts its copy; 0, so that a test sees its own changes at once.</summary>
     public int FindChecksEvery { get; init; }
 
+    /// <summary>Further lines of the configuration.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further services, or other ones.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
+
     public TessellateDb Db() => _database.Open();
 
     /// <summary>Counts the commands that reach this site's database from now on.</summary>
@@ -43,8 +49,10 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.UseSetting("WorkGroups:CheckEveryMilliseconds", "0");
         builder.UseSetting("Network:CheckEveryMilliseconds", $"{int.MaxValue}"); // a test that loads another says so
         builder.UseSetting("Schedule", "off"); // a test runs what it needs itself
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
+            Configure?.Invoke(services);
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton(this);
             // A context remembers for a second that nobody counts its commands, and contexts are used again.

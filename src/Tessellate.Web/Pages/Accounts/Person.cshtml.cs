@@ -18,14 +18,14 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
 {
     private const int MostMessages = 100;
 
-    public sealed record AppointmentLine(string Post, string School, int Urn, DateOnly FromOn, DateOnly? ToOn);
     public sealed record ParticipationLine(string Title, string Code, string School, string State, DateOnly? On);
     public sealed record MessageLine(Guid Id, string Subject, DateTime CreatedAt, ShownState State, bool IsOpen);
 
     public Person Person { get; private set; } = null!;
     public string WorkGroup { get; private set; } = "";
     public string WorkGroups { get; private set; } = "";
-    public IReadOnlyList<AppointmentLine> Appointments { get; private set; } = [];
+    public bool MayChangePosts { get; private set; }
+    public IReadOnlyList<PostOnPage> Posts { get; private set; } = [];
     public IReadOnlyList<ParticipationLine> Participations { get; private set; } = [];
     public IReadOnlyList<MessageLine> Messages { get; private set; } = [];
 
@@ -35,17 +35,16 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
         Person = await db.People.VisibleTo(access, db).AsNoTracking().GetAsync(id, stop);
         var settings = await network.FindAsync(stop);
         (WorkGroup, WorkGroups) = (settings?.Word("workGroup") ?? "Group", settings?.Word("workGroups") ?? "Groups");
-        Appointments = await AppointmentsAsync(id, stop);
+        MayChangePosts = access.CanChangePostsOf(id);
+        Posts = await PostsAsync(access, settings, stop);
         Participations = await ParticipationsAsync(access, id, stop);
         Messages = await MessagesAsync(access, id, stop);
     }
 
-    private async Task<IReadOnlyList<AppointmentLine>> AppointmentsAsync(Guid id, CancellationToken stop)
+    private async Task<IReadOnlyList<PostOnPage>> PostsAsync(Access access, NetworkSettings? settings, CancellationToken stop)
     {
-        var (schools, establishments) = (db.Schools, db.Establishments);
-        return await db.Appointments.Where(a => a.PersonId == id).OrderByDescending(a => a.FromOn)
-            .Join(schools, a => a.SchoolId, s => s.Id, (a, s) => new { a, s.Urn })
-            .Join(establishments, x => x.Urn, e => e.Urn, (x, e) => new AppointmentLine(x.a.Post, e.Name, x.Urn, x.a.FromOn, x.a.ToOn)).ToListAsync(stop);
+        var (today, mayConfirm) = (clock.Today(), MayChangePosts && access.Person?.Id != Person.Id);
+        return [.. (await db.Appointments.Where(a => a.PersonId == Person.Id).ToRowsAsync(db, stop)).Select(row => new PostOnPage(row, Person.Id, settings, today, MayChangePosts, mayConfirm))];
     }
 
     private async Task<IReadOnlyList<ParticipationLine>> ParticipationsAsync(Access access, Guid id, CancellationToken stop)

@@ -24,16 +24,41 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<int?>("FirstYear")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_year");
+
                     b.Property<DateOnly>("FromOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("from_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Other")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LastYear")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_year");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT")
                         .HasColumnName("person_id");
 
                     b.Property<string>("Post")
-                        .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("post");
@@ -49,6 +74,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_appointments");
 
+                    b.HasIndex("ConfirmedById")
+                        .HasDatabaseName("ix_appointments_confirmed_by_id");
+
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_appointments_person_id");
 
@@ -56,6 +84,122 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_appointments_school_id");
 
                     b.ToTable("appointments", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Accounts.ExternalIdentity", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("FirstUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_used_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_external_identities");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_external_identities_person_id");
+
+                    b.HasIndex("Issuer", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_external_identities_issuer_subject");
+
+                    b.ToTable("external_identities", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Accounts.IdentityToConfirm", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BrowserHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser_hash");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_identities_to_confirm");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_identities_to_confirm_person_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_identities_to_confirm_token_hash");
+
+                    b.ToTable("identities_to_confirm", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Accounts.Person", b =>
@@ -168,6 +312,48 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_role_grants_work_group_id");
 
                     b.ToTable("role_grants", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Accounts.SchoolProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DeclinedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("declined_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_proposals");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_school_proposals_school_id");
+
+                    b.HasIndex("PersonId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_proposals_person_id_school_id");
+
+                    b.ToTable("school_proposals", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Accounts.SignInLink", b =>
@@ -2271,10 +2457,15 @@ namespace Tessellate.Database.Migrations.Sqlite
                 {
                     b.HasOne("Tessellate.Accounts.Person", null)
                         .WithMany()
+                        .HasForeignKey("ConfirmedById")
+                        .HasConstraintName("fk_appointments_person_confirmed_by_id");
+
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_appointments_people_person_id");
+                        .HasConstraintName("fk_appointments_person_person_id");
 
                     b.HasOne("Tessellate.Schools.School", null)
                         .WithMany()
@@ -2282,6 +2473,26 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_appointments_school_school_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Accounts.ExternalIdentity", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_external_identities_person_person_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Accounts.IdentityToConfirm", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_identities_to_confirm_person_person_id");
                 });
 
             modelBuilder.Entity("Tessellate.Accounts.RoleGrant", b =>
@@ -2297,6 +2508,23 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_role_grants_people_person_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Accounts.SchoolProposal", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_proposals_person_person_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_proposals_school_school_id");
                 });
 
             modelBuilder.Entity("Tessellate.Accounts.SignInLink", b =>
