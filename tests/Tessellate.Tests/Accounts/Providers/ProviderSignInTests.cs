@@ -7,8 +7,8 @@ using Tessellate.Messages;
 namespace Tessellate.Tests.Accounts.Providers;
 
 /// <summary>
-/// Signing in by a provider: OpenIddict, started by the test. Seen red by linking on the verified address alone, by finding a person
-/// by the address at the second visit, and by a link to confirm that works in any browser.
+/// Signing in by a provider: OpenIddict, started by the test. Seen red by linking on the checked address alone, and by a
+/// link to confirm that works in any browser.
 /// </summary>
 public sealed class ProviderSignInTests
 {
