@@ -11,8 +11,8 @@ namespace Tessellate.Tests.Accounts;
 
 /// <summary>
 /// Whatever posts somebody takes up, ends, changes and corrects: who worked where on a past day stays the same answer, unless
-/// somebody said something of the past, and every change stands in the record with old and new. Seen red by a change of job that
-/// ends the earlier post a month too soon, and, at first, by a record of nothing changed.
+/// somebody said something of the past, and every change stands in the record with old and new. Seen red by a record of a
+/// correction that changed nothing.
 /// </summary>
 public sealed class AppointmentHistoryTests
 {

@@ -7,7 +7,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Accounts;
 
-/// <summary>Where somebody works, on the pages of the person and of hub staff. Seen red by pages that load a post whoever asks.</summary>
+/// <summary>Where somebody works, on the pages of the person and of hub staff.</summary>
 public sealed class MySchoolsPageTests : IAsyncLifetime
 {
     private readonly Site _site = new();

@@ -6,7 +6,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Accounts.Providers;
 
-/// <summary>Linking and removing an account elsewhere while signed in here. Seen red by a start that anybody may write.</summary>
+/// <summary>Linking and removing an account elsewhere while signed in here.</summary>
 public sealed class LinkFromAccountTests
 {
     [Fact]

@@ -6,10 +6,7 @@ using Tessellate.Messages;
 
 namespace Tessellate.Tests.Accounts.Providers;
 
-/// <summary>
-/// Signing in by a provider: OpenIddict, started by the test. Seen red by linking on the checked address alone, and by a
-/// link to confirm that works in any browser.
-/// </summary>
+/// <summary>Signing in by a provider: OpenIddict, started by the test.</summary>
 public sealed class ProviderSignInTests
 {
     private const string Ended = "/sign-in/with/test/";
