@@ -41,10 +41,11 @@ public static class TessellateSite
             .AddSingleton(SiteAddress.Read(builder.Configuration["urls"]))
             .AddHttpContextAccessor()
             .AddScoped<Me>()
+            .AddScoped<Watch>()
             .AddScoped<Navigation>()
             .AddScoped<Frame>();
 
-        if (builder.Configuration["Schedule"] != "off") builder.Services.AddSchedule();
+        if (builder.Configuration["Schedule"] != "off") builder.Services.AddHostedService<WriteRecord>().AddSchedule();
         builder.Services.AddSessionKeys();
 
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
@@ -74,6 +75,7 @@ public static class TessellateSite
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseMiddleware<Refusals>();
         app.UseAuthorization();
         app.UseMiddleware<Rooms>();
         app.UseOutputCache();
@@ -84,6 +86,7 @@ public static class TessellateSite
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
         app.MapFindEndpoints();
         app.MapFiguresEndpoints();
+        app.MapActivityEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Demonstration;
 using Tessellate.Figures;
@@ -27,6 +28,9 @@ public static class TessellateSetup
 
         services.AddSingleton<InstallationInUse>();
         services.AddSingleton<NetworkInUse>();
+        services.AddSingleton<RecordLater>();
+        services.AddScoped<SealActivity>();
+        services.AddScoped<VerifyActivity>();
         services.AddScoped<ImportNetwork>();
         services.AddScoped<CorrectArea>();
         services.AddScoped<ImportRegister>();

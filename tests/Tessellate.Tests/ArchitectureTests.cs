@@ -14,7 +14,7 @@ public sealed class ArchitectureTests
         ["Foundation"] = [],
         ["Database"] = ["Foundation"],
         ["Activity"] = ["Database", "Foundation"],
-        ["Messages"] = ["Database", "Foundation"],
+        ["Messages"] = ["Activity", "Database", "Foundation"],
         ["Schools"] = ["Activity", "Database", "Foundation"],
         ["Networks"] = ["Activity", "Database", "Foundation", "Schools"],
         ["Accounts"] = ["Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
@@ -23,6 +23,7 @@ public sealed class ArchitectureTests
         ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Schools", "WorkGroups"],
+        ["Duplicates"] = ["Accounts", "Database", "Foundation"],
         ["Figures"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Demonstration"] = ["Accounts", "Activity", "Database", "Figures", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"]

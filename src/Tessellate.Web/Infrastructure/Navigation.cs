@@ -1,4 +1,5 @@
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.Joining;
@@ -30,6 +31,7 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add(word("hubs"), NetworkUrls.Hubs);
         Add("Figures", FiguresUrls.Figures, "figures");
         Add("Messages", MessagesUrls.All, null, access.CanSeeMessages);
+        Add("What happened", ActivityUrls.Activity, null, access.CanAudit);
         Add("Areas", NetworkUrls.Areas, null, access.CanCorrectAreas);
         Add("Register", RegisterUrls.Register, null, access.CanKeepRegister);
         Add("Sign in", AccountsUrls.SignIn, null, !access.IsSignedIn);

@@ -14,6 +14,8 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
     {
         ["About"] = null,
         ["Accounts"] = null,
+        ["Activity"] = null,
+        ["Duplicates"] = null,
         ["Messages"] = null,
         ["Networks"] = null,
         ["Schools/Register"] = null,

@@ -1,4 +1,5 @@
 using Quartz;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Jobs;
@@ -12,6 +13,7 @@ internal static class Schedule
     public static void AddSchedule(this IServiceCollection services) => services
         .AddQuartz(jobs => jobs
             .ScheduleJob<RelayMessages>(trigger => trigger.WithIdentity("relay messages").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
+            .ScheduleJob<SealRecord>(trigger => trigger.WithIdentity("seal the record").WithSimpleSchedule(TimeSpan.FromMinutes(1)))
             .ScheduleJob<BeginTheDay>(trigger => trigger.WithIdentity("begin the day").WithSimpleSchedule(TimeSpan.FromMinutes(5)))
             .ScheduleJob<TakeInRegister>(trigger => trigger.WithIdentity("take in the register").WithCronSchedule("0 30 3 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London")))))
         .AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
@@ -21,6 +23,12 @@ internal static class Schedule
 internal sealed class RelayMessages(OutboxRelay relay) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await relay.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class SealRecord(SealActivity seal) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await seal.RunAsync(cancellationToken);
 }
 
 [DisallowConcurrentExecution]

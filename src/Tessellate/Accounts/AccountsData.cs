@@ -26,9 +26,11 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
         person.Property(p => p.Name).HasMaxLength(200);
         person.Property(p => p.Email).HasMaxLength(EmailAddress.MaxLength);
         person.Property(p => p.EmailKey).HasMaxLength(EmailAddress.MaxLength);
+        person.Property(p => p.Trn).HasMaxLength(Person.TrnLength);
         person.Property(p => p.PasswordHash).HasMaxLength(200);
         person.Property(p => p.SessionStamp).HasMaxLength(50);
         person.HasIndex(p => p.EmailKey).IsUnique();
+        person.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedIntoId);
     }
 
     public void Configure(EntityTypeBuilder<SignInLink> link)

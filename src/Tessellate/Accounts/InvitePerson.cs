@@ -50,13 +50,17 @@ public sealed class InvitePerson(TessellateDb db, NetworkInUse network, SiteAddr
     {
         var today = clock.Today();
         if (await db.RoleGrants.InForceOn(today).AnyAsync(g => g.PersonId == person.Id && g.Role == invitation.Role
-            && g.HubId == invitation.HubId && g.WorkGroupId == invitation.WorkGroupId, stop)) return;
+            && g.HubId == invitation.HubId && g.WorkGroupId == invitation.WorkGroupId, stop))
+        {
+            db.Record(actor, now, "person.invited", nameof(Person), person.Id, $"Was sent a link to sign in again, as {asWhat}.", invitation.HubId, workGroupId: invitation.WorkGroupId, aboutPersonId: person.Id);
+            return;
+        }
 
         db.RoleGrants.Add(new()
         {
             PersonId = person.Id, Role = invitation.Role, HubId = invitation.HubId, WorkGroupId = invitation.WorkGroupId, FromOn = today, GrantedBy = actor.Role
         });
-        db.Record(actor, now, "role.granted", nameof(Person), person.Id, $"{person.Name} is {asWhat} from today.", invitation.HubId);
+        db.Record(actor, now, "role.granted", nameof(Person), person.Id, $"{person.Name} is {asWhat} from today.", invitation.HubId, workGroupId: invitation.WorkGroupId, aboutPersonId: person.Id);
     }
 
     // "Hub administrator, North Star".

@@ -5,6 +5,8 @@ namespace Tessellate.Accounts;
 /// <summary>Somebody the network knows: a teacher, an administrator, a lead. May hold many dated roles in many hubs.</summary>
 public sealed class Person
 {
+    public const int TrnLength = 7;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required string Name { get; set; }
     public required string Email { get; set; }
@@ -13,6 +15,13 @@ public sealed class Person
     public required string EmailKey { get; set; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The seven digits of the teacher reference number, where somebody has given it. Never a key; for national staff and the person.</summary>
+    public string? Trn { get; set; }
+
+    /// <summary>The person this record was found to be of as well. What it held is there; its own history stays here, and its address leads there.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public string? PasswordHash { get; private set; }
 
     /// <summary>Wrong passwords since the last sign-in.</summary>
@@ -35,6 +44,15 @@ public sealed class Person
 
     /// <summary>Whoever is signed in as this person is not at the next request.</summary>
     public void EndSessions() => SessionStamp = Secret.NewToken();
+
+    /// <summary>The record is one with another, or again on its own; nobody stays signed in by it.</summary>
+    public void MergeInto(Guid? keptId)
+    {
+        MergedIntoId = keptId;
+        EndSessions();
+    }
+
+    public static bool IsTrn(string? text) => text is { Length: TrnLength } && text.All(char.IsAsciiDigit);
 
     public static Person New(string name, string email, DateTime now) => new()
     {

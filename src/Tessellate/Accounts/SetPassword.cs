@@ -13,7 +13,7 @@ public sealed class SetPassword(TessellateDb db, SiteAddress site, TimeProvider 
         var now = clock.UtcNow();
         person.ChangePassword(password);
         db.Add(AccountMessages.PasswordSet(person, site.Link(AccountsUrls.SignIn), now));
-        db.Record(new Actor(person.Id, "the person"), now, "person.password-set", nameof(Person), person.Id, $"{person.Name} set a password.");
+        db.Record(new Actor(person.Id, "themselves"), now, "person.password-set", nameof(Person), person.Id, "Set a password; sessions on other devices ended.", aboutPersonId: person.Id);
         await db.SaveChangesAsync(stop);
     }
 }

@@ -25,6 +25,7 @@ public sealed class SignInWithLink(TessellateDb db, TimeProvider clock)
         }
 
         person.SignedIn(now);
+        db.RecordSignIn(person, "link", now);
         await db.SaveChangesAsync(stop);
         return person;
     }

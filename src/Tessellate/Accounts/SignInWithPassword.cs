@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 
@@ -9,7 +10,7 @@ namespace Tessellate.Accounts;
 /// Signs in by address and password, for those who have set one. After ten wrong ones in a row the password rests until its
 /// owner signs in by link: guessing from many places gets nowhere, and nobody is ever locked out.
 /// </summary>
-public sealed class SignInWithPassword(TessellateDb db, TimeProvider clock)
+public sealed class SignInWithPassword(TessellateDb db, RecordLater later, TimeProvider clock)
 {
     public const int MostWrong = 10;
 
@@ -29,10 +30,12 @@ public sealed class SignInWithPassword(TessellateDb db, TimeProvider clock)
         var fits = Hasher.VerifyHashedPassword(person!, person?.PasswordHash ?? Nobodys, password) != PasswordVerificationResult.Failed;
         if (person is null || !fits)
         {
+            later.RecordFailedSignIn(person?.Id, "password", clock.UtcNow());
             throw new BrokenRuleException("We could not sign you in with this address and password. Try again, or have a link sent to you.");
         }
 
         person.SignedIn(clock.UtcNow());
+        db.RecordSignIn(person, "password", clock.UtcNow());
         await db.SaveChangesAsync(stop);
         return person;
     }

@@ -51,7 +51,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
 
         db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now));
         var (kind, sentence) = Told(answer, about);
-        db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason);
+        db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

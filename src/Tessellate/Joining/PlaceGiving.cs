@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.WorkGroups;
@@ -74,6 +75,8 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
             (participation.State, participation.PlaceId, participation.SchoolId) = (ParticipationState.SignedUp, place.Id, place.SchoolId);
             db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.SignedUp, On = today, RecordedAt = now, RecordedById = actor.PersonId });
+            db.Record(actor, now, "participation.signed-up", nameof(Participation), participation.Id, $"{person.Name} has a place in {about.Group.Code}, for {about.School}.",
+                about.Hub.Id, schoolId: place.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.Id);
         }
     }
 }

@@ -2,13 +2,15 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Database;
+using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Accounts;
 
-public sealed class AccountModel(TessellateDb db, Me me, NetworkInUse network) : PageModel
+public sealed class AccountModel(TessellateDb db, Me me, NetworkInUse network, TimeProvider clock) : PageModel
 {
     public sealed record RoleLine(string Name, string? Hub, string? HubSlug, DateOnly? ToOn);
 
@@ -34,6 +36,7 @@ public sealed class AccountModel(TessellateDb db, Me me, NetworkInUse network) :
         var access = await me.GetAsync();
         Me.Require(access.IsSignedIn);
         access.Person!.EndSessions();
+        db.Record(new(access.Person.Id, "themselves"), clock.UtcNow(), "person.signed-out-everywhere", nameof(Person), access.Person.Id, "Signed out everywhere.", aboutPersonId: access.Person.Id);
         await db.SaveChangesAsync(stop);
         await HttpContext.SignOutAsync();
         return this.Done("/", "You have signed out everywhere");

@@ -14,7 +14,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Accounts;
 
 /// <summary>A person as the one who looks may see them: a hub sees its own groups and messages, and no trace of another's.</summary>
-public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Watch watch, TimeProvider clock) : PageModel
 {
     private const int MostMessages = 100;
 
@@ -33,6 +33,7 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Ti
     {
         var access = await me.GetAsync();
         Person = await db.People.VisibleTo(access, db).AsNoTracking().GetAsync(id, stop);
+        await watch.LookedAtPersonAsync(id, "the record");
         var settings = await network.FindAsync(stop);
         (WorkGroup, WorkGroups) = (settings?.Word("workGroup") ?? "Group", settings?.Word("workGroups") ?? "Groups");
         Appointments = await AppointmentsAsync(id, stop);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -65,6 +66,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         }
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         var answered = Previews.Count - refused.Count;
+        if (answered > 1) await RecordTogetherAsync(answered, access, stop);
         if (refused.Count == 0) return this.Done(JoiningUrls.Queue, $"Done for {answered} {(answered == 1 ? "school" : "schools")}. The messages are on their way.");
 
         foreach (var sentence in refused) ModelState.AddModelError("", sentence);
@@ -73,6 +75,13 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         var page = this.Invalid();
         page.StatusCode = StatusCodes.Status409Conflict;
         return page;
+    }
+
+    private Task RecordTogetherAsync(int answered, Access access, CancellationToken stop)
+    {
+        db.Record(access.ActorAsIs(Settings), clock.UtcNow(), "message.sent-together", nameof(Interest), Guid.Empty,
+            $"{Deed}: {answered} schools were answered together, with up to {Previews.Sum(p => p.Messages.Count)} messages.", Previews[0].About.Hub.Id, Reason);
+        return db.SaveChangesAsync(stop);
     }
 
     private async Task<Access> LoadAsync()

@@ -90,6 +90,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_signed_in_at");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -107,6 +111,11 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(50)")
                         .HasColumnName("session_stamp");
 
+                    b.Property<string>("Trn")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("trn");
+
                     b.Property<int>("WrongPasswords")
                         .HasColumnType("integer")
                         .HasColumnName("wrong_passwords");
@@ -117,6 +126,9 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.HasIndex("EmailKey")
                         .IsUnique()
                         .HasDatabaseName("ix_people_email_key");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_people_merged_into_id");
 
                     b.ToTable("people", (string)null);
                 });
@@ -222,12 +234,49 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("sign_in_links", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Activity.ActivityBatch", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Contents")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("contents");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_activity_batches");
+
+                    b.ToTable("activity_batches", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Activity.ActivityEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AboutPersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about_person_id");
 
                     b.Property<string>("ActingAs")
                         .IsRequired()
@@ -239,9 +288,19 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<int?>("Batch")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("batch");
+
                     b.Property<string>("Changes")
                         .HasColumnType("text")
                         .HasColumnName("changes");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
 
                     b.Property<Guid?>("HubId")
                         .HasColumnType("uuid")
@@ -262,6 +321,15 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("reason");
 
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("salt");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("uuid")
                         .HasColumnName("subject_id");
@@ -278,14 +346,33 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(500)")
                         .HasColumnName("summary");
 
+                    b.Property<Guid?>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
                     b.HasKey("Id")
                         .HasName("pk_activity");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_activity_at");
+
+                    b.HasIndex("Batch")
+                        .HasDatabaseName("ix_activity_batch");
+
+                    b.HasIndex("AboutPersonId", "At")
+                        .HasDatabaseName("ix_activity_about_person_id_at");
 
                     b.HasIndex("HubId", "At")
                         .HasDatabaseName("ix_activity_hub_id_at");
 
-                    b.HasIndex("SubjectType", "SubjectId", "At")
-                        .HasDatabaseName("ix_activity_subject_type_subject_id_at");
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_activity_person_id_at");
+
+                    b.HasIndex("SchoolId", "At")
+                        .HasDatabaseName("ix_activity_school_id_at");
+
+                    b.HasIndex("WorkGroupId", "At")
+                        .HasDatabaseName("ix_activity_work_group_id_at");
 
                     b.ToTable("activity", (string)null);
                 });
@@ -343,6 +430,90 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasName("pk_session_keys");
 
                     b.ToTable("session_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Duplicates.NotSamePerson", b =>
+                {
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("said_by_id");
+
+                    b.HasKey("FirstId", "SecondId")
+                        .HasName("pk_not_same_people");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("ix_not_same_people_second_id");
+
+                    b.ToTable("not_same_people", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Duplicates.PersonMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gone_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("log");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("merged_at");
+
+                    b.Property<Guid>("MergedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_merges");
+
+                    b.HasIndex("GoneId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_merges_gone_id")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_person_merges_kept_id");
+
+                    b.ToTable("person_merges", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Figures.Return", b =>
@@ -2289,6 +2460,14 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_appointments_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Accounts.Person", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasConstraintName("fk_people_people_merged_into_id");
+                });
+
             modelBuilder.Entity("Tessellate.Accounts.RoleGrant", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -2312,6 +2491,40 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_links_people_person_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Duplicates.NotSamePerson", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_same_people_people_first_id");
+
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_same_people_people_second_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Duplicates.PersonMerge", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_people_gone_id");
+
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_people_kept_id");
                 });
 
             modelBuilder.Entity("Tessellate.Figures.ReturnDenominator", b =>

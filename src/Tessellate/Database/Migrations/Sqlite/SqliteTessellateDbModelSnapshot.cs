@@ -85,6 +85,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_signed_in_at");
 
+                    b.Property<Guid?>("MergedIntoId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_into_id");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -102,6 +106,11 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("session_stamp");
 
+                    b.Property<string>("Trn")
+                        .HasMaxLength(7)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("trn");
+
                     b.Property<int>("WrongPasswords")
                         .HasColumnType("INTEGER")
                         .HasColumnName("wrong_passwords");
@@ -112,6 +121,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.HasIndex("EmailKey")
                         .IsUnique()
                         .HasDatabaseName("ix_people_email_key");
+
+                    b.HasIndex("MergedIntoId")
+                        .HasDatabaseName("ix_people_merged_into_id");
 
                     b.ToTable("people", (string)null);
                 });
@@ -217,12 +229,49 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("sign_in_links", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Activity.ActivityBatch", b =>
+                {
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Contents")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contents");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sealed_at");
+
+                    b.HasKey("Number")
+                        .HasName("pk_activity_batches");
+
+                    b.ToTable("activity_batches", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Activity.ActivityEntry", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AboutPersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about_person_id");
 
                     b.Property<string>("ActingAs")
                         .IsRequired()
@@ -234,9 +283,19 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("at");
 
+                    b.Property<int?>("Batch")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("batch");
+
                     b.Property<string>("Changes")
                         .HasColumnType("TEXT")
                         .HasColumnName("changes");
+
+                    b.Property<DateTime?>("ErasedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("erased_at");
 
                     b.Property<Guid?>("HubId")
                         .HasColumnType("TEXT")
@@ -257,6 +316,15 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("salt");
+
+                    b.Property<Guid?>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
                     b.Property<Guid>("SubjectId")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject_id");
@@ -273,14 +341,33 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
 
+                    b.Property<Guid?>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
                     b.HasKey("Id")
                         .HasName("pk_activity");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_activity_at");
+
+                    b.HasIndex("Batch")
+                        .HasDatabaseName("ix_activity_batch");
+
+                    b.HasIndex("AboutPersonId", "At")
+                        .HasDatabaseName("ix_activity_about_person_id_at");
 
                     b.HasIndex("HubId", "At")
                         .HasDatabaseName("ix_activity_hub_id_at");
 
-                    b.HasIndex("SubjectType", "SubjectId", "At")
-                        .HasDatabaseName("ix_activity_subject_type_subject_id_at");
+                    b.HasIndex("PersonId", "At")
+                        .HasDatabaseName("ix_activity_person_id_at");
+
+                    b.HasIndex("SchoolId", "At")
+                        .HasDatabaseName("ix_activity_school_id_at");
+
+                    b.HasIndex("WorkGroupId", "At")
+                        .HasDatabaseName("ix_activity_work_group_id_at");
 
                     b.ToTable("activity", (string)null);
                 });
@@ -338,6 +425,90 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasName("pk_session_keys");
 
                     b.ToTable("session_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Duplicates.NotSamePerson", b =>
+                {
+                    b.Property<Guid>("FirstId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_id");
+
+                    b.Property<Guid>("SecondId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("second_id");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_at");
+
+                    b.Property<Guid>("SaidById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_by_id");
+
+                    b.HasKey("FirstId", "SecondId")
+                        .HasName("pk_not_same_people");
+
+                    b.HasIndex("SecondId")
+                        .HasDatabaseName("ix_not_same_people_second_id");
+
+                    b.ToTable("not_same_people", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Duplicates.PersonMerge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GoneId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gone_id");
+
+                    b.Property<Guid>("KeptId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("Log")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("log");
+
+                    b.Property<DateTime>("MergedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_at");
+
+                    b.Property<Guid>("MergedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("merged_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_merges");
+
+                    b.HasIndex("GoneId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_merges_gone_id")
+                        .HasFilter("undone_at IS NULL");
+
+                    b.HasIndex("KeptId")
+                        .HasDatabaseName("ix_person_merges_kept_id");
+
+                    b.ToTable("person_merges", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Figures.Return", b =>
@@ -2284,6 +2455,14 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_appointments_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Accounts.Person", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("MergedIntoId")
+                        .HasConstraintName("fk_people_people_merged_into_id");
+                });
+
             modelBuilder.Entity("Tessellate.Accounts.RoleGrant", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -2307,6 +2486,40 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sign_in_links_people_person_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Duplicates.NotSamePerson", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("FirstId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_same_people_people_first_id");
+
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("SecondId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_same_people_people_second_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Duplicates.PersonMerge", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("GoneId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_people_gone_id");
+
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_merges_people_kept_id");
                 });
 
             modelBuilder.Entity("Tessellate.Figures.ReturnDenominator", b =>
