@@ -5,6 +5,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Demonstration;
+using Tessellate.Duplicates;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.Jobs;
@@ -53,6 +54,9 @@ public static class TessellateSetup
         services.AddScoped<AnswerInterest>();
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<SaveMarks>();
+        services.AddScoped<MergePeople>();
+        services.AddScoped<UndoMerge>();
+        services.AddScoped<SayNotSame>();
         services.AddScoped<CountEngagement>();
         services.AddScoped<ReadFigures>();
         services.AddScoped<FreezeReturn>();

@@ -23,7 +23,7 @@ public sealed class ArchitectureTests
         ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Schools", "WorkGroups"],
-        ["Duplicates"] = ["Accounts", "Database", "Foundation"],
+        ["Duplicates"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Figures"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Demonstration"] = ["Accounts", "Activity", "Database", "Figures", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"]

@@ -1,5 +1,6 @@
 using Tessellate.Accounts;
 using Tessellate.Activity;
+using Tessellate.Duplicates;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.Joining;
@@ -31,6 +32,7 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add(word("hubs"), NetworkUrls.Hubs);
         Add("Figures", FiguresUrls.Figures, "figures");
         Add("Messages", MessagesUrls.All, null, access.CanSeeMessages);
+        Add("Duplicates", DuplicatesUrls.All, "joining", access.CanMergePeople);
         Add("What happened", ActivityUrls.Activity, null, access.CanAudit);
         Add("Areas", NetworkUrls.Areas, null, access.CanCorrectAreas);
         Add("Register", RegisterUrls.Register, null, access.CanKeepRegister);

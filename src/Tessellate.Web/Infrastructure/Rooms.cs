@@ -15,7 +15,7 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["About"] = null,
         ["Accounts"] = null,
         ["Activity"] = null,
-        ["Duplicates"] = null,
+        ["Duplicates"] = "joining",
         ["Messages"] = null,
         ["Networks"] = null,
         ["Schools/Register"] = null,

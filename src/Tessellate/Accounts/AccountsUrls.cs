@@ -12,5 +12,7 @@ public static class AccountsUrls
 
     public static string Person(Guid id) => $"/people/{id}";
 
+    public static string Trn(Guid id) => $"/people/{id}/trn";
+
     public static string SignInLink(string token) => $"/sign-in/{token}";
 }

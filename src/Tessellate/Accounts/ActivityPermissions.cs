@@ -22,6 +22,11 @@ public static class ActivityPermissions
             return new(access.Person?.Id, roles.Length == 0 ? "themselves" : roles[..Math.Min(roles.Length, 200)]);
         }
 
+        /// <summary>The teacher reference number is for national staff and the person.</summary>
+        public bool CanSeeTrnOf(Guid personId) => access.IsNational || access.Person?.Id == personId;
+
+        public bool CanSetTrnOf(Guid personId) => access.IsNationalLead || access.Person?.Id == personId;
+
         /// <summary>In whose slice something belongs that the person does for their hub; none for national staff and for those of several hubs.</summary>
         public Guid? OwnHubId => access.StaffHubIds.Take(2).ToList() is [var only] ? only : null;
     }

@@ -25,7 +25,7 @@ public sealed class InvitePerson(TessellateDb db, NetworkInUse network, SiteAddr
         Check(invitation);
         var now = clock.UtcNow();
         var key = EmailAddress.Key(invitation.Email);
-        var person = await db.People.SingleOrDefaultAsync(p => p.EmailKey == key, stop);
+        var person = await db.FindByAddressAsync(key, stop);
         if (person is null) db.People.Add(person = Person.New(invitation.Name, invitation.Email, now));
 
         var asWhat = await AsWhatAsync(invitation, stop);

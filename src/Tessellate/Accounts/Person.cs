@@ -45,13 +45,6 @@ public sealed class Person
     /// <summary>Whoever is signed in as this person is not at the next request.</summary>
     public void EndSessions() => SessionStamp = Secret.NewToken();
 
-    /// <summary>The record is one with another, or again on its own; nobody stays signed in by it.</summary>
-    public void MergeInto(Guid? keptId)
-    {
-        MergedIntoId = keptId;
-        EndSessions();
-    }
-
     public static bool IsTrn(string? text) => text is { Length: TrnLength } && text.All(char.IsAsciiDigit);
 
     public static Person New(string name, string email, DateTime now) => new()

@@ -19,7 +19,7 @@ public sealed class SendSignInLink(TessellateDb db, TimeProvider clock, SiteAddr
     public async Task RunAsync(string address, string? to, CancellationToken stop)
     {
         var key = EmailAddress.Key(address);
-        var person = await db.People.SingleOrDefaultAsync(p => p.EmailKey == key, stop);
+        var person = await db.FindByAddressAsync(key, stop);
         var now = clock.UtcNow();
         if (person is not null) await LinkAsync(person, to, now, stop);
         else await SaySoAsync(key, now, stop);

@@ -10,7 +10,7 @@ public sealed class SignInWithLink(TessellateDb db, TimeProvider clock)
     /// <summary>Whom the link would sign in, without using it; null when it no longer works.</summary>
     public async Task<Person?> FindAsync(string token, CancellationToken stop)
     {
-        var (hash, now, people) = (Secret.Hash(token), clock.UtcNow(), db.People);
+        var (hash, now, people) = (Secret.Hash(token), clock.UtcNow(), db.People.Where(p => p.MergedIntoId == null));
         return await db.SignInLinks.Usable(hash, now).Join(people, l => l.PersonId, p => p.Id, (_, person) => person).SingleOrDefaultAsync(stop);
     }
 

@@ -22,7 +22,7 @@ public sealed class SignInWithPassword(TessellateDb db, RecordLater later, TimeP
     {
         var key = EmailAddress.Key(address);
         // Counted before it is looked at: simultaneous guesses cannot share one count.
-        var counted = await db.People.Where(p => p.EmailKey == key && p.PasswordHash != null && p.WrongPasswords < MostWrong)
+        var counted = await db.People.Where(p => p.EmailKey == key && p.PasswordHash != null && p.MergedIntoId == null && p.WrongPasswords < MostWrong)
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.WrongPasswords, x => x.WrongPasswords + 1), stop) == 1;
         var person = counted ? await db.People.SingleAsync(p => p.EmailKey == key, stop) : null;
 

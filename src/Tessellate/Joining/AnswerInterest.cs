@@ -90,7 +90,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
 
     private static (string Kind, string Sentence) Told(Answer answer, InterestInFull about) => answer switch
     {
-        Answer.Accept => ("interest.accepted", $"{about.School} has {about.People.Count} places in {about.Group.Code}."),
+        Answer.Accept => ("interest.accepted", $"{about.School} has {(about.People.Count == 1 ? "a place" : $"{about.People.Count} places")} in {about.Group.Code}."),
         Answer.Waitlist => ("interest.waitlisted", $"{about.School} is on the waitlist of {about.Group.Code}."),
         _ => ("interest.declined", $"The request of {about.School} for {about.Group.Code} was declined.")
     };

@@ -23,7 +23,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         var place = new Place { WorkGroupId = groupId, SchoolId = about.Interest.SchoolId, InterestId = about.Interest.Id, People = about.People.Count, State = PlaceState.Taken, GivenAt = now };
         db.Add(place);
         var people = await KnowAsync(stop);
-        await AppointAsync(people.Values, post, stop);
+        await AppointAsync(people, post, stop);
         await SignUpAsync(people.Values, place, stop);
         return about with { Known = people.ToDictionary(p => p.Key, p => p.Value.Id) };
     }
@@ -38,7 +38,10 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     {
         var named = await db.InterestPeople.Where(p => p.InterestId == about.Interest.Id).OrderBy(p => p.Position).ToListAsync(stop);
         var keys = named.Select(p => EmailAddress.Key(p.Email)).ToList();
-        var known = await db.People.Where(p => keys.Contains(p.EmailKey)).ToDictionaryAsync(p => p.EmailKey, stop);
+        var known = await db.PeopleByAddressAsync(keys, stop);
+        if (known.Values.GroupBy(p => p.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new BrokenRuleException($"{twice.First().Name} is named twice, by two addresses. Decline this request, and ask the school to name each person once.");
+
         foreach (var one in named)
         {
             var key = EmailAddress.Key(one.Email);
@@ -48,14 +51,14 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         return known;
     }
 
-    private async Task AppointAsync(IReadOnlyCollection<Person> people, string post, CancellationToken stop)
+    private async Task AppointAsync(Dictionary<string, Person> people, string post, CancellationToken stop)
     {
-        var ids = people.Select(p => p.Id).ToList();
+        var ids = people.Values.Select(p => p.Id).ToList();
         var here = await db.Appointments.Where(a => ids.Contains(a.PersonId) && a.SchoolId == about.Interest.SchoolId && a.FromOn <= today && (a.ToOn == null || a.ToOn >= today))
             .Select(a => a.PersonId).ToListAsync(stop);
-        foreach (var person in people.Where(p => !here.Contains(p.Id)))
+        foreach (var (key, person) in people.Where(p => !here.Contains(p.Value.Id)))
         {
-            var given = about.People.First(p => EmailAddress.Key(p.Email) == person.EmailKey).Post;
+            var given = about.People.First(p => EmailAddress.Key(p.Email) == key).Post;
             db.Add(new Appointment { PersonId = person.Id, SchoolId = about.Interest.SchoolId, Post = given ?? char.ToUpperInvariant(post[0]) + post[1..], FromOn = today });
         }
     }

@@ -89,7 +89,7 @@ public sealed class AccessTests
     {
         ["group"] = sample.Group.Code, ["session"] = sample.Session.Id, ["interest"] = sample.Interest.Reference, ["ask"] = SampleNetwork.AskToken,
         ["teacher"] = sample.Teacher.Id, ["waiting"] = sample.Accounts.Waiting.Id, ["failed"] = sample.Accounts.Failed.Id, ["link"] = SampleAccounts.LinkToken,
-        ["participation"] = participation, ["question"] = question
+        ["participation"] = participation, ["double"] = sample.Accounts.Double.Id, ["merge"] = sample.Accounts.Merge.Id, ["question"] = question
     }.Aggregate(address, (filled, name) => filled.Replace($"{{{name.Key}}}", $"{name.Value}", StringComparison.Ordinal));
 
     private static async Task<IReadOnlyList<(string Method, string Template)>> EndpointsAsync(IServiceProvider services)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
@@ -22,23 +23,36 @@ public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Wa
     public sealed record ParticipationLine(string Title, string Code, string School, string State, DateOnly? On);
     public sealed record MessageLine(Guid Id, string Subject, DateTime CreatedAt, ShownState State, bool IsOpen);
 
+    /// <summary>The record by which somebody came here, that was made one with this.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Was { get; set; }
+
     public Person Person { get; private set; } = null!;
+    public bool MaySeeTrn { get; private set; }
+    public bool MaySetTrn { get; private set; }
     public string WorkGroup { get; private set; } = "";
     public string WorkGroups { get; private set; } = "";
     public IReadOnlyList<AppointmentLine> Appointments { get; private set; } = [];
     public IReadOnlyList<ParticipationLine> Participations { get; private set; } = [];
     public IReadOnlyList<MessageLine> Messages { get; private set; } = [];
 
-    public async Task OnGetAsync(Guid id, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
         var access = await me.GetAsync();
-        Person = await db.People.VisibleTo(access, db).AsNoTracking().GetAsync(id, stop);
+        var all = db.People;
+        var found = await db.People.VisibleTo(access, db).Where(p => p.Id == id || all.Any(gone => gone.Id == id && gone.MergedIntoId == p.Id)).AsNoTracking().ToListAsync(stop);
+        if (found.Find(p => p.Id != id) is { } kept) return Redirect($"{AccountsUrls.Person(kept.Id)}?was={id}");
+
+        Person = found.SingleOrDefault() ?? throw new NotFoundException(nameof(Person), id);
+        if (Was is { } was && !await db.People.AnyAsync(p => p.Id == was && p.MergedIntoId == id, stop)) Was = null;
+        (MaySeeTrn, MaySetTrn) = (access.CanSeeTrnOf(id), access.CanSetTrnOf(id));
         await watch.LookedAtPersonAsync(id, "the record");
         var settings = await network.FindAsync(stop);
         (WorkGroup, WorkGroups) = (settings?.Word("workGroup") ?? "Group", settings?.Word("workGroups") ?? "Groups");
         Appointments = await AppointmentsAsync(id, stop);
         Participations = await ParticipationsAsync(access, id, stop);
         Messages = await MessagesAsync(access, id, stop);
+        return Page();
     }
 
     private async Task<IReadOnlyList<AppointmentLine>> AppointmentsAsync(Guid id, CancellationToken stop)
