@@ -7,7 +7,7 @@ namespace Tessellate.Demonstration;
 /// <summary>Gives schools their places in a group: the interest, its answer, the people and the day on which they signed up.</summary>
 internal sealed class InventPlaces(InventedProgramme programme, InventedPeople people, InventAsking asking, DemonstrationDays days)
 {
-    private const double KnownComesAgain = 0.45;
+    private const double KnownComesAgain = 0.45, ByAnotherAddress = 0.012;
 
     /// <summary>Fills the group to about that share of its school places, with answers given before today.</summary>
     public void Fill(InventedGroup group, double share, Dice dice)
@@ -64,11 +64,21 @@ internal sealed class InventPlaces(InventedProgramme programme, InventedPeople p
         var coming = new List<Person>();
         while (coming.Count < count)
         {
-            if (known.Count > coming.Count && dice.Chance(KnownComesAgain)) coming.Add(known[coming.Count]);
+            if (known.Count > coming.Count && dice.Chance(KnownComesAgain)) coming.Add(Again(known[coming.Count], school, at));
             else coming.Add(Meet(school, at, dice));
         }
 
         return coming;
+    }
+
+    // Now and then a colleague gives another address than the year before, and the network knows the person twice.
+    private Person Again(Person known, InventedSchool school, DateTime at)
+    {
+        var dice = new Dice($"{known.Email} named again on {at:O}");
+        if (!dice.Chance(ByAnotherAddress) || people.AddDouble(known, at, dice) is not { } other) return known;
+
+        people.Appoint(other, school.Id, dice.Pick(Words.Posts), InventAsking.Day(at));
+        return other;
     }
 
     private Person Meet(InventedSchool school, DateTime at, Dice dice)

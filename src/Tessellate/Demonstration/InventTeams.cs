@@ -74,7 +74,7 @@ internal sealed class InventTeams(InventedProgramme programme, InventedPeople pe
             var choice = programme.Choices[^1];
             programme.Activity.Add(new()
             {
-                At = choice.ChosenAt, ActingAs = "the school", Kind = "hub.chosen", SubjectType = nameof(School), SubjectId = school.Id, HubId = other.Hub.Id,
+                At = choice.ChosenAt, ActingAs = "the school", Kind = "hub.chosen", SubjectType = nameof(School), SubjectId = school.Id, HubId = other.Hub.Id, SchoolId = school.Id,
                 Summary = $"{school.Establishment.Name} works with {other.Hub.Name} in {year}.", Reason = choice.Reason
             });
         }

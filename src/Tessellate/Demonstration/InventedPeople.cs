@@ -30,6 +30,20 @@ internal sealed class InventedPeople
         }
     }
 
+    /// <summary>The same person as somebody named them who spelt their address otherwise; null when it would be another's.</summary>
+    public Person? AddDouble(Person person, DateTime at, Dice dice)
+    {
+        var (local, domain) = (person.Email.Split('@')[0], person.Email.Split('@')[1]);
+        var family = local[(local.LastIndexOf('.') + 1)..];
+        var email = dice.Pick([$"{local[0]}.{family}@{domain}", $"{local}1@{domain}", $"{local[0]}{family}@{domain}", $"{local.Replace(".", "", StringComparison.Ordinal)}@{domain}"]);
+        if (!_addresses.Add(email)) return null;
+
+        var other = Person.New(dice.Chance(0.25) ? $"{person.Name[0]} {person.Name[(person.Name.LastIndexOf(' ') + 1)..]}" : person.Name, email, at);
+        if (dice.Chance(0.3)) person.Trn = other.Trn = $"{dice.Between(1_000_000, 9_999_999)}";
+        People.Add(other);
+        return other;
+    }
+
     public void Grant(Person person, Role role, DateOnly from, Guid? hubId = null, Guid? workGroupId = null, DateOnly? to = null) => Grants.Add(new()
     {
         PersonId = person.Id, Role = role, HubId = hubId, WorkGroupId = workGroupId, FromOn = from, ToOn = to, GrantedBy = "the demonstration"

@@ -42,6 +42,8 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteA
         var hubs = await db.Hubs.OrderBy(h => h.Slug).ToListAsync(stop);
         var teams = new InventTeams(programme, people, days).Of(hubs, await AreaLookup.LoadAsync(db, stop), register);
         new InventProgramme(programme, people, files, site, days).Run(teams, plan.Share);
+        var record = new InventRecord(programme, files.Network.Settings, days);
+        foreach (var team in teams) record.Of(team);
         await db.SaveChangesAsync(stop);
         await writer.WriteAsync(people);
         await writer.WriteAsync(programme, days);
