@@ -30,7 +30,7 @@ public sealed class SealActivity(TessellateDb db, TimeProvider clock)
         try
         {
             var last = await db.ActivityBatches.AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(stop);
-            var entries = await db.Activity.Where(e => e.Batch == null).Take(MostInBatch).ToListAsync(stop);
+            var entries = await db.Activity.Where(e => e.Batch == null).OrderBy(e => e.Id).Take(MostInBatch).ToListAsync(stop);
             if (entries.Count == 0) return 0;
 
             var salted = entries.ConvertAll(entry => (Entry: entry, Salt: RandomNumberGenerator.GetBytes(EntryDigest.SaltBytes)));

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Activity;
-using Tessellate.Foundation;
 
 namespace Tessellate.Tests.Activity;
 

@@ -90,7 +90,7 @@ public sealed class AuditPageTests : IAsyncDisposable
     }
 
     private async Task<IReadOnlyList<string>> SummariesAsync(string query) =>
-        [.. (await _site.GetAsync("/activity" + query)).QuerySelectorAll("tbody th").Select(cell => cell.ChildNodes[0].TextContent.Trim())];
+        [.. (await _site.GetAsync("/activity" + query)).QuerySelectorAll("tbody td:nth-child(2)").Select(cell => cell.ChildNodes[0].TextContent.Trim())];
 
     private async Task LoadAsync()
     {

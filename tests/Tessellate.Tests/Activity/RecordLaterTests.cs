@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Activity;
-using Tessellate.Database;
 using Tessellate.Foundation;
 
 namespace Tessellate.Tests.Activity;

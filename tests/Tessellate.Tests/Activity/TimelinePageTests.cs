@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Schools;
-using Tessellate.Tests.Joining;
 using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Activity;
@@ -98,6 +96,21 @@ public sealed class TimelinePageTests : IAsyncDisposable
         await using var db = _site.Db();
         var view = await db.Activity.ViewsOf(_sample.Teacher.Id, _site.Clock.UtcNow().AddYears(-1)).SingleAsync();
         Assert.Equal((_sample.Accounts.Administrator.Id, _sample.Hub.Id), (view.PersonId, view.HubId));
+    }
+
+    [Theory]
+    [InlineData("/queue", "Looked at who asks for places.")]
+    [InlineData("/sessions/{session}/register", "Looked at the register of a session.")]
+    public async Task A_page_with_the_names_of_many_is_recorded_once(string url, string summary)
+    {
+        await LoadAsync();
+        _site.SignedIn = _sample.Accounts.Administrator;
+
+        await _site.GetAsync(url.Replace("{session}", $"{_sample.Session.Id}", StringComparison.Ordinal));
+        await WriteAsync();
+
+        await using var db = _site.Db();
+        Assert.Equal(summary, (await db.Activity.SingleAsync(e => e.Kind == "viewed.people")).Summary);
     }
 
     [Fact]

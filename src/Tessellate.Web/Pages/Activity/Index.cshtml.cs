@@ -16,7 +16,7 @@ public sealed class IndexModel(TessellateDb db, Me me) : PageModel
     [BindProperty(SupportsGet = true), Display(Name = "What")]
     public string? Heading { get; set; }
 
-    [BindProperty(SupportsGet = true), Display(Name = "Who did it: a part of the name, or the address")]
+    [BindProperty(SupportsGet = true), Display(Name = "Who did it")]
     [StringLength(EmailAddress.MaxLength, ErrorMessage = "Enter {1} characters or fewer")]
     public string? Who { get; set; }
 

@@ -10,6 +10,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Joining;
 
+[LooksAtPeople("who asks for places")]
 public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock) : PageModel
 {
     public const int Size = 50;
