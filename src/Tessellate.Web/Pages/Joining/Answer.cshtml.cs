@@ -77,11 +77,11 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         return page;
     }
 
-    private Task RecordTogetherAsync(int answered, Access access, CancellationToken stop)
+    private async Task RecordTogetherAsync(int answered, Access access, CancellationToken stop)
     {
         db.Record(access.ActorAsIs(Settings), clock.UtcNow(), "message.sent-together", nameof(Interest), Guid.Empty,
             $"{Deed}: {answered} schools were answered together, with up to {Previews.Sum(p => p.Messages.Count)} messages.", Previews[0].About.Hub.Id, Reason);
-        return db.SaveChangesAsync(stop);
+        await db.SaveChangesAsync(stop);
     }
 
     private async Task<Access> LoadAsync()
