@@ -3,7 +3,7 @@ using Tessellate.Activity;
 
 namespace Tessellate.Tests.Activity;
 
-/// <summary>Nothing in the program changes or deletes what was recorded. Seen red, each of them, by taking the interceptor out.</summary>
+/// <summary>Nothing in the program changes or deletes what was recorded.</summary>
 public sealed class AppendOnlyTests : IDisposable
 {
     private readonly RecordScene _scene = new();

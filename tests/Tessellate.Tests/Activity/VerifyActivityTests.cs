@@ -4,7 +4,7 @@ using Tessellate.Foundation;
 
 namespace Tessellate.Tests.Activity;
 
-/// <summary>Somebody who holds the database changes it past the program: verifying names what. Seen red by leaving out what looks at chain, entries, strays and erasures.</summary>
+/// <summary>Somebody who holds the database changes it past the program: verifying names what.</summary>
 public sealed class VerifyActivityTests : IDisposable
 {
     private readonly RecordScene _scene = new();

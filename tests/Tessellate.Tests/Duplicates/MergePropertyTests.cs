@@ -10,8 +10,7 @@ namespace Tessellate.Tests.Duplicates;
 
 /// <summary>
 /// Whatever is merged, parted, renamed and merged again: no event and no sign-up is lost, places are what they count, everybody is
-/// reached by every address they ever had, and when all is undone everything is where it was. Seen red by leaving posts out of
-/// what is moved back.
+/// reached by every address they ever had, and when all is undone everything is where it was.
 /// </summary>
 public sealed class MergePropertyTests
 {

@@ -6,8 +6,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Duplicates;
 
 /// <summary>
-/// Every column that names a person has an answer to what a merge does with it: by foreign key, or by its name. Seen red by taking
-/// "Return.FrozenById" off the list.
+/// Every column that names a person has an answer to what a merge does with it: by foreign key, or by its name.
 /// </summary>
 public sealed partial class PersonReferenceTests
 {
