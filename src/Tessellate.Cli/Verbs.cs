@@ -13,6 +13,7 @@ internal static class Verbs
         SchoolsImport.Verb(),
         PostcodesImport.Verb(),
         NetworkImport.Verb(),
-        PersonInvite.Verb()
+        PersonInvite.Verb(),
+        ShowAccess.Verb()
     };
 }
