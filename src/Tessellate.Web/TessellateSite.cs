@@ -53,10 +53,16 @@ public static class TessellateSite
         builder.Services.Configure<ForwardedHeadersOptions>(Proxies.Configure);
         builder.Services.AddRateLimiter(PostLimits.Configure);
         builder.Services.AddOutputCache(PublicPages.Configure);
-        builder.Services.AddAntiforgery(form => form.Cookie.Name = "tessellate-form");
+        builder.Services.AddAntiforgery(form => (form.Cookie.Name, form.Cookie.SecurePolicy) = ("tessellate-form", CookieSecurePolicy.SameAsRequest));
         builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "tessellate-notice");
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
-        builder.Services.AddRazorPages(pages => Rooms.Mark(pages.Conventions)).AddMvcOptions(o => o.Filters.Add<DomainExceptionFilter>());
+        builder.Services.AddRazorPages(pages => Rooms.Mark(pages.Conventions)).AddMvcOptions(o =>
+        {
+            o.Filters.Add<DomainExceptionFilter>();
+            o.Filters.Add(new ReadableForms());
+            o.Filters.Add(new OnlyItsMethods());
+            ReadableForms.TakeAddressesFirst(o.ValueProviderFactories);
+        });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -72,6 +78,7 @@ public static class TessellateSite
         // A program that asks for data reads the status; a person reads a page.
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error", "?code={0}"));
         app.UseRouting();
+        app.UseMiddleware<ReadableAddresses>();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();

@@ -54,7 +54,7 @@ internal static class SessionCookie
     private static Task SendAsync(RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         var isPage = status == StatusCodes.Status401Unauthorized && !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
-        if (isPage) context.Response.Redirect(context.RedirectUri);
+        if (isPage) context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery); // never to the host that was asked for
         else context.Response.StatusCode = status;
         return Task.CompletedTask;
     }

@@ -15,10 +15,11 @@ public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
 
     public string Title => Status switch
     {
-        400 => "This could not be used",
+        400 or 405 or 415 => "This could not be used",
         401 => "Sign in first",
         403 => "This is not yours to do",
         404 => "Page not found",
+        413 => "More than fits into one form",
         429 => "Too many at once",
         _ => "Something went wrong"
     };

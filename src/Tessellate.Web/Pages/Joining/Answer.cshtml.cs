@@ -37,7 +37,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (Pick.Count == 0) return this.Done(JoiningUrls.Queue, "Select at least one row, then answer.");
+        if (!Pick.OfType<string>().Any()) return this.Done(JoiningUrls.Queue, "Select at least one row, then answer.");
 
         await LoadAsync();
         return Page();
@@ -80,7 +80,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         var access = await me.GetAsync();
         Me.Require(access.CanSeeQueue);
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
-        var picked = Pick.Distinct().Take(QueueModel.Size).ToList();
+        var picked = Pick.OfType<string>().Distinct().Take(QueueModel.Size).ToList();
         var interests = (await InterestInFull.LoadAsync(db, db.Interests.VisibleTo(access).Where(i => picked.Contains(i.Reference)))).ToDictionary(i => i.Interest.Reference);
         if (interests.Count < picked.Count) throw new NotFoundException("Interest", string.Join(", ", picked.Where(p => !interests.ContainsKey(p))));
         Me.Require(interests.Values.All(i => access.CanAnswer(i.Interest)));
