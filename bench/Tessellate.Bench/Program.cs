@@ -1,3 +1,4 @@
+using Tessellate.Bench.Accounts;
 using Tessellate.Bench.Baselines;
 using Tessellate.Bench.Harness;
 using Tessellate.Bench.Imports;
@@ -9,7 +10,7 @@ if (args is ["baseline", .. var baseline])
     return 0;
 }
 
-Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All];
+Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All, .. SignInBenchmarks.All];
 var chosen = args is ["all"] ? all : [.. all.Where(b => args.Any(name => b.Name.StartsWith(name, StringComparison.Ordinal)))];
 foreach (var benchmark in chosen) await Runner.RunAsync(benchmark);
 

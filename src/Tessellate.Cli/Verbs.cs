@@ -13,6 +13,8 @@ internal static class Verbs
         SchoolsImport.Verb(),
         PostcodesImport.Verb(),
         NetworkImport.Verb(),
-        PersonInvite.Verb()
+        PersonInvite.Verb(),
+        ActivityVerify.Verb(),
+        ShowAccess.Verb()
     };
 }

@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Web.Api;
 using Tessellate.Web.Infrastructure;
+using Tessellate.Web.Infrastructure.Providers;
 
 namespace Tessellate.Web;
 
@@ -36,27 +36,37 @@ public static class TessellateSite
 
     private static void AddServices(WebApplicationBuilder builder)
     {
+        var site = SiteAddress.Read(builder.Configuration["urls"]);
         builder.Services
             .AddTessellate(builder.Configuration)
-            .AddSingleton(SiteAddress.Read(builder.Configuration["urls"]))
+            .AddSingleton(site)
             .AddHttpContextAccessor()
+            .AddSingleton<SiteCookies>()
             .AddScoped<Me>()
+            .AddScoped<Watch>()
             .AddScoped<Navigation>()
+            .AddScoped<Acting>()
             .AddScoped<Frame>();
 
-        if (builder.Configuration["Schedule"] != "off") builder.Services.AddSchedule();
+        if (builder.Configuration["Schedule"] != "off") builder.Services.AddHostedService<WriteRecord>().AddSchedule();
         builder.Services.AddSessionKeys();
 
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(SessionCookie.Configure);
+        builder.Services.AddSigningIn();
+        builder.Services.AddProviders(builder.Configuration, site);
         builder.Services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.Services.Configure<ForwardedHeadersOptions>(Proxies.Configure);
         builder.Services.AddRateLimiter(PostLimits.Configure);
         builder.Services.AddOutputCache(PublicPages.Configure);
-        builder.Services.AddAntiforgery(form => form.Cookie.Name = "tessellate-form");
-        builder.Services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = "tessellate-notice");
+        builder.Services.Configure<FormOptions>(FormLimits.Configure);
         builder.Services.AddRouting(o => o.LowercaseUrls = true);
-        builder.Services.AddRazorPages(pages => Rooms.Mark(pages.Conventions)).AddMvcOptions(o => o.Filters.Add<DomainExceptionFilter>());
+        builder.Services.AddRazorPages(pages => Rooms.Mark(pages.Conventions)).AddMvcOptions(o =>
+        {
+            o.Filters.Add<DomainExceptionFilter>();
+            o.Filters.Add(new ReadableForms());
+            o.Filters.Add(new OnlyItsMethods());
+            ReadableForms.TakeAddressesFirst(o.ValueProviderFactories);
+        });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -72,10 +82,15 @@ public static class TessellateSite
         // A program that asks for data reads the status; a person reads a page.
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error", "?code={0}"));
         app.UseRouting();
+        app.UseMiddleware<ReadableAddresses>();
+        app.UseMiddleware<FormLimits>();
         app.UseAuthentication();
         app.UseRateLimiter();
+        app.UseMiddleware<Refusals>();
         app.UseAuthorization();
+        app.UseMiddleware<SignedInPages>();
         app.UseMiddleware<Rooms>();
+        app.UseMiddleware<ReadOnlyViewing>();
         app.UseOutputCache();
         app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
@@ -84,6 +99,7 @@ public static class TessellateSite
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
         app.MapFindEndpoints();
         app.MapFiguresEndpoints();
+        app.MapActivityEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

@@ -14,18 +14,20 @@ public sealed class ArchitectureTests
         ["Foundation"] = [],
         ["Database"] = ["Foundation"],
         ["Activity"] = ["Database", "Foundation"],
-        ["Messages"] = ["Database", "Foundation"],
+        ["Messages"] = ["Activity", "Database", "Foundation"],
         ["Schools"] = ["Activity", "Database", "Foundation"],
         ["Networks"] = ["Activity", "Database", "Foundation", "Schools"],
         ["Accounts"] = ["Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Find"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
         ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
+        ["Roles"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Schools", "WorkGroups"],
+        ["Duplicates"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Figures"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Accounts", "Activity", "Database", "Figures", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"]
+        ["Demonstration"] = ["Accounts", "Activity", "Database", "Figures", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Roles", "Schools", "WorkGroups"]
     };
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class HouseRuleTests
         [
             "/",
             "/accessibility",
+            "/account/address/{token:length(43)}",
             "/error",
             "/figures",
             "/find",
@@ -48,9 +49,14 @@ public sealed class HouseRuleTests
             "/projects/{code}",
             "/schools/{urn:int}",
             "/sign-in",
+            "/sign-in/linking/{token:length(43)}",
+            "/sign-in/passkey",
             "/sign-in/password",
             "/sign-in/sent",
+            "/sign-in/with/{provider}",
+            "/sign-in/with/{provider}/{ending}",
             "/sign-in/{token:length(43)}",
+            "/sign-out/with/{provider}",
             "/styleguide",
             "/work-groups/{code}",
             "/work-groups/{code}/interest"

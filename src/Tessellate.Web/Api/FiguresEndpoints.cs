@@ -35,10 +35,11 @@ internal static class FiguresEndpoints
                 .Select(h => new HubJson(h.Hub.Slug, h.Hub.Name, h.Count.SignedUp, h.Count.Started, h.Count.Completed, h.Count.Schools))));
     }
 
-    private static async Task<IResult> CsvAsync(string? year, string? cut, ReadFigures read, TessellateDb db, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> CsvAsync(string? year, string? cut, ReadFigures read, Watch watch, TessellateDb db, TimeProvider clock, CancellationToken stop)
     {
         if (Cut.Read(year, cut, clock.Today()) is not { } chosen) return NoCut();
 
+        await watch.ExportedAsync("figures", $"the figures of {chosen.Year} up to {chosen.On.InWords()}");
         var (figures, frozen, _, _) = await read.RunAsync(chosen, stop);
         var file = new StringBuilder("indicator,version,year,cut,frozen_at,hub,hub_name,signed_up,started,completed,schools\r\n");
         var about = string.Create(CultureInfo.InvariantCulture, $"{Indicator.Engagement.Key},{frozen?.IndicatorVersion ?? Indicator.Engagement.Version},{chosen.Year.ToSlug()},{chosen.On:yyyy-MM-dd},{frozen?.FrozenAt:yyyy-MM-dd'T'HH:mm:ss'Z'}");

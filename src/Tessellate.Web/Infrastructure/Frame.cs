@@ -8,14 +8,14 @@ namespace Tessellate.Web.Infrastructure;
 /// <summary>A line of the main navigation; here when it leads to this page or to one below it.</summary>
 public sealed record FrameLink(string Text, string Url, bool IsHere, bool IsThisPage);
 
-/// <summary>What stands around every page.</summary>
-public sealed record FrameContent(Access Access, string? Network, bool IsDemonstration, IReadOnlyList<FrameLink> Links)
+/// <summary>What stands around every page; for somebody with several roles also where they act.</summary>
+public sealed record FrameContent(Access Access, string? Network, bool IsDemonstration, IReadOnlyList<FrameLink> Links, string? ActingFor = null)
 {
     public static FrameContent Bare { get; } = new(Access.Visitor, null, false, [new("Find your hub", "/", false, false)]);
 }
 
 /// <summary>Puts together the header and the footer for whoever is looking.</summary>
-public sealed partial class Frame(Me me, NetworkInUse network, InstallationInUse installation, Navigation navigation, IHttpContextAccessor http, ILogger<Frame> log)
+public sealed partial class Frame(Me me, NetworkInUse network, InstallationInUse installation, Navigation navigation, Acting acting, IHttpContextAccessor http, ILogger<Frame> log)
 {
     public async Task<FrameContent> GetAsync()
     {
@@ -23,7 +23,7 @@ public sealed partial class Frame(Me me, NetworkInUse network, InstallationInUse
         {
             var access = await me.GetAsync();
             var settings = await network.FindAsync();
-            return new(access, settings?.Name, await installation.IsDemonstrationAsync(), navigation.For(access, settings));
+            return new(access, settings?.Name, await installation.IsDemonstrationAsync(), navigation.For(access, settings), await acting.LabelAsync(access, settings));
         }
         catch (Exception e) when (http.HttpContext!.Features.Get<IExceptionHandlerFeature>() is not null)
         {

@@ -7,10 +7,8 @@ using Tessellate.Foundation;
 namespace Tessellate.Web.Infrastructure;
 
 /// <summary>Who is using the site and what they may do today, loaded once per request.</summary>
-public sealed class Me(TessellateDb db, IHttpContextAccessor http, TimeProvider clock)
+public sealed class Me(TessellateDb db, CheckSession check, IHttpContextAccessor http, TimeProvider clock)
 {
-    public const string StampClaim = "stamp";
-
     private Access? _access;
 
     /// <summary>The roles in force today. A visitor, or somebody whose session has ended, gets <see cref="Access.Visitor"/>.</summary>
@@ -25,16 +23,24 @@ public sealed class Me(TessellateDb db, IHttpContextAccessor http, TimeProvider 
 
     private async Task<Access> LoadAsync(ClaimsPrincipal user)
     {
-        if (!Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return Access.Visitor;
+        var own = await OwnAsync(user);
+        if (!own.IsSignedIn) return own;
 
-        var person = await db.People.SingleOrDefaultAsync(p => p.Id == id);
-        if (person is null || !IsCurrent(user, person)) return Access.Visitor;
-
-        return new Access(person, await db.RoleGrants.InForceOn(clock.Today()).Where(g => g.PersonId == id).ToListAsync());
+        var request = http.HttpContext!;
+        return await ViewingCookie.SeenAsync(request, db, own, clock) is { } seen
+            ? seen with { Device = own.Device } // the session is still the viewer's: it is what signing out ends
+            : own with { ActingFor = ActingCookie.Chosen(request.Request, own.Grants) };
     }
 
-    // Sessions made by signing in carry the stamp; only the scheme of the tests, which no site has, goes without.
-    private static bool IsCurrent(ClaimsPrincipal user, Person person) =>
-        user.FindFirstValue(StampClaim) == person.SessionStamp
-        || (user.Identity?.AuthenticationType == "Test" && !user.HasClaim(claim => claim.Type == StampClaim));
+    private async Task<Access> OwnAsync(ClaimsPrincipal user)
+    {
+        if (user.FindFirstValue(SessionCookie.KeyClaim) is { } key) return await check.RunAsync(key, http.HttpContext!.RequestAborted);
+
+        // Only the scheme of the tests, which no site has, goes without a session; it counts as having passed every step.
+        if (user.Identity?.AuthenticationType != "Test" || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return Access.Visitor;
+
+        return await db.People.SingleOrDefaultAsync(p => p.Id == id) is { } person
+            ? new Access(person, await db.RoleGrants.InForceOn(clock.Today()).Where(g => g.PersonId == id).ToListAsync())
+            : Access.Visitor;
+    }
 }

@@ -1,4 +1,6 @@
 using Tessellate.Accounts;
+using Tessellate.Activity;
+using Tessellate.Duplicates;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.Joining;
@@ -6,6 +8,7 @@ using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.Registers;
+using Tessellate.Roles;
 using Tessellate.Schools;
 
 namespace Tessellate.Web.Infrastructure;
@@ -22,16 +25,21 @@ public sealed class Navigation(IHttpContextAccessor http)
         }
 
         var word = (string key) => Capital(settings?.Word(key) ?? key);
-        Add("To do", JoiningUrls.Queue, "joining", access.CanSeeQueue);
-        Add($"My {settings?.Word("workGroups") ?? "groups"}", RegistersUrls.MyGroups, "registers", access.HasRegisters);
-        Add($"Find your {settings?.Word("hub") ?? "hub"}", FindUrls.Home, "find", !access.CanSeeQueue);
-        Add(word("schools"), FindUrls.Home, "find", access.CanSeeQueue);
+        var here = access.Here;
+        Add("To do", JoiningUrls.Queue, "joining", here.CanSeeQueue);
+        Add($"My {settings?.Word("workGroups") ?? "groups"}", RegistersUrls.MyGroups, "registers", here.HasRegisters);
+        Add($"Find your {settings?.Word("hub") ?? "hub"}", FindUrls.Home, "find", !here.CanSeeQueue);
+        Add(word("schools"), FindUrls.Home, "find", here.CanSeeQueue);
         Add(word("projects"), ProjectUrls.Projects, "projects");
         Add(word("hubs"), NetworkUrls.Hubs);
         Add("Figures", FiguresUrls.Figures, "figures");
-        Add("Messages", MessagesUrls.All, null, access.CanSeeMessages);
-        Add("Areas", NetworkUrls.Areas, null, access.CanCorrectAreas);
-        Add("Register", RegisterUrls.Register, null, access.CanKeepRegister);
+        Add("Messages", MessagesUrls.All, null, here.CanSeeMessages);
+        Add("Access", RolesUrls.Access, null, here.CanSeeRoles);
+        Add("My trust", RolesUrls.MyTrust, "joining", here.LedTrusts.Any());
+        Add("Duplicates", DuplicatesUrls.All, "joining", here.CanMergePeople);
+        Add("What happened", ActivityUrls.Activity, null, here.CanAudit);
+        Add("Areas", NetworkUrls.Areas, null, here.CanCorrectAreas);
+        Add("Register", RegisterUrls.Register, null, here.CanKeepRegister);
         Add("Sign in", AccountsUrls.SignIn, null, !access.IsSignedIn);
         if (access.Person is { } person) Add(person.Name, AccountsUrls.Account);
         return links;

@@ -14,8 +14,11 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
     {
         ["About"] = null,
         ["Accounts"] = null,
+        ["Activity"] = null,
+        ["Duplicates"] = "joining",
         ["Messages"] = null,
         ["Networks"] = null,
+        ["Roles"] = null,
         ["Schools/Register"] = null,
         ["StyleGuide"] = null,
         ["Find"] = "find",

@@ -1,8 +1,10 @@
 using Quartz;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Jobs;
 using Tessellate.Messages;
+using Tessellate.Roles;
 
 namespace Tessellate.Web.Infrastructure;
 
@@ -12,7 +14,9 @@ internal static class Schedule
     public static void AddSchedule(this IServiceCollection services) => services
         .AddQuartz(jobs => jobs
             .ScheduleJob<RelayMessages>(trigger => trigger.WithIdentity("relay messages").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
+            .ScheduleJob<SealRecord>(trigger => trigger.WithIdentity("seal the record").WithSimpleSchedule(TimeSpan.FromMinutes(1)))
             .ScheduleJob<BeginTheDay>(trigger => trigger.WithIdentity("begin the day").WithSimpleSchedule(TimeSpan.FromMinutes(5)))
+            .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<TakeInRegister>(trigger => trigger.WithIdentity("take in the register").WithCronSchedule("0 30 3 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London")))))
         .AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
 }
@@ -21,6 +25,12 @@ internal static class Schedule
 internal sealed class RelayMessages(OutboxRelay relay) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await relay.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class SealRecord(SealActivity seal) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await seal.RunAsync(cancellationToken);
 }
 
 [DisallowConcurrentExecution]
@@ -33,4 +43,10 @@ internal sealed class BeginTheDay(RenewFinder finder) : IJob
 internal sealed class TakeInRegister(NightlyRegister register) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await register.RunAsync(Path.Combine(DatabaseEnvironment.DataFolder, "register"), cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class RemindLeads(RemindToConfirm remind) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await remind.RunAsync(cancellationToken);
 }

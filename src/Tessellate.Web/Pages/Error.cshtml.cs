@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages;
 
@@ -10,15 +11,17 @@ namespace Tessellate.Web.Pages;
 public sealed partial class ErrorModel(ILogger<ErrorModel> log) : PageModel
 {
     public int Status { get; private set; }
+    public string? Refusal => HttpContext.Features.Get<Refusal>()?.Sentence;
     public bool IsSignedIn => User.Identity?.IsAuthenticated == true;
     public string Reference => System.Diagnostics.Activity.Current?.TraceId.ToString() ?? HttpContext.TraceIdentifier;
 
     public string Title => Status switch
     {
-        400 => "This could not be used",
+        400 or 405 or 415 => "This could not be used",
         401 => "Sign in first",
         403 => "This is not yours to do",
         404 => "Page not found",
+        413 => "Too much at once",
         429 => "Too many at once",
         _ => "Something went wrong"
     };

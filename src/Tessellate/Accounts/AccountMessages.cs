@@ -20,31 +20,55 @@ internal static class AccountMessages
         """,
         "You get this because somebody, most likely you, entered your address to sign in.");
 
-    public static Message Invitation(Person person, SignInLink link, string asWhat, string url) => To(person, link, "invitation", "Your account is ready",
-        $"""
-        Hello {person.Name},
-
-        You have an account here as {asWhat}. Open this link and press "Sign in":
-
-        {url}
-
-        It works once, until {link.ExpiresAt.InWords()}. After that, ask for a link to sign in with this address; you need no password.
-        """,
-        "You get this because somebody who runs the network added you.");
-
-    public static Message PasswordSet(Person person, string signInUrl, DateTime now) => new()
+    public static Message Changed(Person person, string what, string subject, string template, string signInUrl, DateTime now) => new()
     {
-        Template = "password-set", ToAddress = person.Email, ToName = person.Name, PersonId = person.Id, Subject = "Your password was set",
+        Template = template, ToAddress = person.Email, ToName = person.Name, PersonId = person.Id, Subject = subject,
         Body = $"""
             Hello {person.Name},
 
-            A password was set for your account on {now.InWords()}, and sessions on other devices ended.
+            {what} This was on {now.InWords()}.
 
-            If it was not you, sign in by a link, set another password and choose "Sign out everywhere" in your account:
+            If it was not you, sign in, choose "Sign out everywhere" in your account, and look at how you sign in there:
 
             {signInUrl}
+
+            If you cannot sign in any more, write to your hub; its page says how.
             """,
-        Reason = "You get this because your account changed.", Key = $"password-set:{person.Id}:{now:O}", CreatedAt = now, SendAfter = now
+        Reason = "You get this because your account changed.", Key = $"{template}:{Guid.CreateVersion7()}", CreatedAt = now, SendAfter = now
+    };
+
+    public static Message NewDevice(Person person, string browser, string signInUrl, DateTime now) => Changed(person,
+        $"Somebody, most likely you, signed in to your account in a browser you had not used before: {browser}.", "You signed in on a new device", "new-device", signInUrl, now);
+
+    public static Message ConfirmAddress(Person person, AddressChange change, string url) => ToNewAddress(change, person.Name, person.Id, "confirm-address", "Confirm your new address",
+        $"""
+        Hello {person.Name},
+
+        To sign in with this address from now on, open this link and press "Use this address":
+
+        {url}
+
+        It works once, until {change.ExpiresAt.TimeInWords()}. If you did not ask for this, do nothing.
+        """);
+
+    public static Message AddressTaken(AddressChange change, string signInUrl) => ToNewAddress(change, change.NewEmail, null, "address-taken", "This address has an account already",
+        $"""
+        Hello,
+
+        Somebody, most likely you, asked to use this address for another account here. It has an account already, so nothing was changed.
+
+        Sign in with this address:
+
+        {signInUrl}
+
+        If both accounts are yours, write to your hub; its page says how. If you did not ask for this, do nothing.
+        """);
+
+    private static Message ToNewAddress(AddressChange change, string name, Guid? personId, string template, string subject, string body) => new()
+    {
+        Template = template, ToAddress = change.NewEmail, ToName = name, PersonId = personId, Subject = subject, Body = body,
+        Reason = "You get this because this address was entered as somebody's new one.", Key = $"{template}:{change.Id}",
+        CreatedAt = change.CreatedAt, SendAfter = change.CreatedAt, NotAfter = change.ExpiresAt
     };
 
     public static Message Unknown(string address, string signInUrl, DateTime now) => new()

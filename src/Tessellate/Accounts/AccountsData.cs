@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
-using Tessellate.Schools;
 
 namespace Tessellate.Accounts;
 
@@ -26,9 +25,11 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
         person.Property(p => p.Name).HasMaxLength(200);
         person.Property(p => p.Email).HasMaxLength(EmailAddress.MaxLength);
         person.Property(p => p.EmailKey).HasMaxLength(EmailAddress.MaxLength);
+        person.Property(p => p.Trn).HasMaxLength(Person.TrnLength);
         person.Property(p => p.PasswordHash).HasMaxLength(200);
         person.Property(p => p.SessionStamp).HasMaxLength(50);
         person.HasIndex(p => p.EmailKey).IsUnique();
+        person.HasOne<Person>().WithMany().HasForeignKey(p => p.MergedIntoId);
     }
 
     public void Configure(EntityTypeBuilder<SignInLink> link)
@@ -41,22 +42,19 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>, IEntityT
     }
 }
 
-internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>, IEntityTypeConfiguration<Appointment>
+internal sealed class RoleGrantMapping : IEntityTypeConfiguration<RoleGrant>
 {
     public void Configure(EntityTypeBuilder<RoleGrant> grant)
     {
         grant.ToTable("role_grants");
         grant.Property(g => g.GrantedBy).HasMaxLength(200);
+        grant.Property(g => g.Reason).HasMaxLength(RoleGrant.ReasonMaxLength);
+        grant.Property(g => g.Trust).HasMaxLength(200);
+        grant.Property(g => g.EndedBy).HasMaxLength(200);
+        grant.Property(g => g.EndReason).HasMaxLength(RoleGrant.ReasonMaxLength);
+        grant.Ignore(g => g.Scope);
         grant.HasOne<Person>().WithMany().HasForeignKey(g => g.PersonId);
         grant.HasOne<Hub>().WithMany().HasForeignKey(g => g.HubId);
         grant.HasIndex(g => g.WorkGroupId);
-    }
-
-    public void Configure(EntityTypeBuilder<Appointment> appointment)
-    {
-        appointment.ToTable("appointments");
-        appointment.Property(a => a.Post).HasMaxLength(120);
-        appointment.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
-        appointment.HasOne<School>().WithMany().HasForeignKey(a => a.SchoolId);
     }
 }

@@ -2,12 +2,12 @@ using Tessellate.Messages;
 
 namespace Tessellate.Accounts;
 
-/// <summary>Staff of a hub see what went out in its name; national staff see all; operators what belongs to no hub.</summary>
+/// <summary>Staff of a hub see what went out in its name; the national lead sees all; operators what belongs to no hub.</summary>
 public static class MessagePermissions
 {
     extension(Access access)
     {
-        public bool CanSeeMessages => access.IsNational || access.IsOperator || access.StaffHubIds.Any();
+        public bool CanSeeMessages => access.IsNationalLead || access.IsOperator || access.StaffHubIds.Any();
 
         /// <summary>May cancel it, or decide what becomes of one that is stuck.</summary>
         public bool CanDecide(Message message) => access.IsNationalLead
@@ -16,7 +16,7 @@ public static class MessagePermissions
 
     public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Access access)
     {
-        var (national, isOperator, hubIds) = (access.IsNational, access.IsOperator, access.StaffHubIds.ToList());
+        var (national, isOperator, hubIds) = (access.IsNationalLead, access.IsOperator, access.StaffHubIds.ToList());
         return messages.Where(m => national || (m.HubId == null ? isOperator : hubIds.Contains(m.HubId.Value)));
     }
 }

@@ -3,8 +3,10 @@ using Tessellate.Foundation;
 namespace Tessellate.Accounts;
 
 /// <summary>Somebody the network knows: a teacher, an administrator, a lead. May hold many dated roles in many hubs.</summary>
-public sealed class Person
+public sealed class Person : IGuessed
 {
+    public const int TrnLength = 7;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required string Name { get; set; }
     public required string Email { get; set; }
@@ -13,60 +15,47 @@ public sealed class Person
     public required string EmailKey { get; set; }
 
     public required DateTime CreatedAt { get; init; }
+
+    /// <summary>The seven digits of the teacher reference number, where somebody has given it. Never a key; for national staff and the person.</summary>
+    public string? Trn { get; set; }
+
+    /// <summary>The person this record was found to be of as well. What it held is there; its own history stays here, and its address leads there.</summary>
+    public Guid? MergedIntoId { get; private set; }
+
     public string? PasswordHash { get; private set; }
 
-    /// <summary>Wrong passwords since the last sign-in.</summary>
-    public int WrongPasswords { get; private set; }
+    /// <summary>Passwords tried in browsers that the person has not used before; a known <see cref="Device"/> has tries of its own.</summary>
+    public int Guesses { get; private set; }
+    public DateTime? LastGuessAt { get; private set; }
 
     /// <summary>Changes whenever sessions must end; each request compares it.</summary>
     public string SessionStamp { get; private set; } = Secret.NewToken();
 
     public DateTime? LastSignedInAt { get; private set; }
 
-    public void SignedIn(DateTime now) => (LastSignedInAt, WrongPasswords) = (now, 0);
+    public void SignedIn(DateTime now) => LastSignedInAt = now;
 
-    /// <summary>Sets a password, or none; every session ends.</summary>
-    public void ChangePassword(string? password)
+    /// <summary>Sets a password by its hash, or none; every session ends. How the second step is passed stays as it is.</summary>
+    public void ChangePassword(string? hash)
     {
-        PasswordHash = password is null ? null : SignInWithPassword.Hash(this, password);
-        WrongPasswords = 0;
+        PasswordHash = hash;
         EndSessions();
     }
 
+    /// <summary>The same password, kept by today's means.</summary>
+    public void RenewHash(string hash) => PasswordHash = hash;
+
+    public void ChangeAddress(string email) => (Email, EmailKey) = (email.Trim(), EmailAddress.Key(email));
+
     /// <summary>Whoever is signed in as this person is not at the next request.</summary>
     public void EndSessions() => SessionStamp = Secret.NewToken();
+
+    public static bool IsTrn(string? text) => text is { Length: TrnLength } && text.All(char.IsAsciiDigit);
 
     public static Person New(string name, string email, DateTime now) => new()
     {
         Name = name.Trim(), Email = email.Trim(), EmailKey = EmailAddress.Key(email), CreatedAt = now
     };
-}
-
-/// <summary>What a role lets a person do. Their names come from the network file.</summary>
-public enum Role { NationalLead, NationalAnalyst, HubLead, AssistantLead, HubAdministrator, BoardMember, WorkGroupLead, LocalLeader, TrustLead, Evaluator, Operator }
-
-/// <summary>A role that a person holds, in a hub or a Work Group or the whole network, from one day to another (both included).</summary>
-public sealed class RoleGrant
-{
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public required Guid PersonId { get; init; }
-    public required Role Role { get; init; }
-    public Guid? HubId { get; init; }
-    public Guid? WorkGroupId { get; init; }
-    public required DateOnly FromOn { get; init; }
-    public DateOnly? ToOn { get; set; }
-    public required string GrantedBy { get; init; }
-}
-
-/// <summary>Where a person works: a post at a school, from one day to another (both included).</summary>
-public sealed class Appointment
-{
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public required Guid PersonId { get; init; }
-    public required Guid SchoolId { get; init; }
-    public required string Post { get; set; }
-    public required DateOnly FromOn { get; init; }
-    public DateOnly? ToOn { get; set; }
 }
 
 /// <summary>A link that signs one person in once, until it expires. Looking at it changes nothing; pressing the button does.</summary>

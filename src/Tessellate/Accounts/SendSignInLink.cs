@@ -13,23 +13,24 @@ public sealed class SendSignInLink(TessellateDb db, TimeProvider clock, SiteAddr
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(15);
 
-    private const int MostOpenLinks = 5;
+    /// <summary>So many in an hour, then one at a time: nobody can fill another person's mailbox, and nobody is ever without one that works.</summary>
+    public const int MostAnHour = 5;
 
     /// <summary>The address is as typed, and can be one; <paramref name="to"/> is the path that the person was on the way to.</summary>
     public async Task RunAsync(string address, string? to, CancellationToken stop)
     {
         var key = EmailAddress.Key(address);
-        var person = await db.People.SingleOrDefaultAsync(p => p.EmailKey == key, stop);
+        var person = await db.FindByAddressAsync(key, stop);
         var now = clock.UtcNow();
         if (person is not null) await LinkAsync(person, to, now, stop);
         else await SaySoAsync(key, now, stop);
     }
 
-    // Nobody can fill another person's mailbox: beyond a handful of links still open nothing is added.
     private async Task LinkAsync(Person person, string? to, DateTime now, CancellationToken stop)
     {
-        var since = now - Lasts;
-        if (await db.SignInLinks.CountAsync(l => l.PersonId == person.Id && l.UsedAt == null && l.CreatedAt > since, stop) >= MostOpenLinks) return;
+        var anHourAgo = now.AddHours(-1);
+        var recent = await db.SignInLinks.Where(l => l.PersonId == person.Id && !l.IsInvitation && l.CreatedAt > anHourAgo).Select(l => new { l.UsedAt, l.ExpiresAt }).ToListAsync(stop);
+        if (recent.Count >= MostAnHour && recent.Exists(l => l.UsedAt is null && l.ExpiresAt > now)) return;
 
         var (link, token) = SignInLink.New(person.Id, now, Lasts, isInvitation: false);
         db.SignInLinks.Add(link);

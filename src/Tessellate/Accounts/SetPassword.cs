@@ -5,15 +5,18 @@ using Tessellate.Foundation;
 namespace Tessellate.Accounts;
 
 /// <summary>Sets a person's password: their other sessions end, and they are told by message, in case it was not they.</summary>
-public sealed class SetPassword(TessellateDb db, SiteAddress site, TimeProvider clock)
+public sealed class SetPassword(TessellateDb db, PasswordRules rules, Passwords passwords, SiteAddress site, TimeProvider clock)
 {
-    /// <summary>The person must come from the same unit of work.</summary>
-    public async Task RunAsync(Person person, string password, CancellationToken stop)
+    /// <summary>The person and the device they do it on, which stays signed in, must come from the same unit of work.</summary>
+    /// <exception cref="BrokenRuleException">The password is one that is easily guessed.</exception>
+    public async Task RunAsync(Person person, Device? here, string password, string? field, CancellationToken stop)
     {
+        await rules.CheckAsync(person, password, field, stop);
         var now = clock.UtcNow();
-        person.ChangePassword(password);
-        db.Add(AccountMessages.PasswordSet(person, site.Link(AccountsUrls.SignIn), now));
-        db.Record(new Actor(person.Id, "the person"), now, "person.password-set", nameof(Person), person.Id, $"{person.Name} set a password.");
+        person.ChangePassword(passwords.Hash(password));
+        here?.Keep(person);
+        db.Add(AccountMessages.Changed(person, "A password was set for your account, and sessions on other devices ended.", "Your password was set", "password-set", site.Link(AccountsUrls.SignIn), now));
+        db.Record(person.AsActor(), now, "person.password-set", nameof(Person), person.Id, "Set a password; sessions on other devices ended.", aboutPersonId: person.Id);
         await db.SaveChangesAsync(stop);
     }
 }

@@ -10,10 +10,11 @@ public sealed class SignInWithLink(TessellateDb db, TimeProvider clock)
     /// <summary>Whom the link would sign in, without using it; null when it no longer works.</summary>
     public async Task<Person?> FindAsync(string token, CancellationToken stop)
     {
-        var (hash, now, people) = (Secret.Hash(token), clock.UtcNow(), db.People);
+        var (hash, now, people) = (Secret.Hash(token), clock.UtcNow(), db.People.Where(p => p.MergedIntoId == null));
         return await db.SignInLinks.Usable(hash, now).Join(people, l => l.PersonId, p => p.Id, (_, person) => person).SingleOrDefaultAsync(stop);
     }
 
+    /// <summary>The person, who is not signed in yet.</summary>
     /// <exception cref="BrokenRuleException">The link was used, has run out or never was.</exception>
     public async Task<Person> RunAsync(string token, CancellationToken stop)
     {
@@ -24,8 +25,6 @@ public sealed class SignInWithLink(TessellateDb db, TimeProvider clock)
             throw new BrokenRuleException("This link has been used or has run out. Ask for a new one.");
         }
 
-        person.SignedIn(now);
-        await db.SaveChangesAsync(stop);
         return person;
     }
 }

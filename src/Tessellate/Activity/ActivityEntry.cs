@@ -1,19 +1,25 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tessellate.Database;
-using Tessellate.Foundation;
 
 namespace Tessellate.Activity;
 
-/// <summary>One thing that happened: who, when, acting as what, to what, and why. Written in the same save as the change.</summary>
-public sealed class ActivityEntry
+/// <summary>
+/// One thing that happened: who, when, acting as what, to what, old and new, and why. Written in the same save as the change, and
+/// never altered: sealing fills in its batch and its salt, erasure takes out whatever tells of a person, and nothing else touches it.
+/// </summary>
+public sealed class ActivityEntry : IAppendOnly
 {
+    IReadOnlyCollection<string> IAppendOnly.FilledInOnce => [nameof(Batch), nameof(Salt)];
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required DateTime At { get; init; }
+
+    /// <summary>Who did it; null for a schedule, a command or a visitor. The summary does not name them.</summary>
     public Guid? PersonId { get; init; }
+
+    /// <summary>As which role, and in which hub: "Hub administrator, North Star".</summary>
     public required string ActingAs { get; init; }
 
-    /// <summary>What was done, as a past-tense key: "interest.accepted", "area.corrected".</summary>
+    /// <summary>What was done, as a past-tense key: "interest.accepted", "area.corrected". Its first part decides under which heading it is found.</summary>
     public required string Kind { get; init; }
 
     public required string SubjectType { get; init; }
@@ -22,6 +28,11 @@ public sealed class ActivityEntry
     /// <summary>The hub whose slice this belongs to; null when it belongs to none.</summary>
     public Guid? HubId { get; init; }
 
+    /// <summary>The school, the Work Group and the person in whose timelines it stands. A name in the summary, the reason or the changes is this person's.</summary>
+    public Guid? SchoolId { get; init; }
+    public Guid? WorkGroupId { get; init; }
+    public Guid? AboutPersonId { get; init; }
+
     /// <summary>One sentence for timelines.</summary>
     public required string Summary { get; init; }
 
@@ -29,35 +40,14 @@ public sealed class ActivityEntry
 
     /// <summary>Old and new values as JSON, where something was changed.</summary>
     public string? Changes { get; init; }
-}
 
-public static class ActivityData
-{
-    extension(TessellateDb db)
-    {
-        public DbSet<ActivityEntry> Activity => db.Set<ActivityEntry>();
-    }
+    /// <summary>The number of the batch it was sealed in.</summary>
+    public int? Batch { get; private set; }
 
-    /// <summary>Adds the entry to the current unit of work, so that it is saved with the change or not at all.</summary>
-    public static void Record(this TessellateDb db, Actor actor, DateTime now, string kind, string subjectType, Guid subjectId,
-        string summary, Guid? hubId = null, string? reason = null, string? changes = null) => db.Activity.Add(new ActivityEntry
-        {
-            At = now, PersonId = actor.PersonId, ActingAs = actor.Role, Kind = kind, SubjectType = subjectType, SubjectId = subjectId,
-            HubId = hubId, Summary = summary, Reason = reason, Changes = changes
-        });
-}
+    /// <summary>Random bytes that go into its digest, so that nobody finds out by trying what was erased.</summary>
+    public byte[]? Salt { get; private set; }
 
-internal sealed class ActivityEntryMapping : IEntityTypeConfiguration<ActivityEntry>
-{
-    public void Configure(EntityTypeBuilder<ActivityEntry> entry)
-    {
-        entry.ToTable("activity");
-        entry.Property(e => e.ActingAs).HasMaxLength(200);
-        entry.Property(e => e.Kind).HasMaxLength(80);
-        entry.Property(e => e.SubjectType).HasMaxLength(80);
-        entry.Property(e => e.Summary).HasMaxLength(500);
-        entry.Property(e => e.Reason).HasMaxLength(1000);
-        entry.HasIndex(e => new { e.SubjectType, e.SubjectId, e.At });
-        entry.HasIndex(e => new { e.HubId, e.At });
-    }
+    public DateTime? ErasedAt { get; private set; }
+
+    internal void Seal(int batch, byte[] salt) => (Batch, Salt) = (batch, salt);
 }

@@ -28,7 +28,7 @@ public static class DatabaseSetup
         return db;
     }
 
-    private static void UseStore(this DbContextOptionsBuilder db, DatabaseOptions options) => (options.Provider == DatabaseProvider.Sqlite
+    private static void UseStore(this DbContextOptionsBuilder db, DatabaseOptions options) => AppendOnly.Watch(options.Provider == DatabaseProvider.Sqlite
         // A list is one parameter, as on PostgreSQL: a statement is then the same however long the list, and kept.
         ? db.UseSqlite(options.ConnectionString, sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         : db.UseNpgsql(options.ConnectionString)).UseSnakeCaseNamingConvention();

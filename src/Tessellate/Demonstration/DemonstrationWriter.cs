@@ -25,6 +25,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(people.People, stop);
         await db.WriteAsync(people.Grants, stop);
         await db.WriteAsync(people.Appointments, stop);
+        await db.WriteAsync(people.Confirmations, stop);
     }
 
     public async Task WriteAsync(InventedProgramme programme, DemonstrationDays days)

@@ -44,18 +44,24 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
     private void Record(InventedGroup group, InventedInterest one)
     {
         var (interest, school, code) = (one.Interest, one.School.Establishment.Name, group.Group.Code);
-        Add(group, interest, interest.AskedAt, Actor.System("somebody who asks for places"), "interest.asked", $"{school} asked for {one.People.Count} places in {code}.");
+        Add(group, interest, interest.AskedAt, Actor.System("somebody who asks for places"), "interest.asked", $"{school} asked for {(one.People.Count == 1 ? "a place" : $"{one.People.Count} places")} in {code}.");
         if (interest.ConfirmedAt is { } confirmedAt) Add(group, interest, confirmedAt, Actor.System("the person who asked"), "interest.confirmed", $"{school} confirmed its request for {code}.");
         if (AnswerTo(interest) is not { } answer) return;
 
         var (kind, said) = answer switch
         {
-            Answer.Accept => ("interest.accepted", $"{school} has {one.People.Count} places in {code}."),
+            Answer.Accept => ("interest.accepted", $"{school} has {(one.People.Count == 1 ? "a place" : $"{one.People.Count} places")} in {code}."),
             Answer.Waitlist => ("interest.waitlisted", $"{school} is on the waitlist of {code}."),
             _ => ("interest.declined", $"The request of {school} for {code} was declined.")
         };
         var actor = new Actor(interest.AnsweredById, $"{Role.HubAdministrator.ShownName(words)}, {group.Team.Hub.Name}");
         Add(group, interest, interest.AnsweredAt!.Value, actor, kind, said, interest.AnswerReason);
+        if (answer != Answer.Accept) return;
+
+        foreach (var person in one.People.Where(p => p.PersonId is not null))
+        {
+            Add(group, interest, interest.AnsweredAt.Value, actor, "participation.signed-up", $"{person.Name} has a place in {code}, for {school}.", about: person.PersonId);
+        }
     }
 
     private static Answer? AnswerTo(Interest interest) => interest.State switch
@@ -66,9 +72,9 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
         _ => null
     };
 
-    private void Add(InventedGroup group, Interest interest, DateTime at, Actor actor, string kind, string summary, string? reason = null) => programme.Activity.Add(new ActivityEntry
+    private void Add(InventedGroup group, Interest interest, DateTime at, Actor actor, string kind, string summary, string? reason = null, Guid? about = null) => programme.Activity.Add(new ActivityEntry
     {
         At = at, PersonId = actor.PersonId, ActingAs = actor.Role, Kind = kind, SubjectType = nameof(Interest), SubjectId = interest.Id, HubId = group.Team.Hub.Id,
-        Summary = summary, Reason = reason
+        SchoolId = interest.SchoolId, WorkGroupId = group.Group.Id, AboutPersonId = about, Summary = summary, Reason = reason
     });
 }

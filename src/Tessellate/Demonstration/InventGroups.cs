@@ -102,7 +102,7 @@ internal sealed class InventGroups(InventedProgramme programme, InventedPeople p
             : group.StartsOn > days.Today.AddDays(150) && dice.Chance(0.4) ? Recruitment.Draft : Recruitment.Open;
         programme.Groups.Add(group);
         programme.Sessions.AddRange(invented.Sessions);
-        people.Grant(invented.Leader, Role.WorkGroupLead, invented.OpenedOn, invented.Team.Hub.Id, group.Id, group.EndsOn.AddDays(60));
+        people.Grant(invented.Leader, Role.WorkGroupLead, invented.OpenedOn, invented.Team.Hub.Id, group.Id, group.EndsOn.AddDays(60), invented.Team);
         if (invented.Team.Neighbour is { } neighbour && dice.Chance(0.05)) programme.Partners.Add(new() { WorkGroupId = group.Id, HubId = neighbour.Hub.Id });
     }
 

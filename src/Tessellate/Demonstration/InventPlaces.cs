@@ -7,7 +7,9 @@ namespace Tessellate.Demonstration;
 /// <summary>Gives schools their places in a group: the interest, its answer, the people and the day on which they signed up.</summary>
 internal sealed class InventPlaces(InventedProgramme programme, InventedPeople people, InventAsking asking, DemonstrationDays days)
 {
-    private const double KnownComesAgain = 0.45;
+    private const double KnownComesAgain = 0.45, ByAnotherAddress = 0.012;
+
+    private readonly InventPosts _posts = new(people, days);
 
     /// <summary>Fills the group to about that share of its school places, with answers given before today.</summary>
     public void Fill(InventedGroup group, double share, Dice dice)
@@ -29,7 +31,7 @@ internal sealed class InventPlaces(InventedProgramme programme, InventedPeople p
 
     private void Accept(InventedGroup group, InventedSchool school, int count, DateTime confirmedAt, DateTime answeredAt, Dice dice)
     {
-        var coming = Coming(school, count, answeredAt, dice);
+        var coming = Coming(school, group.Team, count, answeredAt, dice);
         var interest = asking.Ask(group, school, confirmedAt, InterestState.Accepted, dice, coming);
         var signedUpOn = InventAsking.Day(answeredAt);
         (interest.AnsweredAt, interest.AnsweredById) = (answeredAt, group.Team.AdministratorOn(signedUpOn).Id);
@@ -58,23 +60,33 @@ internal sealed class InventPlaces(InventedProgramme programme, InventedPeople p
         group.Participants.Add(new(participation, signedUpOn, fate.Fate, fate.WithdrewOn));
     }
 
-    private List<Person> Coming(InventedSchool school, int count, DateTime at, Dice dice)
+    private List<Person> Coming(InventedSchool school, HubTeam team, int count, DateTime at, Dice dice)
     {
         var known = dice.Shuffle(school.Known.Where(p => p.CreatedAt <= at));
         var coming = new List<Person>();
         while (coming.Count < count)
         {
-            if (known.Count > coming.Count && dice.Chance(KnownComesAgain)) coming.Add(known[coming.Count]);
-            else coming.Add(Meet(school, at, dice));
+            if (known.Count > coming.Count && dice.Chance(KnownComesAgain)) coming.Add(Again(known[coming.Count], school, team, at));
+            else coming.Add(Meet(school, team, at, dice));
         }
 
         return coming;
     }
 
-    private Person Meet(InventedSchool school, DateTime at, Dice dice)
+    // Now and then a colleague gives another address than the year before, and the network knows the person twice.
+    private Person Again(Person known, InventedSchool school, HubTeam team, DateTime at)
+    {
+        var dice = new Dice($"{known.Email} named again on {at:O}");
+        if (!dice.Chance(ByAnotherAddress) || people.AddDouble(known, at, dice) is not { } other) return known;
+
+        _posts.Of(other, school, team, InventAsking.Day(at));
+        return other;
+    }
+
+    private Person Meet(InventedSchool school, HubTeam team, DateTime at, Dice dice)
     {
         var person = people.Add(school.Domain, at, dice);
-        people.Appoint(person, school.Id, dice.Pick(Words.Posts), InventAsking.Day(at));
+        _posts.Of(person, school, team, InventAsking.Day(at));
         school.Known.Add(person);
         return person;
     }

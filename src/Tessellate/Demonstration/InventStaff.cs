@@ -4,7 +4,7 @@ using Tessellate.Networks;
 namespace Tessellate.Demonstration;
 
 /// <summary>The people who run the invented network: nationally and in each hub, whose contact they give.</summary>
-internal sealed class InventStaff(InventedPeople people, DemonstrationDays days)
+internal sealed class InventStaff(InventedPeople people, InventPosts posts, DemonstrationDays days)
 {
     private const int LeadersEach = 12;
 
@@ -12,7 +12,7 @@ internal sealed class InventStaff(InventedPeople people, DemonstrationDays days)
     {
         var dice = new Dice("national staff");
         var since = days.Years[0].StartsOn;
-        foreach (var role in new[] { Role.NationalLead, Role.NationalAnalyst, Role.Operator })
+        foreach (var role in new[] { Role.NationalLead, Role.NationalAnalyst, Role.Operator, Role.Evaluator })
         {
             people.Grant(people.Add("national.example", DemonstrationDays.At(since, 9, 0), dice), role, since);
         }
@@ -43,8 +43,8 @@ internal sealed class InventStaff(InventedPeople people, DemonstrationDays days)
         foreach (var school in dice.Shuffle(team.Area).Take(LeadersEach))
         {
             var leader = people.Add(school.Domain, DemonstrationDays.At(since, 9, 0), dice);
-            people.Appoint(leader, school.Id, dice.Pick(Words.Posts), since.AddYears(-dice.Between(0, 8)));
-            people.Grant(leader, Role.LocalLeader, since, team.Hub.Id);
+            posts.Of(leader, school, team, since);
+            people.Grant(leader, Role.LocalLeader, since, team.Hub.Id, by: team);
             team.Leaders.Add(leader);
         }
     }

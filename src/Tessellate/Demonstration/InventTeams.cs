@@ -5,14 +5,16 @@ using Tessellate.Schools;
 namespace Tessellate.Demonstration;
 
 /// <summary>Each hub with its staff, the schools of its area and those that work with it: about half, and a few that chose it from next door.</summary>
-internal sealed class InventTeams(InventedProgramme programme, InventedPeople people, DemonstrationDays days)
+internal sealed class InventTeams(InventedProgramme programme, InventedPeople people, DemonstrationDays days, NetworkSettings words)
 {
     private const double Willing = 0.66, ChooseAnother = 0.02;
 
     public List<HubTeam> Of(IReadOnlyList<Hub> hubs, AreaLookup areas, InventedRegister register)
     {
-        var staff = new InventStaff(people, days);
+        var staff = new InventStaff(people, new InventPosts(people, days), days);
         staff.National();
+        var colleagues = new InventColleagues(people, days, words);
+        colleagues.TrustLeads(register);
         var teams = hubs.Select(staff.Of).ToDictionary(team => team.Hub.Id);
         foreach (var school in register.Schools)
         {
@@ -26,6 +28,7 @@ internal sealed class InventTeams(InventedProgramme programme, InventedPeople pe
         {
             team.Neighbour = all.Where(other => other != team).MinBy(other => Metres(team, other));
             staff.Leaders(team);
+            colleagues.Of(team);
             LeadSchools(team);
             Gather(team);
         }
@@ -74,7 +77,7 @@ internal sealed class InventTeams(InventedProgramme programme, InventedPeople pe
             var choice = programme.Choices[^1];
             programme.Activity.Add(new()
             {
-                At = choice.ChosenAt, ActingAs = "the school", Kind = "hub.chosen", SubjectType = nameof(School), SubjectId = school.Id, HubId = other.Hub.Id,
+                At = choice.ChosenAt, ActingAs = "the school", Kind = "hub.chosen", SubjectType = nameof(School), SubjectId = school.Id, HubId = other.Hub.Id, SchoolId = school.Id,
                 Summary = $"{school.Establishment.Name} works with {other.Hub.Name} in {year}.", Reason = choice.Reason
             });
         }

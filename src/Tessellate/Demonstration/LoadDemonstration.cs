@@ -38,10 +38,13 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteA
         await writer.WriteAsync(register);
 
         progress.Report("people, projects and groups");
-        var (people, programme) = (new InventedPeople(), new InventedProgramme());
+        var (people, programme) = (new InventedPeople(files.Network.Settings), new InventedProgramme());
         var hubs = await db.Hubs.OrderBy(h => h.Slug).ToListAsync(stop);
-        var teams = new InventTeams(programme, people, days).Of(hubs, await AreaLookup.LoadAsync(db, stop), register);
+        var teams = new InventTeams(programme, people, days, files.Network.Settings).Of(hubs, await AreaLookup.LoadAsync(db, stop), register);
         new InventProgramme(programme, people, files, site, days).Run(teams, plan.Share);
+        new InventConfirmations(people, days, files.Network.Settings).Run(teams);
+        var record = new InventRecord(programme, files.Network.Settings, days);
+        foreach (var team in teams) record.Of(team);
         await db.SaveChangesAsync(stop);
         await writer.WriteAsync(people);
         await writer.WriteAsync(programme, days);

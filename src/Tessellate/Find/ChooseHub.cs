@@ -27,7 +27,7 @@ public sealed class ChooseHub(TessellateDb db, TimeProvider clock)
         var choice = new HubChoice { SchoolId = entry.SchoolId, HubId = hub.Id, Year = year, ChosenAt = now, ChosenById = actor.PersonId, ChosenBy = chosenBy, Reason = reason };
         db.HubChoices.Add(choice);
         (entry.HubId, entry.Basis) = (hub.Id, HubBasis.Choice);
-        db.Record(actor, now, "hub.chosen", "School", entry.SchoolId, $"{entry.Name} works with {hub.Name} in {year}.", hub.Id, reason);
+        db.Record(actor, now, "hub.chosen", "School", entry.SchoolId, $"{entry.Name} works with {hub.Name} in {year}.", hub.Id, reason, schoolId: entry.SchoolId);
         await db.SaveChangesAsync(stop);
         await FinderTable.MoveOnAsync(db, stop);
         await transaction.CommitAsync(stop);

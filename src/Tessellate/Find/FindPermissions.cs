@@ -9,13 +9,13 @@ public static class FindPermissions
     extension(Access access)
     {
         /// <summary>May open the form at all.</summary>
-        public bool MayRecordChoices => access.IsNational || access.StaffHubIds.Any();
+        public bool MayRecordChoices => access.IsNationalLead || access.StaffHubIds.Any();
 
-        /// <summary>Staff of the hub the school leaves, of the hub it goes to, and national staff.</summary>
+        /// <summary>Staff of the hub the school leaves, of the hub it goes to, and the national lead.</summary>
         public bool CanRecordChoice(FoundSchool school, Guid toHubId) =>
-            access.IsNational || access.IsStaffOf(toHubId) || (school.Hub is { } hub && access.IsStaffOf(hub.Id));
+            access.IsNationalLead || access.IsStaffOf(toHubId) || (school.Hub is { } hub && access.IsStaffOf(hub.Id));
 
         /// <summary>Who is recorded as having written it down.</summary>
-        public Actor As(Guid hubId) => new(access.Person?.Id, access.IsStaffOf(hubId) ? "staff of the hub chosen" : access.IsNational ? "national staff" : "staff of the hub left");
+        public Actor As(Guid hubId) => new(access.Person?.Id, access.IsStaffOf(hubId) ? "staff of the hub chosen" : access.IsNationalLead ? "national staff" : "staff of the hub left");
     }
 }

@@ -50,8 +50,8 @@ public sealed record SchoolOnDay(DateOnly On, string Name, Establishment Then, H
 
     private static async Task<(Guid?, HubBasis)> HubIdAsync(TessellateDb db, FoundSchool school, Establishment then, DateOnly on, bool mayChoose, CancellationToken stop)
     {
-        var (id, year, dayEnds) = (school.Entry.SchoolId, ProgrammeYear.Of(on), on.AddDays(1).ToDateTime(TimeOnly.MinValue).FromLondon());
-        if (mayChoose && await db.HubChoices.Where(c => c.SchoolId == id && c.Year == year && c.ChosenAt < dayEnds)
+        var (id, year, dayEnds) = (school.Entry.SchoolId, ProgrammeYear.Of(on), on.ToDateTime(TimeOnly.MaxValue).FromLondon()); // the last day there is has no next
+        if (mayChoose && await db.HubChoices.Where(c => c.SchoolId == id && c.Year == year && c.ChosenAt <= dayEnds)
             .OrderByDescending(c => c.ChosenAt).Select(c => (Guid?)c.HubId).FirstOrDefaultAsync(stop) is { } chosen) return (chosen, HubBasis.Choice);
 
         if (await db.AreaExceptions.Where(e => e.SchoolId == id && e.FromOn <= on && (e.ToOn == null || e.ToOn >= on))

@@ -47,11 +47,11 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         await ClaimAsync(about, answer, reason, actor, now, stop);
-        if (answer == Answer.Accept) about = await new PlaceGiving(db, about, clock.Today(), now, actor).RunAsync(words.Word("teacher"), stop);
+        if (answer == Answer.Accept) about = await new PlaceGiving(db, about, clock.Today(), now, actor).RunAsync(words, stop);
 
         db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now));
         var (kind, sentence) = Told(answer, about);
-        db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason);
+        db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
@@ -90,7 +90,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
 
     private static (string Kind, string Sentence) Told(Answer answer, InterestInFull about) => answer switch
     {
-        Answer.Accept => ("interest.accepted", $"{about.School} has {about.People.Count} places in {about.Group.Code}."),
+        Answer.Accept => ("interest.accepted", $"{about.School} has {(about.People.Count == 1 ? "a place" : $"{about.People.Count} places")} in {about.Group.Code}."),
         Answer.Waitlist => ("interest.waitlisted", $"{about.School} is on the waitlist of {about.Group.Code}."),
         _ => ("interest.declined", $"The request of {about.School} for {about.Group.Code} was declined.")
     };

@@ -32,7 +32,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         db.Add(interest);
         db.AddRange(people);
         db.Messages.Add(AskingMessages.Confirm(new(interest, group, project, hub, school.Name, people, sessions), site.Link(JoiningUrls.Confirm(token)), words, interest.AskedAt));
-        db.Record(Actor.System("somebody who asks for places"), interest.AskedAt, "interest.asked", "Interest", interest.Id, $"{school.Name} asked for {people.Count} places in {group.Code}.", group.HubId);
+        db.Record(Actor.System("somebody who asks for places"), interest.AskedAt, "interest.asked", "Interest", interest.Id, $"{school.Name} asked for {(people.Count == 1 ? "a place" : $"{people.Count} places")} in {group.Code}.", group.HubId, schoolId: school.Id, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
         return interest;
     }

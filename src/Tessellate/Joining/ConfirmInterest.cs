@@ -29,7 +29,7 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, Network
 
         db.Messages.Add(AskingMessages.Receipt(about, dueOn, words, now));
         db.Messages.AddRange(about.People.Where(p => !about.IsAsker(p)).Select(p => AskingMessages.Named(about, p, words, now)));
-        db.Record(Actor.System("the person who asked"), now, "interest.confirmed", "Interest", about.Interest.Id, $"{about.School} confirmed its request for {about.Group.Code}.", about.Hub.Id);
+        db.Record(Actor.System("the person who asked"), now, "interest.confirmed", "Interest", about.Interest.Id, $"{about.School} confirmed its request for {about.Group.Code}.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return true;

@@ -51,6 +51,6 @@ public sealed record InterestInFull(
     private static Task<Dictionary<string, Guid>> KnownAsync(TessellateDb db, IEnumerable<string> addresses, CancellationToken stop)
     {
         var keys = addresses.Select(EmailAddress.Key).Distinct().ToList();
-        return db.People.Where(p => keys.Contains(p.EmailKey)).Select(p => new { p.EmailKey, p.Id }).ToDictionaryAsync(p => p.EmailKey, p => p.Id, stop);
+        return db.People.Where(p => keys.Contains(p.EmailKey)).Select(p => new { p.EmailKey, Id = p.MergedIntoId ?? p.Id }).ToDictionaryAsync(p => p.EmailKey, p => p.Id, stop);
     }
 }

@@ -2,25 +2,25 @@ using Tessellate.Accounts;
 
 namespace Tessellate.Joining;
 
-/// <summary>Who sees and answers what schools ask for: the hub whose Work Group it is, and national staff.</summary>
+/// <summary>Who sees and answers what schools ask for: the hub whose Work Group it is, and the national lead.</summary>
 public static class JoiningPermissions
 {
     extension(Access access)
     {
-        public bool CanSeeQueue => access.IsNational || access.StaffHubIds.Any();
+        public bool CanSeeQueue => access.IsNationalLead || access.StaffHubIds.Any();
 
         public bool CanAnswer(Interest interest) => access.IsNationalLead || access.IsStaffOf(interest.HubId);
 
         public bool CanWithdrawFrom(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
 
-        /// <summary>The list of who takes part: for staff of the hub that runs the group, and national staff.</summary>
-        public bool CanSeePeopleOf(Guid hubId) => access.IsNational || access.IsStaffOf(hubId);
+        /// <summary>The list of who takes part: for staff of the hub that runs the group, and the national lead.</summary>
+        public bool CanSeePeopleOf(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
     }
 
     /// <summary>Interests that the person may see with the names in them.</summary>
     public static IQueryable<Interest> VisibleTo(this IQueryable<Interest> interests, Access access)
     {
-        if (access.IsNational) return interests;
+        if (access.IsNationalLead) return interests;
 
         var hubIds = access.StaffHubIds.ToList();
         return interests.Where(i => hubIds.Contains(i.HubId));

@@ -15,7 +15,7 @@ public sealed record PersonInPlace(Guid ParticipationId, Guid PersonId, string N
 }
 
 /// <summary>A participation with its group, its school's place and the colleagues in it.</summary>
-public sealed record ParticipationInFull(Guid Id, Guid PlaceId, Guid InterestId, WorkGroup Group, Hub Hub, string School, IReadOnlyList<PersonInPlace> InPlace)
+public sealed record ParticipationInFull(Guid Id, Guid PlaceId, Guid InterestId, WorkGroup Group, Hub Hub, Guid SchoolId, string School, IReadOnlyList<PersonInPlace> InPlace)
 {
     public PersonInPlace Person => InPlace.Single(p => p.ParticipationId == Id);
 
@@ -37,6 +37,6 @@ public sealed record ParticipationInFull(Guid Id, Guid PlaceId, Guid InterestId,
         var inPlace = await db.Participations.Where(p => p.PlaceId == row.Place.Id)
             .Join(people, p => p.PersonId, p => p.Id, (p, person) => new PersonInPlace(p.Id, person.Id, person.Name, person.Email, p.State)).ToListAsync(stop);
 
-        return new(participationId, row.Place.Id, row.Place.InterestId, row.Group, row.Hub, row.School, [.. inPlace.OrderBy(p => p.Name, StringComparer.Ordinal)]);
+        return new(participationId, row.Place.Id, row.Place.InterestId, row.Group, row.Hub, row.Place.SchoolId, row.School, [.. inPlace.OrderBy(p => p.Name, StringComparer.Ordinal)]);
     }
 }

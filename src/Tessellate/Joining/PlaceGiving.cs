@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Networks;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
@@ -10,7 +12,7 @@ namespace Tessellate.Joining;
 internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnly today, DateTime now, Actor actor)
 {
     /// <returns>The interest with everybody known, so that each message stands on its person's page.</returns>
-    public async Task<InterestInFull> RunAsync(string post, CancellationToken stop)
+    public async Task<InterestInFull> RunAsync(NetworkSettings words, CancellationToken stop)
     {
         if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw new BrokenRuleException(await WhatIsLeftAsync(stop));
 
@@ -22,7 +24,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         var place = new Place { WorkGroupId = groupId, SchoolId = about.Interest.SchoolId, InterestId = about.Interest.Id, People = about.People.Count, State = PlaceState.Taken, GivenAt = now };
         db.Add(place);
         var people = await KnowAsync(stop);
-        await AppointAsync(people.Values, post, stop);
+        await AppointAsync(people, words, stop);
         await SignUpAsync(people.Values, place, stop);
         return about with { Known = people.ToDictionary(p => p.Key, p => p.Value.Id) };
     }
@@ -37,7 +39,10 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     {
         var named = await db.InterestPeople.Where(p => p.InterestId == about.Interest.Id).OrderBy(p => p.Position).ToListAsync(stop);
         var keys = named.Select(p => EmailAddress.Key(p.Email)).ToList();
-        var known = await db.People.Where(p => keys.Contains(p.EmailKey)).ToDictionaryAsync(p => p.EmailKey, stop);
+        var known = await db.PeopleByAddressAsync(keys, stop);
+        if (known.Values.GroupBy(p => p.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new BrokenRuleException($"{twice.First().Name} is named twice, by two addresses. Decline this request, and ask the school to name each person once.");
+
         foreach (var one in named)
         {
             var key = EmailAddress.Key(one.Email);
@@ -47,15 +52,16 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         return known;
     }
 
-    private async Task AppointAsync(IReadOnlyCollection<Person> people, string post, CancellationToken stop)
+    private async Task AppointAsync(Dictionary<string, Person> people, NetworkSettings words, CancellationToken stop)
     {
-        var ids = people.Select(p => p.Id).ToList();
-        var here = await db.Appointments.Where(a => ids.Contains(a.PersonId) && a.SchoolId == about.Interest.SchoolId && a.FromOn <= today && (a.ToOn == null || a.ToOn >= today))
+        var ids = people.Values.Select(p => p.Id).ToList();
+        var here = await db.Appointments.Where(a => ids.Contains(a.PersonId) && a.SchoolId == about.Interest.SchoolId).HeldOn(today)
             .Select(a => a.PersonId).ToListAsync(stop);
-        foreach (var person in people.Where(p => !here.Contains(p.Id)))
+        foreach (var (key, person) in people.Where(p => !here.Contains(p.Value.Id)))
         {
-            var given = about.People.First(p => EmailAddress.Key(p.Email) == person.EmailKey).Post;
-            db.Add(new Appointment { PersonId = person.Id, SchoolId = about.Interest.SchoolId, Post = given ?? char.ToUpperInvariant(post[0]) + post[1..], FromOn = today });
+            var given = about.People.First(p => EmailAddress.Key(p.Email) == key).Post;
+            var (kind, post) = PostsInWords.Read(given, words);
+            db.Add(Appointment.Of(person.Id, about.Interest.SchoolId, new(kind, post, today)));
         }
     }
 
@@ -74,6 +80,8 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
             (participation.State, participation.PlaceId, participation.SchoolId) = (ParticipationState.SignedUp, place.Id, place.SchoolId);
             db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.SignedUp, On = today, RecordedAt = now, RecordedById = actor.PersonId });
+            db.Record(actor, now, "participation.signed-up", nameof(Participation), participation.Id, $"{person.Name} has a place in {about.Group.Code}, for {about.School}.",
+                about.Hub.Id, schoolId: place.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.Id);
         }
     }
 }

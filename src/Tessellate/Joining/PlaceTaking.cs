@@ -17,6 +17,11 @@ public static class PlaceTaking
             .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + 1)
             .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1;
 
+    /// <summary>Takes one more people place inside a school place that is taken already, or nothing.</summary>
+    public static async Task<bool> TryTakeOneMoreAsync(this TessellateDb db, Guid workGroupId, CancellationToken stop = default) => await db.WorkGroups
+        .Where(g => g.Id == workGroupId && g.PeoplePlacesTaken < g.PeoplePlaces)
+        .ExecuteUpdateAsync(set => set.SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + 1), stop) == 1;
+
     /// <summary>Gives back people places, and the school place too when nobody of the school is left.</summary>
     public static async Task GiveBackAsync(this TessellateDb db, Guid workGroupId, int people, bool schoolPlace, CancellationToken stop = default)
     {

@@ -38,10 +38,15 @@ public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, Netwo
                 ParticipationId = person.ParticipationId, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = actor.PersonId, Reason = reason.Trim()
             };
             db.Add(happened);
+            db.Record(actor, now, "participation.withdrew", nameof(Participation), person.ParticipationId, $"{person.Name} withdrew from {about.Group.Code}.",
+                about.Hub.Id, reason.Trim(), schoolId: about.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
             db.Messages.Add(WithdrawMessages.Withdrawn(about, person, happened.Id, reason.Trim(), words, now));
         }
-        db.Record(actor, now, freed ? "place.freed" : "participation.withdrew", "WorkGroup", about.Group.Id,
-            $"{leaving.Count} of {about.School} withdrew from {about.Group.Code}{(freed ? "; the place of the school is free" : "")}.", about.Hub.Id, reason.Trim());
+        if (freed)
+        {
+            db.Record(actor, now, "place.freed", nameof(Place), about.PlaceId, $"The place of {about.School} in {about.Group.Code} is free: nobody of the school is left.",
+                about.Hub.Id, schoolId: about.SchoolId, workGroupId: about.Group.Id);
+        }
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

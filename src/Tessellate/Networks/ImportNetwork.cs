@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Schools;
@@ -30,12 +31,19 @@ public sealed class ImportNetwork(TessellateDb db, TimeProvider clock, IEnumerab
         var hubs = await HubsAsync(files.Hubs, on, stop);
         await NamesAsync(files, hubs, stop);
         await new ImportAreas(db, on, clock.Today(), _difference).RunAsync(files, hubs, stop);
+        if (transaction is not null && Changed.Count > 0)
+        {
+            db.Record(Actor.System("operator's command"), clock.UtcNow(), "network.imported", nameof(Network), Guid.Empty,
+                $"{files.Settings.Name} was brought up to date: {Changed.Count} {(Changed.Count == 1 ? "change" : "changes")}.", reason: Short(string.Join(' ', Changed)));
+        }
         await db.SaveChangesAsync(stop);
 
         foreach (var table in derived) await table.RebuildAsync(db, stop);
         if (transaction is not null) await transaction.CommitAsync(stop);
         return _difference;
     }
+
+    private static string Short(string text) => text.Length <= 1000 ? text : text[..999] + "…";
 
     private async Task SettingsAsync(NetworkSettings settings, CancellationToken stop)
     {

@@ -43,6 +43,8 @@ internal sealed class GroupRegister
 
     public bool IsExpected(Guid participationId) => _expected.Contains(participationId);
 
+    public Participation Of(Guid participationId) => _people[participationId].Participation;
+
     public string NameOf(Guid participationId) => _people[participationId].Name;
 
     public Mark? FindMark(Guid participationId) => _marks.GetValueOrDefault((Session.Id, participationId));

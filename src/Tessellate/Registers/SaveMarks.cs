@@ -36,7 +36,7 @@ public sealed class SaveMarks(TessellateDb db, TimeProvider clock)
         var (now, today) = (clock.UtcNow(), clock.Today());
         if (register.Session.Day() > today) throw new BrokenRuleException($"The register opens on {register.Session.Day().InWordsWithWeekday()}, the day of the session.");
 
-        var (changed, meanwhile) = (0, new List<string>());
+        var (written, meanwhile) = (new List<(Guid Of, MarkKind? Old, MarkKind? New)>(), new List<string>());
         foreach (var marking in markings.Where(m => m.IsChange))
         {
             var mark = register.FindMark(marking.ParticipationId);
@@ -45,8 +45,8 @@ public sealed class SaveMarks(TessellateDb db, TimeProvider clock)
 
             if ((mark?.Version ?? 0) != marking.SeenVersion) meanwhile.Add(await MeanwhileAsync(register, mark!, marking, stop));
             db.MarkChanges.Add(new() { SessionId = sessionId, ParticipationId = marking.ParticipationId, Version = (mark?.Version ?? 0) + 1, OldKind = mark?.Kind, NewKind = marking.Kind, At = now, ById = access.Person?.Id });
+            written.Add((marking.ParticipationId, mark?.Kind, marking.Kind));
             register.Write(db, marking, now, access.Person?.Id);
-            changed++;
         }
 
         var consequences = register.Consequences(today);
@@ -55,10 +55,28 @@ public sealed class SaveMarks(TessellateDb db, TimeProvider clock)
 
         var actor = access.ActorIn(group);
         foreach (var consequence in consequences) register.Follow(db, consequence, now, actor);
-        foreach (var sentence in lost) db.Record(actor, now, "mark.corrected", "Session", sessionId, $"{group.Code}, session {register.Session.Number}: {sentence}", group.HubId);
+        Record(register, group, written, consequences, actor, now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        return new(true, changed, lost, meanwhile, markings.ToDictionary(m => m.ParticipationId, m => register.FindMark(m.ParticipationId)?.Version ?? 0));
+        return new(true, written.Count, lost, meanwhile, markings.ToDictionary(m => m.ParticipationId, m => register.FindMark(m.ParticipationId)?.Version ?? 0));
+    }
+
+    // Each mark, old and new, by its participation: names are in what is about one person only.
+    private void Record(GroupRegister register, WorkGroup group, List<(Guid Of, MarkKind? Old, MarkKind? New)> written, IReadOnlyList<Consequence> consequences, Actor actor, DateTime now)
+    {
+        var (session, where) = (register.Session, $"{group.Code}, session {register.Session.Number}");
+        if (written.Count > 0)
+        {
+            db.Record(actor, now, "mark.saved", nameof(Session), session.Id, $"{where}: {written.Count} {(written.Count == 1 ? "mark" : "marks")}.", group.HubId,
+                changes: Changed.Of([.. written.Select(w => ($"{w.Of}", (object?)w.Old?.ToString(), (object?)w.New?.ToString()))]), workGroupId: group.Id);
+        }
+
+        foreach (var consequence in consequences)
+        {
+            var about = register.Of(consequence.ParticipationId);
+            db.Record(actor, now, consequence.TakesBack ? "mark.corrected" : $"participation.{(consequence.Kind == ParticipationState.Started ? "started" : "completed")}", nameof(Participation), about.Id,
+                $"{where}: {consequence.InWords(register.NameOf(about.Id))}", group.HubId, schoolId: about.SchoolId, workGroupId: group.Id, aboutPersonId: about.PersonId);
+        }
     }
 
     // Registers of one group are saved one after the other: an update that changes nothing holds its row until the end.

@@ -25,7 +25,7 @@ public sealed class DecideSuccession(TessellateDb db, TimeProvider clock, IEnume
         var closed = register.Find(question.PredecessorUrn)!;
         db.Record(actor, now, "succession.decided", nameof(School), closed.SchoolId, successorUrn is { } urn
             ? $"{closed.Name} ({closed.Urn}) goes on as {register.Find(urn)!.Name} ({urn})."
-            : $"No school goes on as {closed.Name} ({closed.Urn}).", reason: reason);
+            : $"No school goes on as {closed.Name} ({closed.Urn}).", reason: reason, schoolId: closed.SchoolId);
         await ExchangedUrns.StepAsideAsync(db, register, stop);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();

@@ -55,7 +55,7 @@ internal sealed class RegisterWriter(TessellateDb db, Actor actor, DateTime now,
     }
 
     private void Record(int urn, string kind, RegisterState register, string summary) =>
-        db.Record(actor, now, kind, nameof(School), register.Find(urn)!.SchoolId, summary);
+        db.Record(actor, now, kind, nameof(School), register.Find(urn)!.SchoolId, summary, schoolId: register.Find(urn)!.SchoolId);
 
     private static string Named(RegisterState register, int urn) => $"{register.Find(urn)!.Name} ({urn})";
 }

@@ -32,7 +32,7 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
         db.Add(group);
         db.AddRange(plan.Sessions.Select((session, index) => New(session, group, index + 1)));
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.set-up", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was set up with {group.SchoolPlaces} school places.", hub.Id);
+        db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.set-up", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was set up with {group.SchoolPlaces} school places.", hub.Id, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
         return group;
     }

@@ -1,3 +1,5 @@
+using Tessellate.Accounts;
+using Tessellate.Foundation;
 using Tessellate.Tests.Support;
 using Tessellate.Web.Infrastructure;
 
@@ -24,6 +26,20 @@ public sealed class PostLimitTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_is_signed_in_may_post_as_they_like_but_not_try_to_sign_in()
+    {
+        _site.SignedIn = Person.New("Ada Finch", "ada.finch@school.example", _site.Clock.UtcNow());
+        await using (var db = _site.Db())
+        {
+            db.Add(_site.SignedIn);
+            await db.SaveChangesAsync();
+        }
+        for (var i = 0; i < PostLimits.Posts; i++) await PostAsync("203.0.113.7");
+        Assert.Equal(429, await PostAsync("203.0.113.7"));
+        Assert.Equal(400, (int)(await SendAsync(HttpMethod.Post, "203.0.113.7", "/account/password")).StatusCode);
+    }
+
+    [Fact]
     public async Task Addresses_of_one_network_count_together_in_IPv6()
     {
         for (var i = 0; i < PostLimits.Posts; i++) await PostAsync($"2001:db8:1:2::{i:x}");
@@ -33,9 +49,9 @@ public sealed class PostLimitTests : IDisposable
 
     private async Task<int> PostAsync(string from) => (int)(await SendAsync(HttpMethod.Post, from)).StatusCode;
 
-    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string from)
+    private Task<HttpResponseMessage> SendAsync(HttpMethod method, string from, string address = "/sign-in")
     {
-        var request = new HttpRequestMessage(method, "/sign-in");
+        var request = new HttpRequestMessage(method, address);
         request.Headers.Add("X-Forwarded-For", from);
         return _site.Client.SendAsync(request);
     }

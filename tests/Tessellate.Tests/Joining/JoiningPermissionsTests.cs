@@ -14,7 +14,7 @@ public sealed class JoiningPermissionsTests
     [InlineData(Role.AssistantLead, true, true, false)]
     [InlineData(Role.HubAdministrator, true, true, false)]
     [InlineData(Role.NationalLead, true, true, true)]
-    [InlineData(Role.NationalAnalyst, true, false, false)]
+    [InlineData(Role.NationalAnalyst, false, false, false)]
     [InlineData(Role.BoardMember, false, false, false)]
     [InlineData(Role.WorkGroupLead, false, false, false)]
     [InlineData(Role.LocalLeader, false, false, false)]

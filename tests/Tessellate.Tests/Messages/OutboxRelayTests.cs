@@ -58,7 +58,7 @@ public sealed class OutboxRelayTests : IDisposable
         Assert.True((await GetAsync(id)).IsInDoubt(_clock.UtcNow()));
 
         await using var db = _database.Open();
-        await new DecideMessage(db, _clock).SendAgainAsync(id, CancellationToken.None);
+        await new DecideMessage(db, _clock).SendAgainAsync(id, Actor.System("a test"), CancellationToken.None);
         Assert.Equal(1, await RelayAsync());
         Assert.Equal(MessageState.Sent, (await GetAsync(id)).State);
     }
@@ -93,7 +93,7 @@ public sealed class OutboxRelayTests : IDisposable
     {
         var cancelled = await AddAsync(1);
         var late = await AddAsync(1, notAfter: _clock.UtcNow().AddMinutes(15));
-        await using (var db = _database.Open()) await new DecideMessage(db, _clock).CancelAsync(cancelled, Guid.Empty, CancellationToken.None);
+        await using (var db = _database.Open()) await new DecideMessage(db, _clock).CancelAsync(cancelled, Actor.System("a test"), CancellationToken.None);
         _clock.Advance(TimeSpan.FromMinutes(16));
 
         Assert.Equal(0, await RelayAsync());
@@ -108,7 +108,7 @@ public sealed class OutboxRelayTests : IDisposable
         await RelayAsync();
 
         await using var db = _database.Open();
-        await Assert.ThrowsAsync<BrokenRuleException>(() => new DecideMessage(db, _clock).CancelAsync(id, Guid.Empty, CancellationToken.None));
+        await Assert.ThrowsAsync<BrokenRuleException>(() => new DecideMessage(db, _clock).CancelAsync(id, Actor.System("a test"), CancellationToken.None));
         Assert.Equal("Open http://hubs.example/sign-in/… now.", (await GetAsync(id)).Body);
     }
 

@@ -19,7 +19,7 @@ public static class PageWalk
         "/schools/900001", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
         $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
         $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}",
-        $"/sign-in/{SampleAccounts.LinkToken}", $"/messages/{sample.Accounts.Waiting.Id}", $"/messages/{sample.Accounts.Failed.Id}/send-again"
+        $"/sign-in/{SampleAccounts.LinkToken}", $"/account/address/{SampleAccounts.AddressToken}", $"/messages/{sample.Accounts.Waiting.Id}", $"/messages/{sample.Accounts.Failed.Id}/send-again"
     ];
 
     public static IReadOnlyList<string> Templates(IServiceProvider services) =>

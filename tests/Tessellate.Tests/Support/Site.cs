@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Tessellate.Accounts;
 using Tessellate.Database;
+using Tessellate.Foundation;
 using Tessellate.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -21,13 +22,30 @@ namespace Tessellate.Tests.Support;
 /// <summary>The whole site over its own database, with the clock in our hands and a chosen person signed in.</summary>
 public sealed class Site : WebApplicationFactory<Me>
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database;
+    private readonly bool _isFirstNode;
 
-    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero));
+    public Site() => (_database, Clock, _isFirstNode) = (new(), new(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero)), true);
+
+    private Site(Site first) => (_database, Clock) = (first._database, first.Clock);
+
+    /// <summary>Another node of the same site: the same database and the same clock.</summary>
+    public Site NextNode() => new(this);
+
+    public FakeTimeProvider Clock { get; }
     public Person? SignedIn { get; set; }
 
     /// <summary>Milliseconds for which the finder trusts its copy; 0, so that a test sees its own changes at once.</summary>
     public int FindChecksEvery { get; init; }
+
+    /// <summary>Where people reach the site; by plain http on this machine, unless a test says otherwise.</summary>
+    public Uri? Address { get; init; }
+
+    /// <summary>Further lines of the configuration.</summary>
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further services, or other ones.</summary>
+    public Action<IServiceCollection>? Configure { get; init; }
 
     public TessellateDb Db() => _database.Open();
 
@@ -43,10 +61,14 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.UseSetting("WorkGroups:CheckEveryMilliseconds", "0");
         builder.UseSetting("Network:CheckEveryMilliseconds", $"{int.MaxValue}"); // a test that loads another says so
         builder.UseSetting("Schedule", "off"); // a test runs what it needs itself
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
         {
+            Configure?.Invoke(services);
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton(this);
+            services.AddSingleton(new Passwords(iterations: 1_000)); // as slow as on a real site would be half of the run
+            if (Address is not null) services.AddSingleton(new SiteAddress(Address));
             // A context remembers for a second that nobody counts its commands, and contexts are used again.
             services.ConfigureDbContext<SqliteTessellateDb>(db => db.ConfigureLoggingCacheTime(TimeSpan.Zero));
             services.ConfigureDbContext<PostgresTessellateDb>(db => db.ConfigureLoggingCacheTime(TimeSpan.Zero));
@@ -79,7 +101,7 @@ public sealed class Site : WebApplicationFactory<Me>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing) _database.Dispose();
+        if (disposing && _isFirstNode) _database.Dispose();
     }
 
     private sealed class SignInAsChosen(Site site, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder)

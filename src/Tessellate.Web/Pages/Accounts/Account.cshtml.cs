@@ -2,40 +2,71 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Database;
+using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Accounts;
 
-public sealed class AccountModel(TessellateDb db, Me me, NetworkInUse network) : PageModel
+public sealed class AccountModel(TessellateDb db, Me me, NetworkInUse network, TimeProvider clock) : PageModel
 {
     public sealed record RoleLine(string Name, string? Hub, string? HubSlug, DateOnly? ToOn);
 
     public Person Person { get; private set; } = null!;
     public IReadOnlyList<RoleLine> Roles { get; private set; } = [];
+    public SignInWays Ways { get; private set; } = null!;
+
+    /// <summary>Where the person is signed in, this browser first.</summary>
+    public IReadOnlyList<Device> Devices { get; private set; } = [];
+    public Guid? Here { get; private set; }
 
     public async Task OnGetAsync(CancellationToken stop)
     {
         var access = await me.GetAsync();
         Me.Require(access.IsSignedIn);
-        Person = access.Person!;
-        var settings = await network.FindAsync(stop);
-        var hubIds = access.Grants.Select(g => g.HubId).OfType<Guid>().Distinct().ToList();
-        var hubs = await db.Hubs.Where(h => hubIds.Contains(h.Id)).Select(h => new { h.Id, h.Name, h.Slug }).ToListAsync(stop);
-        Roles = [.. access.Grants
-            .Select(g => (Grant: g, Hub: hubs.Find(h => h.Id == g.HubId)))
-            .Select(g => new RoleLine(g.Grant.ShownName(settings), g.Hub?.Name, g.Hub?.Slug, g.Grant.ToOn))
-            .OrderBy(r => r.Hub, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal)];
+        (Person, Here) = (access.Person!, access.Device?.Id);
+        Roles = await RolesAsync(access, stop);
+        Ways = await SignInWays.OfAsync(db, Person, stop);
+        var seesPeople = access.Grants.Any(g => g.Role.SeesPeople());
+        var open = await db.Devices.AsNoTracking().Where(d => d.PersonId == Person.Id && d.EndedAt == null && d.Stamp == Person.SessionStamp).ToListAsync(stop);
+        Devices = [.. open.Where(d => d.RunOut(seesPeople, clock.UtcNow()) is null).OrderByDescending(d => d.Id == Here).ThenByDescending(d => d.LastSeenAt)];
     }
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    /// <summary>Ends the session on one device, or everywhere.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid? device, CancellationToken stop)
     {
         var access = await me.GetAsync();
         Me.Require(access.IsSignedIn);
-        access.Person!.EndSessions();
-        await db.SaveChangesAsync(stop);
+        var (person, now) = (access.Person!, clock.UtcNow());
+        if (device is { } id && id != access.Device?.Id)
+        {
+            var there = await db.Devices.Where(d => d.PersonId == person.Id).GetAsync(id, stop);
+            there.EndNow(SessionEnd.FromElsewhere, now);
+            db.Record(person.AsActor(), now, "person.signed-out-there", nameof(Person), person.Id, $"{person.Name} signed out {there.Words} from elsewhere.");
+            await db.SaveChangesAsync(stop);
+            return this.Done(AccountsUrls.Account, $"You have signed out {there.Words}");
+        }
+
+        if (device is null)
+        {
+            person.EndSessions();
+            db.Record(person.AsActor(), now, "person.signed-out-everywhere", nameof(Person), person.Id, $"{person.Name} signed out everywhere.");
+            await db.SaveChangesAsync(stop);
+        }
         await HttpContext.SignOutAsync();
-        return this.Done("/", "You have signed out everywhere");
+        return this.Done("/", device is null ? "You have signed out everywhere" : "You have signed out");
+    }
+
+    private async Task<IReadOnlyList<RoleLine>> RolesAsync(Access access, CancellationToken stop)
+    {
+        var settings = await network.FindAsync(stop);
+        var hubIds = access.Grants.Select(g => g.HubId).OfType<Guid>().Distinct().ToList();
+        var hubs = await db.Hubs.Where(h => hubIds.Contains(h.Id)).Select(h => new { h.Id, h.Name, h.Slug }).ToListAsync(stop);
+        return [.. access.Grants
+            .Select(g => (Grant: g, Hub: hubs.Find(h => h.Id == g.HubId)))
+            .Select(g => new RoleLine(g.Grant.ShownName(settings), g.Hub?.Name, g.Hub?.Slug, g.Grant.ToOn))
+            .OrderBy(r => r.Hub, StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal)];
     }
 }

@@ -5,6 +5,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Accounts;
 
+[NeedsFreshSignIn]
 public sealed class PasswordModel(Me me, SetPassword setPassword) : PageModel
 {
     [BindProperty]
@@ -18,8 +19,7 @@ public sealed class PasswordModel(Me me, SetPassword setPassword) : PageModel
         Me.Require(access.IsSignedIn);
         if (!ModelState.IsValid) return this.Invalid();
 
-        await setPassword.RunAsync(access.Person!, Form.New!, stop);
-        await HttpContext.SignInAsync(access.Person!); // this session goes on; the others carry the old stamp
+        await setPassword.RunAsync(access.Person!, access.Device, Form.New!, $"{nameof(Form)}.{nameof(Form.New)}", stop);
         return this.Done(AccountsUrls.Account, "Password set");
     }
 }

@@ -1,16 +1,14 @@
 using System.ComponentModel.DataAnnotations;
+using Tessellate.Accounts;
 
 namespace Tessellate.Web.Pages.Accounts;
 
 /// <summary>A new password, typed twice.</summary>
 public sealed class PasswordForm
 {
-    public const int LeastCharacters = 12;
-    public const int MostCharacters = 200;
-
     [Display(Name = "New password")]
     [Required(ErrorMessage = "Enter a new password")]
-    [StringLength(MostCharacters, MinimumLength = LeastCharacters, ErrorMessage = "The password must have {2} to {1} characters")]
+    [StringLength(PasswordRules.Most, MinimumLength = PasswordRules.Least, ErrorMessage = "The password must have {2} to {1} characters")]
     public string? New { get; set; }
 
     [Display(Name = "The same again")]

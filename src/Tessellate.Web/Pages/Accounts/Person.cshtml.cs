@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
@@ -6,6 +7,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Web.Infrastructure;
 using Tessellate.Web.Pages.Messages;
@@ -14,38 +16,64 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Accounts;
 
 /// <summary>A person as the one who looks may see them: a hub sees its own groups and messages, and no trace of another's.</summary>
-public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class PersonModel(TessellateDb db, Me me, NetworkInUse network, Watch watch, TimeProvider clock) : PageModel
 {
     private const int MostMessages = 100;
 
-    public sealed record AppointmentLine(string Post, string School, int Urn, DateOnly FromOn, DateOnly? ToOn);
+    public sealed record RoleLine(RoleGrant Grant, string Name, string? Where, bool MayEnd);
     public sealed record ParticipationLine(string Title, string Code, string School, string State, DateOnly? On);
     public sealed record MessageLine(Guid Id, string Subject, DateTime CreatedAt, ShownState State, bool IsOpen);
 
+    /// <summary>The record by which somebody came here, that was made one with this.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? Was { get; set; }
+
     public Person Person { get; private set; } = null!;
+    public bool MaySeeTrn { get; private set; }
+    public bool MaySetTrn { get; private set; }
     public string WorkGroup { get; private set; } = "";
     public string WorkGroups { get; private set; } = "";
-    public IReadOnlyList<AppointmentLine> Appointments { get; private set; } = [];
+    public IReadOnlyList<RoleLine> Roles { get; private set; } = [];
+    public bool MayChangePosts { get; private set; }
+    public IReadOnlyList<PostOnPage> Posts { get; private set; } = [];
     public IReadOnlyList<ParticipationLine> Participations { get; private set; } = [];
     public IReadOnlyList<MessageLine> Messages { get; private set; } = [];
 
-    public async Task OnGetAsync(Guid id, CancellationToken stop)
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
     {
         var access = await me.GetAsync();
-        Person = await db.People.VisibleTo(access, db).AsNoTracking().GetAsync(id, stop);
+        var all = db.People;
+        var found = await db.People.VisibleTo(access, db).Where(p => p.Id == id || all.Any(gone => gone.Id == id && gone.MergedIntoId == p.Id)).AsNoTracking().ToListAsync(stop);
+        if (found.Find(p => p.Id != id) is { } kept) return Redirect($"{AccountsUrls.Person(kept.Id)}?was={id}");
+
+        Person = found.SingleOrDefault() ?? throw new NotFoundException(nameof(Person), id);
+        if (Was is { } was && !await db.People.AnyAsync(p => p.Id == was && p.MergedIntoId == id, stop)) Was = null;
+        (MaySeeTrn, MaySetTrn) = (access.CanSeeTrnOf(id), access.CanSetTrnOf(id));
+        await watch.LookedAtPersonAsync(id, "the record");
         var settings = await network.FindAsync(stop);
         (WorkGroup, WorkGroups) = (settings?.Word("workGroup") ?? "Group", settings?.Word("workGroups") ?? "Groups");
-        Appointments = await AppointmentsAsync(id, stop);
+        Roles = await RolesAsync(access, id, settings, stop);
+        MayChangePosts = access.CanChangePostsOf(id);
+        Posts = await PostsAsync(access, settings, stop);
         Participations = await ParticipationsAsync(access, id, stop);
         Messages = await MessagesAsync(access, id, stop);
+        return Page();
     }
 
-    private async Task<IReadOnlyList<AppointmentLine>> AppointmentsAsync(Guid id, CancellationToken stop)
+    private async Task<IReadOnlyList<PostOnPage>> PostsAsync(Access access, NetworkSettings? settings, CancellationToken stop)
     {
-        var (schools, establishments) = (db.Schools, db.Establishments);
-        return await db.Appointments.Where(a => a.PersonId == id).OrderByDescending(a => a.FromOn)
-            .Join(schools, a => a.SchoolId, s => s.Id, (a, s) => new { a, s.Urn })
-            .Join(establishments, x => x.Urn, e => e.Urn, (x, e) => new AppointmentLine(x.a.Post, e.Name, x.Urn, x.a.FromOn, x.a.ToOn)).ToListAsync(stop);
+        var (today, mayConfirm) = (clock.Today(), MayChangePosts && access.Person?.Id != Person.Id);
+        return [.. (await db.Appointments.Where(a => a.PersonId == Person.Id).ToRowsAsync(db, stop)).Select(row => new PostOnPage(row, Person.Id, settings, today, MayChangePosts, mayConfirm))];
+    }
+
+    // Of several hubs each sees its own.
+    private async Task<IReadOnlyList<RoleLine>> RolesAsync(Access access, Guid id, NetworkSettings? settings, CancellationToken stop)
+    {
+        var (hubs, groups, today) = (db.Hubs, db.WorkGroups, clock.Today());
+        return [.. (await db.RoleGrants.AsNoTracking().VisibleTo(access).Where(g => g.PersonId == id).OrderByDescending(g => g.FromOn).Select(g => new
+        {
+            Grant = g, Group = groups.Where(w => w.Id == g.WorkGroupId).Select(w => w.Title).FirstOrDefault(), Hub = hubs.Where(h => h.Id == g.HubId).Select(h => h.Name).FirstOrDefault()
+        }).ToListAsync(stop)).Select(r => new RoleLine(r.Grant, r.Grant.ShownName(settings), r.Group ?? r.Hub ?? r.Grant.Trust, access.CanEnd(r.Grant) && r.Grant.EndedAt is null && !(r.Grant.ToOn < today)))];
     }
 
     private async Task<IReadOnlyList<ParticipationLine>> ParticipationsAsync(Access access, Guid id, CancellationToken stop)

@@ -9,7 +9,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Accounts;
 
 [AllowAnonymous]
-public sealed class SignInModel(SendSignInLink sendSignInLink) : PageModel
+public sealed class SignInModel(SendSignInLink sendSignInLink, Me me) : PageModel
 {
     [BindProperty, Display(Name = "E-mail address")]
     [Required(ErrorMessage = "Enter your e-mail address")]
@@ -20,9 +20,13 @@ public sealed class SignInModel(SendSignInLink sendSignInLink) : PageModel
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
 
+    /// <summary>Signed in already, but too long ago for what they want to change.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Again { get; set; }
+
     public string Onwards => Url.IsLocalUrl(To) ? $"?to={Uri.EscapeDataString(To!)}" : "";
 
-    public void OnGet() { }
+    public async Task OnGetAsync() => Email = Again ? (await me.GetAsync()).Person?.Email : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {

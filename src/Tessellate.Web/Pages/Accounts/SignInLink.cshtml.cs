@@ -24,7 +24,7 @@ public sealed class SignInLinkModel(SignInWithLink signInWithLink) : PageModel
         await LoadAsync(token, stop);
         try
         {
-            await HttpContext.SignInAsync(await signInWithLink.RunAsync(token, stop));
+            await HttpContext.SignInAsync(await signInWithLink.RunAsync(token, stop), SignInWay.Link);
         }
         catch (BrokenRuleException)
         {

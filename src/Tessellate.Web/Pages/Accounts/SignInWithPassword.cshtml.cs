@@ -18,7 +18,7 @@ public sealed class SignInWithPasswordModel(SignInWithPassword signInWithPasswor
 
     [BindProperty]
     [Required(ErrorMessage = "Enter your password")]
-    [StringLength(PasswordForm.MostCharacters, ErrorMessage = "A password has {1} characters or fewer")]
+    [StringLength(PasswordRules.Most, ErrorMessage = "A password has {1} characters or fewer")]
     public string? Password { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -30,7 +30,7 @@ public sealed class SignInWithPasswordModel(SignInWithPassword signInWithPasswor
     {
         if (!ModelState.IsValid) return this.Invalid();
 
-        await HttpContext.SignInAsync(await signInWithPassword.RunAsync(Email!, Password!, stop));
+        await HttpContext.SignInAsync(await signInWithPassword.RunAsync(Email!, Password!, HttpContext.DeviceToken(), stop), SignInWay.Password);
         return Redirect(Url.IsLocalUrl(To) ? To! : AccountsUrls.Account);
     }
 }

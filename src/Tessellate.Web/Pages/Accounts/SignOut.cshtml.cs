@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Accounts;
 using Tessellate.Web.Infrastructure;
+using Tessellate.Web.Infrastructure.Providers;
 
 namespace Tessellate.Web.Pages.Accounts;
 
+[BeforeSecondStep]
 public sealed class SignOutModel : PageModel
 {
     public void OnGet() { }
 
     public async Task<IActionResult> OnPostAsync()
     {
+        var provider = await HttpContext.ProviderOfSessionAsync();
         await HttpContext.SignOutAsync();
-        return this.Done("/", "You have signed out");
+        return provider is null ? this.Done("/", "You have signed out") : Redirect(AccountsUrls.SignOutWith(provider));
     }
 }

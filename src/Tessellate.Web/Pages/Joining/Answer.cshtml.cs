@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -37,7 +38,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (Pick.Count == 0) return this.Done(JoiningUrls.Queue, "Select at least one row, then answer.");
+        if (!Pick.OfType<string>().Any()) return this.Done(JoiningUrls.Queue, "Select at least one row, then answer.");
 
         await LoadAsync();
         return Page();
@@ -65,6 +66,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         }
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         var answered = Previews.Count - refused.Count;
+        if (answered > 1) await RecordTogetherAsync(answered, access, stop);
         if (refused.Count == 0) return this.Done(JoiningUrls.Queue, $"Done for {answered} {(answered == 1 ? "school" : "schools")}. The messages are on their way.");
 
         foreach (var sentence in refused) ModelState.AddModelError("", sentence);
@@ -75,12 +77,19 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         return page;
     }
 
+    private async Task RecordTogetherAsync(int answered, Access access, CancellationToken stop)
+    {
+        db.Record(access.ActorAsIs(Settings), clock.UtcNow(), "message.sent-together", nameof(Interest), Guid.Empty,
+            $"{Deed}: {answered} schools were answered together, with up to {Previews.Sum(p => p.Messages.Count)} messages.", Previews[0].About.Hub.Id, Reason);
+        await db.SaveChangesAsync(stop);
+    }
+
     private async Task<Access> LoadAsync()
     {
         var access = await me.GetAsync();
         Me.Require(access.CanSeeQueue);
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
-        var picked = Pick.Distinct().Take(QueueModel.Size).ToList();
+        var picked = Pick.OfType<string>().Distinct().Take(QueueModel.Size).ToList();
         var interests = (await InterestInFull.LoadAsync(db, db.Interests.VisibleTo(access).Where(i => picked.Contains(i.Reference)))).ToDictionary(i => i.Interest.Reference);
         if (interests.Count < picked.Count) throw new NotFoundException("Interest", string.Join(", ", picked.Where(p => !interests.ContainsKey(p))));
         Me.Require(interests.Values.All(i => access.CanAnswer(i.Interest)));

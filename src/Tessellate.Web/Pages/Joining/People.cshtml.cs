@@ -9,7 +9,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Joining;
 
 /// <summary>Who takes part in a Work Group, for the hub that runs it.</summary>
-public sealed class PeopleModel(TessellateDb db, NetworkInUse network, Me me) : PageModel
+public sealed class PeopleModel(TessellateDb db, NetworkInUse network, Me me, Watch watch) : PageModel
 {
     public NetworkSettings Settings { get; private set; } = null!;
     public WorkGroupOnPage Shown { get; private set; } = null!;
@@ -22,6 +22,7 @@ public sealed class PeopleModel(TessellateDb db, NetworkInUse network, Me me) : 
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Shown = await WorkGroupOnPage.GetAsync(db, code, stop);
         if (!access.CanSeePeopleOf(Shown.Hub.Id)) throw new NotFoundException("Work group", code);
+        await watch.LookedAtPeopleAsync(nameof(WorkGroup), Shown.Group.Id, "the list of who takes part", Shown.Group.Id);
         MayWithdraw = access.CanWithdrawFrom(Shown.Hub.Id);
         People = await db.PeopleOfAsync(Shown.Group.Id, access, stop);
     }

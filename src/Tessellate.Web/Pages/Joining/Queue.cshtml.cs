@@ -10,6 +10,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Joining;
 
+[LooksAtPeople("who asks for places")]
 public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock) : PageModel
 {
     public const int Size = 50;
@@ -48,8 +49,8 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
         Me.Require(Access.CanSeeQueue);
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         Today = clock.Today();
-        Demand = await db.DemandAsync(Access, Today);
+        Demand = await db.DemandAsync(Access.Here, Today);
         P = Math.Clamp(P, 1, Math.Max(1, (Shown + Size - 1) / Size));
-        Rows = await db.QueueAsync(Access, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, (P - 1) * Size, Size);
+        Rows = await db.QueueAsync(Access.Here, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, (P - 1) * Size, Size);
     }
 }

@@ -40,7 +40,7 @@ public sealed class IndexModel(TessellateDb db, Me me, IMailer mailer, Installat
         var access = await me.GetAsync();
         Me.Require(access.CanSeeMessages);
         var now = clock.UtcNow();
-        var visible = Found(db.Messages.VisibleTo(access));
+        var visible = Found(db.Messages.VisibleTo(access.Here));
         IsDemonstration = await installation.IsDemonstrationAsync(stop);
         OldestDue = await visible.Due(now).MinAsync(m => (DateTime?)m.SendAfter, stop);
 
@@ -49,7 +49,7 @@ public sealed class IndexModel(TessellateDb db, Me me, IMailer mailer, Installat
         P = Math.Clamp(P, 1, Math.Max(1, (Count + Size - 1) / Size));
         Messages = [.. (await visible.In(shown, now).OrderByDescending(m => m.CreatedAt).ThenBy(m => m.Id).Skip((P - 1) * Size).Take(Size)
             .Select(m => new { m.Id, m.Subject, m.ToName, m.ToAddress, m.PersonId, m.HubId, m.CreatedAt, m.State, m.LeasedUntil }).ToListAsync(stop))
-            .Select(m => new Row(m.Id, m.Subject, m.ToName, m.ToAddress, access.IsNational || m.HubId is not null ? m.PersonId : null, m.CreatedAt, ShownState.Of(m.State, m.LeasedUntil, now)))];
+            .Select(m => new Row(m.Id, m.Subject, m.ToName, m.ToAddress, access.IsNationalLead || m.HubId is not null ? m.PersonId : null, m.CreatedAt, ShownState.Of(m.State, m.LeasedUntil, now)))];
     }
 
     private IQueryable<Message> Found(IQueryable<Message> messages)

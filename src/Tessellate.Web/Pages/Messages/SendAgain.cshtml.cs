@@ -5,11 +5,12 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Messages;
+using Tessellate.Networks;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Messages;
 
-public sealed class SendAgainModel(TessellateDb db, Me me, DecideMessage decide, TimeProvider clock) : PageModel
+public sealed class SendAgainModel(TessellateDb db, Me me, NetworkInUse network, DecideMessage decide, TimeProvider clock) : PageModel
 {
     [BindProperty, Display(Name = "What becomes of it?")]
     [Required(ErrorMessage = "Say what becomes of the message")]
@@ -25,8 +26,9 @@ public sealed class SendAgainModel(TessellateDb db, Me me, DecideMessage decide,
         await LoadAsync(id, stop);
         if (!ModelState.IsValid) return this.Invalid();
 
-        if (Answer == "sent") await decide.TakeAsSentAsync(id, stop);
-        else await decide.SendAgainAsync(id, stop);
+        var actor = (await me.GetAsync()).ActorAsIs(await network.FindAsync(stop));
+        if (Answer == "sent") await decide.TakeAsSentAsync(id, actor, stop);
+        else await decide.SendAgainAsync(id, actor, stop);
         return this.Done(MessagesUrls.Message(id), Answer == "sent" ? "Taken as sent." : "It leaves again in a moment.");
     }
 

@@ -28,6 +28,6 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Today = clock.Today();
         P = Math.Max(1, P);
-        (All, Groups) = await db.MyGroupsAsync(await me.GetAsync(), Today, ProgrammeYear.Of(Today).StartsOn, (P - 1) * Size, Size, stop);
+        (All, Groups) = await db.MyGroupsAsync((await me.GetAsync()).Here, Today, ProgrammeYear.Of(Today).StartsOn, (P - 1) * Size, Size, stop);
     }
 }

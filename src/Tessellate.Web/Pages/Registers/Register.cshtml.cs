@@ -9,6 +9,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Registers;
 
+[LooksAtPeople("the register of a session")]
 public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse network, Me me, TimeProvider clock) : PageModel
 {
     [BindProperty]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Foundation;
@@ -34,6 +35,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenO
     public HubContact? Contact { get; private set; }
     public IReadOnlyList<HubTile> Hubs { get; private set; } = [];
     public bool MayRecordChoice { get; private set; }
+    public bool MaySeeTimeline { get; private set; }
     public IReadOnlyList<Offer> Offers { get; private set; } = [];
     public IReadOnlyList<Offer> NeighbourOffers { get; private set; } = [];
     public IReadOnlyList<SchoolEvent> History { get; private set; } = [];
@@ -58,7 +60,8 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenO
         }
 
         (School, Hubs) = (school, known.Hubs);
-        MayRecordChoice = (await me.GetAsync()).MayRecordChoices;
+        var access = await me.GetAsync();
+        (MayRecordChoice, MaySeeTimeline) = (access.MayRecordChoices, access.CanSeeTimelines);
         var timeline = await SchoolTimeline.GetAsync(db, school.Entry, stop);
         if (Was is { } was && (was == urn || await SchoolOnDay.PresentUrnAsync(db, was, stop) != urn)) Was = null; // nobody makes this page say a number that was never its own
         History = timeline.Events();

@@ -2,7 +2,7 @@
 
 const suggestionsWait = 150; // milliseconds after the last key
 
-/** <school-search>: an input and its button. Follows the combobox pattern of the ARIA Authoring Practices, list only. */
+/** <school-search data-to="/schools/{urn}">: an input and its button; data-to is where a suggestion leads. Follows the combobox pattern of the ARIA Authoring Practices, list only. */
 class SchoolSearch extends HTMLElement {
   #input;
   #list;
@@ -62,7 +62,7 @@ class SchoolSearch extends HTMLElement {
     const option = document.createElement("li");
     option.id = `school-suggestion-${index}`;
     option.setAttribute("role", "option");
-    option.dataset.href = `/schools/${school.urn}`;
+    option.dataset.href = (this.dataset.to ?? "/schools/{urn}").replace("{urn}", school.urn);
     const name = document.createElement("b");
     name.textContent = school.name;
     const where = document.createElement("span");

@@ -1,0 +1,12 @@
+using Tessellate.Accounts;
+using Tessellate.Activity;
+
+namespace Tessellate.Web.Pages.Activity;
+
+/// <summary>A timeline as a page shows it; without <c>ShowAbout</c> where the page is about that person.</summary>
+public sealed record TimelineOnPage(Timeline Timeline, string WhenEmpty, bool ShowAbout = true, bool LinkPeople = true)
+{
+    /// <summary>"Kind: Attended, before Absent" for each value that changed.</summary>
+    public static IEnumerable<string> Changes(TimelineRow row) => row.Kind.StartsWith("mark.", StringComparison.Ordinal) ? [] : Changed.Read(row.Changes)
+        .Select(c => $"{c.What}: {c.New ?? "nothing"}{(c.Old is null ? "" : $", before {c.Old}")}");
+}

@@ -1,0 +1,27 @@
+namespace Tessellate.Activity;
+
+/// <summary>Under which heading kinds of entries are looked for: all kinds that begin with one of these words.</summary>
+public sealed record ActivityHeading(string Key, string Name, params IReadOnlyList<string> Kinds)
+{
+    public static IReadOnlyList<ActivityHeading> All { get; } =
+    [
+        new("asking", "Requests for places", "interest."),
+        new("taking-part", "Taking part", "participation.", "place."),
+        new("registers", "Registers of sessions", "mark."),
+        new("groups", "Groups", "work-group."),
+        new("schools", "Schools and their hub", "school.", "succession.", "hub."),
+        new("messages", "Messages", "message."),
+        new("people", "People and roles", "person.", "role.", "consent."),
+        new("sign-ins", "Signing in", "sign-in."),
+        new("looks", "Looks at records", "viewed."),
+        new("exports", "Exports", "exported."),
+        new("refused", "Refused", "refused."),
+        new("figures", "Figures", "return."),
+        new("installation", "The installation", "register.", "postcodes.", "network.", "area.", "activity.")
+    ];
+
+    /// <summary>Those that can stand in the timeline of a school, a group or a person.</summary>
+    public static IEnumerable<ActivityHeading> InTimelines => All.Where(heading => heading.Key is not ("refused" or "figures" or "installation" or "exports" or "groups"));
+
+    public static ActivityHeading? Find(string? key) => All.FirstOrDefault(heading => heading.Key == key);
+}

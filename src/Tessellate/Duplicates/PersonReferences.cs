@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Joining;
+using Tessellate.Messages;
+
+namespace Tessellate.Duplicates;
+
+/// <summary>Rows that are about a person and go with them: which name a person, and how they are given to another.</summary>
+public sealed record Moves(string Column, Func<TessellateDb, Guid, IQueryable<Guid>> Rows, Func<TessellateDb, List<Guid>, Guid, Guid, CancellationToken, Task<int>> GiveAsync);
+
+/// <summary>
+/// Every column of the model that names a person, and what a merge does with it. A test reads the model and fails on a column that
+/// is not here: whoever adds a table decides, and nobody's data is left behind.
+/// </summary>
+public static class PersonReferences
+{
+    /// <summary>About the person: they go to the record that goes on, and back when it is undone.</summary>
+    public static IReadOnlyList<Moves> Move { get; } =
+    [
+        new("Appointment.PersonId", (db, of) => db.Appointments.Where(a => a.PersonId == of).Select(a => a.Id),
+            (db, ids, from, to, stop) => db.Appointments.Where(a => ids.Contains(a.Id) && a.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(a => a.PersonId, to), stop)),
+        new("RoleGrant.PersonId", (db, of) => db.RoleGrants.Where(g => g.PersonId == of).Select(g => g.Id),
+            (db, ids, from, to, stop) => db.RoleGrants.Where(g => ids.Contains(g.Id) && g.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(g => g.PersonId, to), stop)),
+        new("Participation.PersonId", (db, of) => db.Participations.Where(t => t.PersonId == of).Select(t => t.Id),
+            (db, ids, from, to, stop) => db.Participations.Where(t => ids.Contains(t.Id) && t.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(t => t.PersonId, to), stop)),
+        new("InterestPerson.PersonId", (db, of) => db.InterestPeople.Where(p => p.PersonId == of).Select(p => p.Id),
+            (db, ids, from, to, stop) => db.InterestPeople.Where(p => ids.Contains(p.Id) && p.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.PersonId, to), stop)),
+        new("Message.PersonId", (db, of) => db.Messages.Where(m => m.PersonId == of).Select(m => m.Id),
+            (db, ids, from, to, stop) => db.Messages.Where(m => ids.Contains(m.Id) && m.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(m => m.PersonId, to), stop)),
+        new("Person.MergedIntoId", (db, of) => db.People.Where(p => p.MergedIntoId == of).Select(p => p.Id),
+            (db, ids, from, to, stop) => db.People.Where(p => ids.Contains(p.Id) && p.MergedIntoId == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, to), stop))
+    ];
+
+    /// <summary>What a person signs in by, and links on their way: the record that goes cannot be signed in to, and what it had works again once it is parted.</summary>
+    public static IReadOnlyList<string> End { get; } =
+    [
+        "AddressChange.PersonId", "Authenticator.PersonId", "Device.PersonId", "ExternalIdentity.PersonId", "IdentityToConfirm.PersonId", "Passkey.PersonId",
+        "RecoveryCode.PersonId", "SignInLink.PersonId"
+    ];
+
+    /// <summary>Who did something, and what was said of the pair: it stays as it was written, and the record that went is still there to be named.</summary>
+    public static IReadOnlyList<string> Stay { get; } =
+    [
+        "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "EventTakenBack.ById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
+        "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "ParticipationEvent.RecordedById",
+        "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
+        "RoleGrant.GivenById", "SchoolProposal.PersonId", "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId"
+    ];
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Tessellate.Tests.Guards.Matrix;
+
+namespace Tessellate.Tests.Guards;
+
+/// <summary>
+/// Takes away every protection, one at a time, and asks the matrix again wherever it was passed: some cell must come out otherwise, or
+/// somebody must read what they may not. This is the negative control of <see cref="AccessTests"/>; it runs in a process of its
+/// own, on a copy of the program in which protections can be switched off. Seen red by a scene without a draft, by one without a person
+/// who takes part in both hubs, and by operations that were asked through their pages only.
+/// </summary>
+public sealed class MutationTests
+{
+    private const string ReportTo = "TESSELLATE_MUTATION_REPORT";
+
+    /// <summary>Questions whose answer decides what is shown (a button, a link, a word) and not who gets in: behind each stands another that the matrix kills.</summary>
+    private static readonly string[] OnlyShown =
+    [
+        "Registers.RegistersPermissions.get_HasRegisters: Access.IsNationalLead", // a link in the header
+        "Web.Pages.Schools.ShowModel.OnGetAsync: FindPermissions.MayRecordChoices", // a link to choose-hub
+        "Web.Pages.Messages.IndexModel.OnGetAsync: Access.IsNationalLead", // links to people
+        "Web.Pages.Messages.ShowModel.LoadAsync: Access.IsNationalLead", // a link to the person
+        "Web.Pages.Messages.ShowModel.LoadAsync: MessagePermissions.CanDecide", // the button that cancels
+        "Web.Pages.Messages.ShowModel.LoadAsync: MessagePermissions.CanDecide #2", // the link to send-again
+        "Web.Pages.Joining.PeopleModel.OnGetAsync: JoiningPermissions.CanWithdrawFrom", // links to withdraw
+        "Web.Pages.Figures.IndexModel.Rows: FiguresPermissions.CanSeeCountedSchools", // links to the rows of a figure
+        "Web.Infrastructure.SessionCookie.EndIfStaleAsync: Access.IsSignedIn" // the cookie, which these tests sign in without; SessionTests ends sessions
+    ];
+
+    [Fact]
+    public async Task Without_any_one_protection_a_cell_of_the_matrix_is_wrong()
+    {
+        Assert.SkipUnless(Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1", "Only in ./test --full.");
+        if (Environment.GetEnvironmentVariable(ReportTo) is { Length: > 0 } report)
+        {
+            await File.WriteAllLinesAsync(report, await new MutationRun(await File.ReadAllLinesAsync(report)).RunAsync());
+            return;
+        }
+
+        var lines = await RunOnACopyAsync();
+
+        var alive = lines.Where(line => !line.StartsWith("killed", StringComparison.Ordinal)).ToList();
+        var unexpected = alive.Where(line => !OnlyShown.Contains(line.Split('\t')[1])).ToList();
+        TestContext.Current.TestOutputHelper?.WriteLine($"{lines.Count - alive.Count} of {lines.Count} killed\n{string.Join('\n', alive)}");
+        Assert.True(unexpected.Count == 0, $"Nothing turns red without these ({lines.Count - alive.Count} of {lines.Count} do):\n{string.Join('\n', unexpected)}");
+        Assert.Empty(OnlyShown.Except(alive.Select(line => line.Split('\t')[1])));
+    }
+
+    private static async Task<IReadOnlyList<string>> RunOnACopyAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("tessellate-mutants").FullName;
+        try
+        {
+            var report = Path.Combine(folder, "report.txt");
+            await File.WriteAllLinesAsync(report, MutatedProgram.Write(folder).Places);
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, Path.GetFileName(typeof(MutationTests).Assembly.Location)), "-class", typeof(MutationTests).FullName!])
+            {
+                RedirectStandardOutput = true
+            };
+            start.Environment[ReportTo] = report;
+            start.Environment["TESSELLATE_OUTPUT_CACHE"] = "off"; // a page that was kept would be shown whatever is switched off
+            using var process = Process.Start(start)!;
+            var said = await process.StandardOutput.ReadToEndAsync();
+            await process.WaitForExitAsync();
+            Assert.True(process.ExitCode == 0, said);
+            return await File.ReadAllLinesAsync(report);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Foundation;
+using Tessellate.Schools;
+using Tessellate.Tests.Support;
+
+namespace Tessellate.Tests.Roles;
+
+/// <summary>The lead of a trust sees counts for its schools, and no people and no other trust's. Seen red by leaving the trust out of the question.</summary>
+public sealed class MyTrustPageTests : IAsyncLifetime
+{
+    private readonly Site _site = new();
+    private SampleNetwork _sample = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _sample = await new SampleNetwork(_site.Clock.Today(), _site.Clock.UtcNow()).LoadAsync(_site.Services);
+        var (lead, other) = (Person.New("Tia Lund", "tia@quill.example", _site.Clock.UtcNow()), Person.New("Uma Lund", "uma@quill.example", _site.Clock.UtcNow()));
+        await using var db = _site.Db();
+        await db.Establishments.Where(e => e.Urn == 900_003).ExecuteUpdateAsync(set => set.SetProperty(e => e.Trust, "Quill Trust")); // the school of Ada Finch
+        db.AddRange(lead, other, Grant(lead, "Quill Trust"), Grant(other, "Ember Trust"));
+        await db.SaveChangesAsync();
+        _site.SignedIn = lead;
+        _other = other;
+    }
+
+    private Person _other = null!;
+
+    [Fact]
+    public async Task What_its_schools_take_part_in_is_counted_and_nobody_is_named()
+    {
+        var page = (await _site.GetAsync("/my/trust")).QuerySelector("main")!;
+
+        Assert.Contains(_sample.Group.Title, page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("1", page.QuerySelector("[data-label='Signed up:']")!.TextContent);
+        Assert.DoesNotContain("Ada Finch", page.TextContent, StringComparison.Ordinal);
+        await _site.GetAsync($"/people/{_sample.Teacher.Id}", 404);
+    }
+
+    [Fact]
+    public async Task The_lead_of_another_trust_sees_none_of_it()
+    {
+        _site.SignedIn = _other;
+        Assert.Null((await _site.GetAsync("/my/trust")).QuerySelector("main table"));
+    }
+
+    private static RoleGrant Grant(Person person, string trust) => new() { PersonId = person.Id, Role = Role.TrustLead, Trust = trust, FromOn = new(2020, 9, 1), GrantedBy = "a test" };
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
