@@ -29,8 +29,13 @@ public sealed class Site : WebApplicationFactory<Me>
 
     private Site(Site first) => (_database, Clock) = (first._database, first.Clock);
 
-    /// <summary>Another node of the same site: the same database and the same clock.</summary>
-    public Site NextNode() => new(this);
+    /// <summary>Another node of the same site: the same database and the same clock. It is built here, for several that ask a factory for the first time at once get a host each.</summary>
+    public Site NextNode()
+    {
+        var node = new Site(this);
+        _ = node.Services;
+        return node;
+    }
 
     public FakeTimeProvider Clock { get; }
     public Person? SignedIn { get; set; }
