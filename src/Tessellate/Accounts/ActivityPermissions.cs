@@ -22,8 +22,8 @@ public static class ActivityPermissions
             return new(access.Person?.Id, roles.Length == 0 ? "themselves" : roles[..Math.Min(roles.Length, 200)]);
         }
 
-        /// <summary>The teacher reference number is for national staff and the person.</summary>
-        public bool CanSeeTrnOf(Guid personId) => access.IsNational || access.Person?.Id == personId;
+        /// <summary>The teacher reference number is for the national lead and the person.</summary>
+        public bool CanSeeTrnOf(Guid personId) => access.IsNationalLead || access.Person?.Id == personId;
 
         public bool CanSetTrnOf(Guid personId) => access.IsNationalLead || access.Person?.Id == personId;
 

@@ -16,7 +16,7 @@ public sealed class Person : IGuessed
 
     public required DateTime CreatedAt { get; init; }
 
-    /// <summary>The seven digits of the teacher reference number, where somebody has given it. Never a key; for national staff and the person.</summary>
+    /// <summary>The seven digits of the teacher reference number, where somebody has given it. Never a key; for the national lead and the person.</summary>
     public string? Trn { get; set; }
 
     /// <summary>The person this record was found to be of as well. What it held is there; its own history stays here, and its address leads there.</summary>
