@@ -43,6 +43,8 @@ internal static class Demo
             var loaded = await store.Get<LoadDemonstration>().RunAsync(files, plan, reset, steps, stop);
             steps.Report("figures of the earlier years");
             await store.Get<FreezeEarlierYears>().RunAsync(plan.Today, stop);
+            steps.Report("last year's list of one hub");
+            await store.Get<BringLastYearsList>().RunAsync(plan.Today, stop);
             return loaded;
         });
 

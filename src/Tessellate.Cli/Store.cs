@@ -21,7 +21,7 @@ internal sealed class Store : IAsyncDisposable
     /// <exception cref="UnusableInputException">The data folder cannot be written to.</exception>
     public static async Task<Store> OpenAsync(CancellationToken stop)
     {
-        var services = new ServiceCollection().AddTessellate(new ConfigurationBuilder().Build()).AddSingleton(SiteAddress.Read(null)).BuildServiceProvider();
+        var services = new ServiceCollection().AddTessellate(new ConfigurationBuilder().AddEnvironmentVariables().Build()).AddSingleton(SiteAddress.Read(null)).BuildServiceProvider();
         if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite) DatabaseEnvironment.EnsureDataFolder();
 
         var store = new Store(services);

@@ -13,8 +13,11 @@ internal static class Verbs
         SchoolsImport.Verb(),
         PostcodesImport.Verb(),
         NetworkImport.Verb(),
+        PeopleImport.Verb(),
+        MailTest.Verb(),
         PersonInvite.Verb(),
         ActivityVerify.Verb(),
-        ShowAccess.Verb()
+        ShowAccess.Verb(),
+        ErasuresReapply.Verb()
     };
 }

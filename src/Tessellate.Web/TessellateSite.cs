@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Foundation;
+using Tessellate.Privacy;
 using Tessellate.Web.Api;
 using Tessellate.Web.Infrastructure;
 using Tessellate.Web.Infrastructure.Providers;
@@ -31,12 +32,15 @@ public static class TessellateSite
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TessellateDb>();
         await db.Database.MigrateAsync();
+        await scope.ServiceProvider.GetRequiredService<ReapplyErasures>().RunAsync(CancellationToken.None);
         await app.Services.GetRequiredService<SchoolFinder>().GetAsync();
     }
 
     private static void AddServices(WebApplicationBuilder builder)
     {
         var site = SiteAddress.Read(builder.Configuration["urls"]);
+        // It warns at every form that "no-store", which every page of somebody signed in has, becomes "no-cache, no-store". Tokens that are refused are logged by others.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services
             .AddTessellate(builder.Configuration)
             .AddSingleton(site)
@@ -100,6 +104,7 @@ public static class TessellateSite
         app.MapFindEndpoints();
         app.MapFiguresEndpoints();
         app.MapActivityEndpoints();
+        app.MapSpreadsheetsEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

@@ -18,16 +18,21 @@ public sealed class ArchitectureTests
         ["Schools"] = ["Activity", "Database", "Foundation"],
         ["Networks"] = ["Activity", "Database", "Foundation", "Schools"],
         ["Accounts"] = ["Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
+        ["Notices"] = ["Accounts", "Activity", "Database", "Foundation", "Networks"],
         ["Find"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],
         ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
         ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Roles"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools", "WorkGroups"],
-        ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
+        ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Notices", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Schools", "WorkGroups"],
-        ["Duplicates"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Schools", "WorkGroups"],
-        ["Figures"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Schools", "WorkGroups"],
+        ["Duplicates"] = ["Accounts", "Activity", "Complaints", "Database", "Foundation", "Joining", "Messages", "Networks", "Notices", "Schools", "WorkGroups"],
+        ["Spreadsheets"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
+        ["Start"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Roles", "Spreadsheets", "WorkGroups"],
+        ["Figures"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Notices", "Projects", "Schools", "WorkGroups"],
+        ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
+        ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Accounts", "Activity", "Database", "Figures", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Roles", "Schools", "WorkGroups"]
+        ["Demonstration"] = ["Accounts", "Activity", "Complaints", "Database", "Figures", "Foundation", "Joining", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "WorkGroups"]
     };
 
     [Fact]

@@ -11,12 +11,12 @@ namespace Tessellate.Tests;
 public sealed class UrlTests
 {
     [Fact]
-    public void Every_url_the_product_writes_leads_to_a_page()
+    public void Every_url_the_product_writes_leads_to_a_page_or_a_file()
     {
         using var site = new Site();
         _ = site.CreateClient();
         var templates = site.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Where(endpoint => endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not null || (endpoint.Metadata.GetMetadata<MethodInfo>() is not null && endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true))
             .Select(endpoint => new TemplateMatcher(TemplateParser.Parse(endpoint.RoutePattern.RawText!), []))
             .ToList();
 

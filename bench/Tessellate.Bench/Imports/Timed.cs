@@ -29,6 +29,10 @@ internal static class Timed
         return await MeasureAsync(rows, environment, "dotnet", [typeof(Cli.Verbs).Assembly.Location, .. verb]);
     }
 
+    /// <summary>A verb of the program in an installation that is there already.</summary>
+    public static Task<Reading> VerbAsync(int rows, IReadOnlyDictionary<string, string> environment, params string[] verb) =>
+        MeasureAsync(rows, environment, "dotnet", [typeof(Cli.Verbs).Assembly.Location, .. verb]);
+
     public static Task<Reading> CommandAsync(int rows, string command, params string[] arguments) => MeasureAsync(rows, new Dictionary<string, string>(), command, arguments);
 
     private static async Task<Reading> MeasureAsync(int rows, IReadOnlyDictionary<string, string> environment, string command, string[] arguments)

@@ -1,11 +1,13 @@
 using Tessellate.Accounts;
 using Tessellate.Activity;
+using Tessellate.Complaints;
 using Tessellate.Duplicates;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Privacy;
 using Tessellate.Projects;
 using Tessellate.Registers;
 using Tessellate.Roles;
@@ -38,10 +40,11 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add("My trust", RolesUrls.MyTrust, "joining", here.LedTrusts.Any());
         Add("Duplicates", DuplicatesUrls.All, "joining", here.CanMergePeople);
         Add("What happened", ActivityUrls.Activity, null, here.CanAudit);
+        Add("Complaints", ComplaintsUrls.Complaints, null, here.CanHandleComplaints);
         Add("Areas", NetworkUrls.Areas, null, here.CanCorrectAreas);
         Add("Register", RegisterUrls.Register, null, here.CanKeepRegister);
         Add("Sign in", AccountsUrls.SignIn, null, !access.IsSignedIn);
-        if (access.Person is { } person) Add(person.Name, AccountsUrls.Account);
+        if (access.Person is { } person) Add(person.Name, PrivacyUrls.My);
         return links;
     }
 

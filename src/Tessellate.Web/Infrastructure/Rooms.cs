@@ -15,9 +15,12 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["About"] = null,
         ["Accounts"] = null,
         ["Activity"] = null,
+        ["Complaints"] = null,
         ["Duplicates"] = "joining",
         ["Messages"] = null,
         ["Networks"] = null,
+        ["Notices"] = null,
+        ["Privacy"] = null,
         ["Roles"] = null,
         ["Schools/Register"] = null,
         ["StyleGuide"] = null,
@@ -26,6 +29,8 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Projects"] = "projects",
         ["WorkGroups"] = "projects",
         ["Joining"] = "joining",
+        ["Spreadsheets"] = "joining",
+        ["Start"] = "joining",
         ["Registers"] = "registers",
         ["Figures"] = "figures"
     };

@@ -1,10 +1,13 @@
 using Quartz;
 using Tessellate.Activity;
+using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Jobs;
 using Tessellate.Messages;
 using Tessellate.Roles;
+using Tessellate.Privacy;
+using Tessellate.Spreadsheets;
 
 namespace Tessellate.Web.Infrastructure;
 
@@ -16,7 +19,10 @@ internal static class Schedule
             .ScheduleJob<RelayMessages>(trigger => trigger.WithIdentity("relay messages").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
             .ScheduleJob<SealRecord>(trigger => trigger.WithIdentity("seal the record").WithSimpleSchedule(TimeSpan.FromMinutes(1)))
             .ScheduleJob<BeginTheDay>(trigger => trigger.WithIdentity("begin the day").WithSimpleSchedule(TimeSpan.FromMinutes(5)))
+            .ScheduleJob<ForgetOldSpreadsheets>(trigger => trigger.WithIdentity("forget old spreadsheets").WithSimpleSchedule(TimeSpan.FromHours(6)))
             .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
+            .ScheduleJob<RemindComplaints>(trigger => trigger.WithIdentity("remind of complaints").WithSimpleSchedule(TimeSpan.FromHours(1)))
+            .ScheduleJob<RemoveAged>(trigger => trigger.WithIdentity("remove what is past its date").WithCronSchedule("0 15 2 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<TakeInRegister>(trigger => trigger.WithIdentity("take in the register").WithCronSchedule("0 30 3 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London")))))
         .AddQuartzHostedService(host => host.WaitForJobsToComplete = true);
 }
@@ -46,7 +52,29 @@ internal sealed class TakeInRegister(NightlyRegister register) : IJob
 }
 
 [DisallowConcurrentExecution]
+internal sealed class ForgetOldSpreadsheets(ForgetSpreadsheets forget) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await forget.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
 internal sealed class RemindLeads(RemindToConfirm remind) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await remind.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class RemoveAged(AgeOut age, InstallationInUse installation) : IJob
+{
+    // A demonstration stays as it was laid out.
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (!await installation.IsDemonstrationAsync(cancellationToken)) await age.RunAsync(cancellationToken);
+    }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class RemindComplaints(RemindOfComplaints remind) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await remind.RunAsync(cancellationToken);
 }

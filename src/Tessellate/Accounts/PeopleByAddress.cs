@@ -21,6 +21,8 @@ public static class PeopleByAddress
     }
 
     /// <summary>The person's record and those that were merged into it, for whatever is kept by the id it was written with.</summary>
-    public static Task<List<Guid>> IdsOfAsync(this TessellateDb db, Guid personId, CancellationToken stop = default) =>
-        db.People.Where(p => p.Id == personId || p.MergedIntoId == personId).Select(p => p.Id).ToListAsync(stop);
+    public static Task<List<Guid>> IdsOfAsync(this TessellateDb db, Guid personId, CancellationToken stop = default) => db.IdsOf(personId).ToListAsync(stop);
+
+    /// <summary>The same, to be part of another query.</summary>
+    public static IQueryable<Guid> IdsOf(this TessellateDb db, Guid personId) => db.People.Where(p => p.Id == personId || p.MergedIntoId == personId).Select(p => p.Id);
 }

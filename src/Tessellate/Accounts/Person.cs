@@ -56,6 +56,15 @@ public sealed class Person : IGuessed
     {
         Name = name.Trim(), Email = email.Trim(), EmailKey = EmailAddress.Key(email), CreatedAt = now
     };
+
+    /// <summary>
+    /// Somebody whose address another record holds, which whoever records them may not know of. The record stays apart: nobody signs
+    /// in by it (its key is no address) until a person who may see both joins them.
+    /// </summary>
+    public static Person Apart(string name, string email, DateTime now) => new()
+    {
+        Name = name.Trim(), Email = email.Trim(), EmailKey = $"apart:{Guid.CreateVersion7():N}", CreatedAt = now
+    };
 }
 
 /// <summary>A link that signs one person in once, until it expires. Looking at it changes nothing; pressing the button does.</summary>

@@ -2,9 +2,12 @@ namespace Tessellate.Activity;
 
 public static class ActivityQueries
 {
-    /// <summary>Who looked at a person's record since then; their own looks are not recorded.</summary>
-    public static IQueryable<ActivityEntry> ViewsOf(this IQueryable<ActivityEntry> activity, Guid personId, DateTime since) =>
-        activity.Where(e => e.AboutPersonId == personId && e.At >= since && e.Kind.StartsWith("viewed."));
+    /// <summary>Who looked at a person's record, or at the site as that person, since then; their own looks are not recorded. The ids are of one person, whose records may have been made one.</summary>
+    public static IQueryable<ActivityEntry> ViewsOf(this IQueryable<ActivityEntry> activity, IQueryable<Guid> personIds, DateTime since) =>
+        activity.Where(e => e.AboutPersonId != null && personIds.Contains(e.AboutPersonId.Value) && e.At >= since).AreViews();
+
+    /// <summary>Looks at people's records.</summary>
+    public static IQueryable<ActivityEntry> AreViews(this IQueryable<ActivityEntry> activity) => activity.Where(e => e.Kind.StartsWith("viewed.") || e.Kind == "view-as.looked");
 
     public static IQueryable<ActivityEntry> Under(this IQueryable<ActivityEntry> activity, ActivityHeading? heading)
     {

@@ -34,14 +34,30 @@ public static class EraseActivity
             .SetProperty(e => e.PersonId, (Guid?)null).SetProperty(e => e.Reason, (string?)null)
             .SetProperty(e => e.Salt, (byte[]?)null).SetProperty(e => e.ErasedAt, now), stop);
 
-        if (count > 0)
-        {
-            db.Record(Actor.System("erasure"), now, Kind, "Person", Guid.Empty, string.Create(CultureInfo.InvariantCulture, $"{count:N0} entries of one person were erased."),
-                changes: string.Create(CultureInfo.InvariantCulture, $"{{\"entries\":{count}}}"));
-        }
-
+        Say(db, count, "of one person", now);
         await db.SaveChangesAsync(stop);
         if (own is not null) await own.CommitAsync(stop);
         return count;
+    }
+
+    /// <summary>Takes the words out of entries that are about something else and name the person all the same, in a reason that somebody typed. Within the open transaction.</summary>
+    public static async Task WordsAsync(TessellateDb db, IReadOnlyList<Guid> entryIds, DateTime now, CancellationToken stop)
+    {
+        foreach (var ids in entryIds.Chunk(500))
+        {
+            await AppendOnly.Through("erase", db.Activity.Where(e => ids.Contains(e.Id))).ExecuteUpdateAsync(set => set
+                .SetProperty(e => e.Summary, "").SetProperty(e => e.Reason, (string?)null).SetProperty(e => e.Changes, (string?)null)
+                .SetProperty(e => e.Salt, (byte[]?)null).SetProperty(e => e.ErasedAt, now), stop);
+        }
+
+        Say(db, entryIds.Count, "that named one person", now);
+        await db.SaveChangesAsync(stop);
+    }
+
+    private static void Say(TessellateDb db, int count, string which, DateTime now)
+    {
+        if (count == 0) return;
+        db.Record(Actor.System("erasure"), now, Kind, "Person", Guid.Empty, string.Create(CultureInfo.InvariantCulture, $"{count:N0} entries {which} were erased."),
+            changes: string.Create(CultureInfo.InvariantCulture, $"{{\"entries\":{count}}}"));
     }
 }

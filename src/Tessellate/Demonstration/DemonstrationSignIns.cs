@@ -24,7 +24,7 @@ public sealed class DemonstrationSignIns(TessellateDb db, TimeProvider clock, Ne
         }
 
         var settings = await network.FindAsync(stop);
-        var leading = await LeadingTodayAsync(stop);
+        var leading = await db.LeadingFromAsync(clock.Today(), stop);
         List<DemonstrationSignIn> signIns = [];
         foreach (var (role, hubId, grantId) in new (Role, Guid?, Guid?)[] { (Role.NationalLead, null, null), (Role.HubAdministrator, leading?.HubId, null), (Role.WorkGroupLead, null, leading?.Id) })
         {
@@ -45,12 +45,15 @@ public sealed class DemonstrationSignIns(TessellateDb db, TimeProvider clock, Ne
             .Where(g => g.Role == role && (hubId == null || g.HubId == hubId) && (grantId == null || g.Id == grantId))
             .Join(people, g => g.PersonId, p => p.Id, (_, p) => p).OrderBy(p => p.EmailKey).FirstOrDefaultAsync(stop);
     }
+}
 
-    /// <summary>The lead of the next session from this morning on; a demonstration of another day may have none.</summary>
-    private async Task<RoleGrant?> LeadingTodayAsync(CancellationToken stop)
+internal static class LeadingToday
+{
+    /// <summary>The lead of the next session from that morning on; a demonstration of another day may have none.</summary>
+    public static async Task<RoleGrant?> LeadingFromAsync(this TessellateDb db, DateOnly day, CancellationToken stop)
     {
-        var (sessions, morning) = (db.Sessions, clock.Today().ToDateTime(TimeOnly.MinValue).FromLondon());
-        return await db.RoleGrants.InForceOn(clock.Today()).Where(g => g.Role == Role.WorkGroupLead)
+        var (sessions, morning) = (db.Sessions, day.ToDateTime(TimeOnly.MinValue).FromLondon());
+        return await db.RoleGrants.InForceOn(day).Where(g => g.Role == Role.WorkGroupLead)
             .Join(sessions, g => g.WorkGroupId, s => s.WorkGroupId, (grant, session) => new { grant, session.StartsAt })
             .Where(x => x.StartsAt >= morning).OrderBy(x => x.StartsAt).ThenBy(x => x.grant.PersonId).Select(x => x.grant).FirstOrDefaultAsync(stop);
     }

@@ -38,6 +38,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Groups, stop);
         await db.WriteAsync(programme.Sessions, stop);
         await db.WriteAsync(programme.Partners, stop);
+        await db.WriteAsync(programme.Notices, stop);
         await db.WriteAsync(programme.Interests, stop);
         await db.WriteAsync(programme.InterestPeople, stop);
         await db.WriteAsync(programme.Places, stop);
@@ -49,6 +50,10 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Messages, stop);
         await SendAsync(days.Today.AddDays(-1));
         await db.WriteAsync(programme.Activity, stop);
+        await db.WriteAsync(programme.NoticesSeen, stop);
+        await db.WriteAsync(programme.Consents, stop);
+        await db.WriteAsync(programme.Complaints, stop);
+        await db.WriteAsync(programme.Requests, stop);
     }
 
     // What was written before yesterday has been sent; what is newer waits, as it would with a relay that comes in the evening.

@@ -1,7 +1,9 @@
 using Tessellate.Activity;
+using Tessellate.Complaints;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Notices;
 using Tessellate.Projects;
 using Tessellate.Registers;
 using Tessellate.WorkGroups;
@@ -30,4 +32,9 @@ internal sealed class InventedProgramme
     public List<MarkChange> MarkChanges { get; } = [];
     public List<Message> Messages { get; } = [];
     public List<ActivityEntry> Activity { get; } = [];
+    public List<Notice> Notices { get; } = [];
+    public List<NoticeSeen> NoticesSeen { get; } = [];
+    public List<Consent> Consents { get; } = [];
+    public List<Complaint> Complaints { get; } = [];
+    public List<SubjectRequest> Requests { get; } = [];
 }

@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Joining;
 using Tessellate.Schools;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Duplicates;
 
@@ -30,7 +31,7 @@ public static class LikelyPairs
     /// <summary>The strongest first; three queries.</summary>
     public static async Task<List<LikelyPair>> LoadAsync(TessellateDb db, Access access, CancellationToken stop = default)
     {
-        var people = await db.People.VisibleTo(access, db).Where(p => p.MergedIntoId == null).Select(p => new PersonSketch(p.Id, p.Name, p.Email, p.Trn)).ToListAsync(stop);
+        var people = await db.People.VisibleTo(access, db).Where(p => p.MergedIntoId == null && !p.EmailKey.EndsWith(WorkGroup.SampleAddresses)).Select(p => new PersonSketch(p.Id, p.Name, p.Email, p.Trn)).ToListAsync(stop);
         var pairs = Pairs(people).ToList();
         var ids = pairs.SelectMany(p => new[] { p.One.Id, p.Other.Id }).Distinct().ToList();
         var schools = await SchoolsAsync(db, ids, stop);

@@ -33,10 +33,10 @@ public sealed class MergePeople(TessellateDb db, NetworkInUse network, IEnumerab
         if (await access.WhyNotMergeAsync(db, kept.Id, gone.Id, stop) is { } why) throw new BrokenRuleException(why);
 
         var now = clock.UtcNow();
+        foreach (var consent in consents) await consent.MergeAsync(db, kept.Id, gone.Id, now, stop);
         var (shared, twice) = await new TwiceInOneGroup(db, now, actor.PersonId).MergeAsync(kept.Id, gone.Id, stop);
         var log = new MergeLog(await MoveAsync(kept.Id, gone.Id, shared, stop), await ChooseAsync(merging, kept, gone, stop), twice);
         await EndAsync(kept.Id, gone.Id, now, stop);
-        foreach (var consent in consents) await consent.MergeAsync(db, kept.Id, gone.Id, now, stop);
 
         var merge = new PersonMerge { KeptId = kept.Id, GoneId = gone.Id, MergedAt = now, MergedById = access.Person!.Id, Reason = merging.Reason.Trim(), Log = log.ToJson() };
         db.Add(merge);

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Notices;
 
 namespace Tessellate.Duplicates;
 
@@ -28,6 +30,16 @@ public static class PersonReferences
             (db, ids, from, to, stop) => db.InterestPeople.Where(p => ids.Contains(p.Id) && p.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.PersonId, to), stop)),
         new("Message.PersonId", (db, of) => db.Messages.Where(m => m.PersonId == of).Select(m => m.Id),
             (db, ids, from, to, stop) => db.Messages.Where(m => ids.Contains(m.Id) && m.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(m => m.PersonId, to), stop)),
+        new("Consent.PersonId", (db, of) => db.Consents.Where(c => c.PersonId == of).Select(c => c.Id),
+            (db, ids, from, to, stop) => db.Consents.Where(c => ids.Contains(c.Id) && c.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(c => c.PersonId, to), stop)),
+        new("Limit.PersonId", (db, of) => db.Limits.Where(l => l.PersonId == of).Select(l => l.Id),
+            (db, ids, from, to, stop) => db.Limits.Where(l => ids.Contains(l.Id) && l.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(l => l.PersonId, to), stop)),
+        new("NoticeSeen.PersonId", (db, of) => db.NoticesSeen.Where(n => n.PersonId == of).Select(n => n.Id),
+            (db, ids, from, to, stop) => db.NoticesSeen.Where(n => ids.Contains(n.Id) && n.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(n => n.PersonId, to), stop)),
+        new("Complaint.PersonId", (db, of) => db.Complaints.Where(c => c.PersonId == of).Select(c => c.Id),
+            (db, ids, from, to, stop) => db.Complaints.Where(c => ids.Contains(c.Id) && c.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(c => c.PersonId, to), stop)),
+        new("SubjectRequest.PersonId", (db, of) => db.SubjectRequests.Where(r => r.PersonId == of).Select(r => r.Id),
+            (db, ids, from, to, stop) => db.SubjectRequests.Where(r => ids.Contains(r.Id) && r.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
         new("Person.MergedIntoId", (db, of) => db.People.Where(p => p.MergedIntoId == of).Select(p => p.Id),
             (db, ids, from, to, stop) => db.People.Where(p => ids.Contains(p.Id) && p.MergedIntoId == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, to), stop))
     ];
@@ -42,9 +54,10 @@ public static class PersonReferences
     /// <summary>Who did something, and what was said of the pair: it stays as it was written, and the record that went is still there to be named.</summary>
     public static IReadOnlyList<string> Stay { get; } =
     [
-        "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "EventTakenBack.ById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
-        "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "ParticipationEvent.RecordedById",
+        "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Complaint.AnsweredById", "Complaint.HandledById", "Erasure.PersonId", "EventTakenBack.ById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
+        "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "Notice.PublishedById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "ParticipationEvent.RecordedById",
         "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
-        "RoleGrant.GivenById", "SchoolProposal.PersonId", "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId"
+        "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
+        "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId"
     ];
 }

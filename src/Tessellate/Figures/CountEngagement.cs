@@ -3,6 +3,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Notices;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
@@ -29,8 +30,9 @@ public sealed class CountEngagement(TessellateDb db, NetworkInUse network)
     {
         var (year, on) = (cut.Year, cut.On);
         var events = db.ParticipationEvents.Standing(db).Where(e => e.On <= on);
-        return (from p in db.Participations
-                join g in db.WorkGroups on p.WorkGroupId equals g.Id
+        var limits = db.Limits.InForce().Where(l => l.Kind == LimitKind.Restriction);
+        return (from p in db.Participations.Where(p => !limits.Any(l => l.PersonId == p.PersonId))
+                join g in db.WorkGroups.Real() on p.WorkGroupId equals g.Id
                 join project in db.Projects.Where(x => x.Year == year) on g.ProjectId equals project.Id
                 join h in db.Hubs on g.HubId equals h.Id
                 join s in db.Schools on p.SchoolId equals s.Id

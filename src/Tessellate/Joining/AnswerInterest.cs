@@ -49,9 +49,9 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
         await ClaimAsync(about, answer, reason, actor, now, stop);
         if (answer == Answer.Accept) about = await new PlaceGiving(db, about, clock.Today(), now, actor).RunAsync(words, stop);
 
-        db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now));
+        if (!about.Group.IsSample) db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now));
         var (kind, sentence) = Told(answer, about);
-        db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
+        db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason, schoolId: about.Group.InRecord(about.Interest.SchoolId), workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

@@ -4,12 +4,13 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Notices;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
 /// <summary>Takes down a wish for places and writes to whoever asked. Nobody else hears of it until it is confirmed.</summary>
-public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
+public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network, NoticeBook notices)
 {
     /// <exception cref="BrokenRuleException">The school may not ask, or has asked already.</exception>
     public async Task<Interest> RunAsync(Wish wish, CancellationToken stop = default)
@@ -26,7 +27,8 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         await MustNotHaveAskedAsync(group, school, wish, stop);
 
         var token = Secret.NewToken();
-        var interest = New(wish, group, school, Secret.Hash(token), clock.UtcNow());
+        var noticeId = await notices.ShownAsync(wish.NoticeId, group.HubId, stop);
+        var interest = New(wish, group, school, Secret.Hash(token), noticeId, clock.UtcNow());
         var people = wish.People.Select((person, index) => New(person, interest, index + 1)).ToList();
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         db.Add(interest);
@@ -48,10 +50,11 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
             : $"You have asked for this already, on {same.AskedAt.DayInWords()}, and the hub has it. Your reference is {same.Reference}. There is no need to ask again.");
     }
 
-    private static Interest New(Wish wish, WorkGroup group, AskingSchool school, string tokenHash, DateTime now) => new()
+    private static Interest New(Wish wish, WorkGroup group, AskingSchool school, string tokenHash, Guid? noticeId, DateTime now) => new()
     {
         Reference = Interest.NewReference(), WorkGroupId = group.Id, SchoolId = school.Id, HubId = group.HubId, AskedByName = Wish.OneLine(wish.AskedByName),
-        AskedByEmail = wish.AskedByEmail.Trim(), Note = string.IsNullOrWhiteSpace(wish.Note) ? null : wish.Note.Trim(), AskedAt = now, ConfirmTokenHash = tokenHash
+        AskedByEmail = wish.AskedByEmail.Trim(), Note = string.IsNullOrWhiteSpace(wish.Note) ? null : wish.Note.Trim(), AskedAt = now, ConfirmTokenHash = tokenHash,
+        NoticeId = noticeId
     };
 
     private static InterestPerson New(NamedPerson person, Interest interest, int position) => new()

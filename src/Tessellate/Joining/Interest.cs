@@ -20,6 +20,9 @@ public sealed class Interest
     public string? Note { get; init; }
     public required DateTime AskedAt { get; init; }
 
+    /// <summary>The privacy notice that the form showed to whoever asked.</summary>
+    public Guid? NoticeId { get; init; }
+
     /// <summary>Hash of the token in the confirming link.</summary>
     public required string ConfirmTokenHash { get; init; }
     public DateTime? ConfirmedAt { get; set; }
@@ -59,7 +62,9 @@ public sealed class Place
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid WorkGroupId { get; init; }
     public required Guid SchoolId { get; init; }
-    public required Guid InterestId { get; init; }
+
+    /// <summary>The interest that it answers; null for a place of an earlier year, which came with a hub's spreadsheet.</summary>
+    public Guid? InterestId { get; init; }
 
     /// <summary>People places inside it; one fewer for each person who withdraws and leaves a colleague behind.</summary>
     public required int People { get; set; }

@@ -55,7 +55,7 @@ public static class InterestQueries
     {
         var queue = db.Interests.VisibleTo(access).InQueue();
         if (dueBy is { } day) queue = queue.DueBy(day);
-        var places = db.Places;
+        var (places, real) = (db.Places, db.WorkGroups.Real());
         var rows = await (from i in queue
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join h in db.Hubs on i.HubId equals h.Id
@@ -64,7 +64,7 @@ public static class InterestQueries
                           where groupCode == null || g.Code == groupCode
                           orderby i.State == InterestState.Waiting ? 0 : 1, i.State == InterestState.Waiting ? i.DueOn : null, i.ConfirmedAt, i.Reference
                           select new QueueRow(i.Id, i.Reference, e.Urn, e.Name, g.Code, g.Title, h.Name, i.State, i.DueOn, i.ConfirmedAt, i.AskedByName, i.Note,
-                              places.Count(p => p.SchoolId == i.SchoolId && p.WorkGroupId != i.WorkGroupId && p.State == PlaceState.Taken)))
+                              places.Count(p => p.SchoolId == i.SchoolId && p.WorkGroupId != i.WorkGroupId && p.State == PlaceState.Taken && real.Any(x => x.Id == p.WorkGroupId))))
             .Skip(skip).Take(take).ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
         var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId)).OrderBy(p => p.Position).Select(p => new { p.InterestId, p.Name }).ToListAsync(stop))

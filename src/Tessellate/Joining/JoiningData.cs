@@ -4,6 +4,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
+using Tessellate.Notices;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
@@ -37,6 +38,7 @@ internal sealed class InterestMapping : IEntityTypeConfiguration<Interest>, IEnt
         interest.HasIndex(i => i.ConfirmTokenHash).IsUnique();
         interest.HasIndex(i => new { i.HubId, i.State, i.DueOn });
         interest.HasIndex(i => new { i.SchoolId, i.AskedAt });
+        interest.HasOne<Notice>().WithMany().HasForeignKey(i => i.NoticeId);
         interest.HasOne<WorkGroup>().WithMany().HasForeignKey(i => i.WorkGroupId);
         interest.HasOne<School>().WithMany().HasForeignKey(i => i.SchoolId);
         interest.HasOne<Hub>().WithMany().HasForeignKey(i => i.HubId);

@@ -15,7 +15,7 @@ public sealed record PersonInPlace(Guid ParticipationId, Guid PersonId, string N
 }
 
 /// <summary>A participation with its group, its school's place and the colleagues in it.</summary>
-public sealed record ParticipationInFull(Guid Id, Guid PlaceId, Guid InterestId, WorkGroup Group, Hub Hub, Guid SchoolId, string School, IReadOnlyList<PersonInPlace> InPlace)
+public sealed record ParticipationInFull(Guid Id, Guid PlaceId, Guid? InterestId, WorkGroup Group, Hub Hub, Guid SchoolId, string School, IReadOnlyList<PersonInPlace> InPlace)
 {
     public PersonInPlace Person => InPlace.Single(p => p.ParticipationId == Id);
 

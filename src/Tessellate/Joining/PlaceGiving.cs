@@ -81,7 +81,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
             (participation.State, participation.PlaceId, participation.SchoolId) = (ParticipationState.SignedUp, place.Id, place.SchoolId);
             db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.SignedUp, On = today, RecordedAt = now, RecordedById = actor.PersonId });
             db.Record(actor, now, "participation.signed-up", nameof(Participation), participation.Id, $"{person.Name} has a place in {about.Group.Code}, for {about.School}.",
-                about.Hub.Id, schoolId: place.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.Id);
+                about.Hub.Id, schoolId: about.Group.InRecord(place.SchoolId), workGroupId: about.Group.Id, aboutPersonId: person.Id);
         }
     }
 }

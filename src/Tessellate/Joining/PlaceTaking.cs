@@ -33,4 +33,20 @@ public static class PlaceTaking
                 .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken - people), stop);
         if (changed != 1) throw new InvalidOperationException($"More places would be given back than are taken in {workGroupId}.");
     }
+
+    /// <summary>
+    /// Records places that were taken in a year that is over: as many as the group has, or none. A group that was made of the record
+    /// itself (<paramref name="grows"/>) has as many as were taken.
+    /// </summary>
+    public static async Task<bool> TryRecordAsync(this TessellateDb db, Guid workGroupId, int schools, int people, bool grows, CancellationToken stop = default) => await db.WorkGroups
+        .Where(g => g.Id == workGroupId && (grows || (g.SchoolPlacesTaken + schools <= g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)))
+        .ExecuteUpdateAsync(set => set
+            .SetProperty(g => g.SchoolPlaces, g => g.SchoolPlacesTaken + schools > g.SchoolPlaces ? g.SchoolPlacesTaken + schools : g.SchoolPlaces)
+            .SetProperty(g => g.PeoplePlaces, g => g.PeoplePlacesTaken + people > g.PeoplePlaces ? g.PeoplePlacesTaken + people : g.PeoplePlaces)
+            .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + schools)
+            .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1;
+
+    /// <summary>The group has as many places as are taken, no more.</summary>
+    public static Task ShrinkToTakenAsync(this TessellateDb db, Guid workGroupId, CancellationToken stop = default) => db.WorkGroups.Where(g => g.Id == workGroupId)
+        .ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlaces, g => g.SchoolPlacesTaken).SetProperty(g => g.PeoplePlaces, g => g.PeoplePlacesTaken), stop);
 }

@@ -15,7 +15,7 @@ public static class TrustQueries
     /// <summary>What the schools of the trusts that the person leads take part in, in groups that did not end before that day. Counts, no names.</summary>
     public static Task<List<TrustRow>> OfTrustsAsync(this TessellateDb db, Access access, DateOnly since, CancellationToken stop = default)
     {
-        var (trusts, participations, groups) = (access.LedTrusts.ToList(), db.Participations, db.WorkGroups);
+        var (trusts, participations, groups) = (access.LedTrusts.ToList(), db.Participations, db.WorkGroups.Real());
         return (from e in db.Establishments
                 where e.Trust != null && trusts.Contains(e.Trust)
                 join s in db.Schools on e.Urn equals s.Urn

@@ -39,13 +39,13 @@ public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, Netwo
             };
             db.Add(happened);
             db.Record(actor, now, "participation.withdrew", nameof(Participation), person.ParticipationId, $"{person.Name} withdrew from {about.Group.Code}.",
-                about.Hub.Id, reason.Trim(), schoolId: about.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
-            db.Messages.Add(WithdrawMessages.Withdrawn(about, person, happened.Id, reason.Trim(), words, now));
+                about.Hub.Id, reason.Trim(), schoolId: about.Group.InRecord(about.SchoolId), workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
+            if (!about.Group.IsSample) db.Messages.Add(WithdrawMessages.Withdrawn(about, person, happened.Id, reason.Trim(), words, now));
         }
         if (freed)
         {
             db.Record(actor, now, "place.freed", nameof(Place), about.PlaceId, $"The place of {about.School} in {about.Group.Code} is free: nobody of the school is left.",
-                about.Hub.Id, schoolId: about.SchoolId, workGroupId: about.Group.Id);
+                about.Hub.Id, schoolId: about.Group.InRecord(about.SchoolId), workGroupId: about.Group.Id);
         }
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

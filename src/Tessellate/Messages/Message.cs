@@ -2,6 +2,12 @@ using Tessellate.Foundation;
 
 namespace Tessellate.Messages;
 
+/// <summary>
+/// Service: an answer, a date, a link that the person waits for; always sent. Programme and News: only while nothing stands against it
+/// (see <see cref="ISendGate"/>).
+/// </summary>
+public enum MessagePurpose { Service, Programme, News }
+
 public enum MessageState { Waiting, Sending, Sent, Cancelled, Failed }
 
 /// <summary>
@@ -15,6 +21,7 @@ public sealed class Message
     /// <summary>Which template wrote it: "sign-in-link", "interest-confirm", "place-accepted".</summary>
     public required string Template { get; init; }
 
+    public MessagePurpose Purpose { get; init; }
     public required string ToAddress { get; init; }
     public required string ToName { get; init; }
     public Guid? PersonId { get; init; }

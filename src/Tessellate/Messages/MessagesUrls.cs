@@ -5,6 +5,7 @@ public static class MessagesUrls
 {
     public const string All = "/messages";
     public const string Mailbox = "/mailbox";
+    public const string Test = "/messages/test";
 
     public static string Message(Guid id) => $"/messages/{id}";
 

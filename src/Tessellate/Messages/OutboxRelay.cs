@@ -8,7 +8,7 @@ namespace Tessellate.Messages;
 /// Sends what waits, on any number of nodes. A message is claimed by one conditional UPDATE before it is sent and marked
 /// after; one that was claimed and never marked (the program died) stays in doubt and is not sent again by itself.
 /// </summary>
-public sealed class OutboxRelay(TessellateDb db, IMailer mailer, InstallationInUse installation, TimeProvider clock)
+public sealed class OutboxRelay(TessellateDb db, IMailer mailer, InstallationInUse installation, TimeProvider clock, IEnumerable<ISendGate> gates)
 {
     public const int MostAttempts = 8;
 
@@ -53,10 +53,34 @@ public sealed class OutboxRelay(TessellateDb db, IMailer mailer, InstallationInU
     private async Task<bool> SendAsync(Guid id, CancellationToken stop)
     {
         var message = await db.Messages.AsNoTracking().GetAsync(id, stop);
+        if (await WhyNotAsync(message, stop) is { } why)
+        {
+            await CancelAsync(message, why);
+            return false;
+        }
+
         var result = await mailer.SendAsync(message, stop);
         // Marked even when the program is stopping, or the message would be in doubt for nothing.
         await MarkAsync(message, result, clock.UtcNow());
         return result.Delivery == Delivery.Sent;
+    }
+
+    private async Task<string?> WhyNotAsync(Message message, CancellationToken stop)
+    {
+        if (message.Purpose == MessagePurpose.Service) return null;
+        foreach (var gate in gates)
+        {
+            if (await gate.WhyNotAsync(db, message, stop) is { } why) return why;
+        }
+
+        return null;
+    }
+
+    private Task<int> CancelAsync(Message message, string why)
+    {
+        var now = clock.UtcNow();
+        return db.Messages.Where(m => m.Id == message.Id && m.State == MessageState.Sending && m.LeasedUntil == message.LeasedUntil).ExecuteUpdateAsync(m => m
+            .SetProperty(x => x.State, MessageState.Cancelled).SetProperty(x => x.CancelledAt, now).SetProperty(x => x.LeasedUntil, (DateTime?)null).SetProperty(x => x.LastError, why));
     }
 
     private Task<int> MarkAsync(Message message, DeliveryResult result, DateTime now)

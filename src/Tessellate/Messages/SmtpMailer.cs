@@ -21,7 +21,7 @@ public sealed class SmtpMailer(MailOptions options, TimeProvider clock) : IMaile
         try
         {
             mail = message.ToMail(options, clock);
-            _client ??= await ConnectAsync(stop);
+            _client ??= await SmtpConnection.OpenAsync(options, new NullProtocolLogger(), Patience, stop);
         }
         catch (ParseException e)
         {
@@ -51,26 +51,6 @@ public sealed class SmtpMailer(MailOptions options, TimeProvider clock) : IMaile
         {
             await DisposeAsync();
             return new(Delivery.InDoubt, $"The connection broke while it was sent: {e.Message}");
-        }
-    }
-
-    private async Task<SmtpClient> ConnectAsync(CancellationToken stop)
-    {
-        var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
-        try
-        {
-            // A socket of our own, because MailKit's waits for acknowledgements between its small writes: 22 mails a second.
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            await socket.ConnectAsync(options.Host!, options.Port, stop);
-            var security = options.Plain ? SecureSocketOptions.None : options.Port == 465 ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTls;
-            await client.ConnectAsync(socket, options.Host!, options.Port, security, stop);
-            if (options.User is { Length: > 0 }) await client.AuthenticateAsync(options.User, options.Password ?? "", stop);
-            return client;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
         }
     }
 

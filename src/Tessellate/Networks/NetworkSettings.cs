@@ -55,6 +55,9 @@ public sealed record NetworkSettings
     /// <summary>Shown words that another network may say differently: "workGroup", "workGroups", "project", …</summary>
     public required IReadOnlyDictionary<string, string> Words { get; init; }
 
+    /// <summary>Who decides over people's data and why; a plain wording holds where the file says nothing.</summary>
+    public PrivacyWords? Privacy { get; init; }
+
     public bool HasRoom(string key) => Rooms.Contains(key);
 
     public string Word(string key) => Words.TryGetValue(key, out var word) ? word : key;

@@ -75,7 +75,7 @@ public sealed class SaveMarks(TessellateDb db, TimeProvider clock)
         {
             var about = register.Of(consequence.ParticipationId);
             db.Record(actor, now, consequence.TakesBack ? "mark.corrected" : $"participation.{(consequence.Kind == ParticipationState.Started ? "started" : "completed")}", nameof(Participation), about.Id,
-                $"{where}: {consequence.InWords(register.NameOf(about.Id))}", group.HubId, schoolId: about.SchoolId, workGroupId: group.Id, aboutPersonId: about.PersonId);
+                $"{where}: {consequence.InWords(register.NameOf(about.Id))}", group.HubId, schoolId: group.InRecord(about.SchoolId), workGroupId: group.Id, aboutPersonId: about.PersonId);
         }
     }
 

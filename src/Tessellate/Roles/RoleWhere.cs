@@ -29,7 +29,7 @@ public sealed record RoleWhere(RoleScope Scope, string? Name)
 
     private static async Task<RoleWhere> GroupAsync(TessellateDb db, RoleScope scope, CancellationToken stop)
     {
-        var group = await db.WorkGroups.Where(g => g.Id == scope.WorkGroupId && (scope.HubId == null || g.HubId == scope.HubId)).Select(g => new { g.Id, g.HubId, g.Title, g.Code }).SingleOrDefaultAsync(stop)
+        var group = await db.WorkGroups.Real().Where(g => g.Id == scope.WorkGroupId && (scope.HubId == null || g.HubId == scope.HubId)).Select(g => new { g.Id, g.HubId, g.Title, g.Code }).SingleOrDefaultAsync(stop)
             ?? throw new BrokenRuleException("Choose the group that the person leads, one of this hub.", nameof(Invitation.WorkGroupId));
         return new(new(group.HubId, group.Id), $"{group.Title} ({group.Code})");
     }

@@ -35,12 +35,24 @@ public sealed class WorkGroup
     public DateOnly StartsOn { get; set; }
     public DateOnly EndsOn { get; set; }
 
+    /// <summary>An invented group for trying things out. It stays a draft, so only staff of its hub see it, and nothing of it counts.</summary>
+    public bool IsSample { get; init; }
+
     public int SchoolPlacesLeft => SchoolPlaces - SchoolPlacesTaken;
     public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
     public bool IsRecruiting => Recruitment == Recruitment.Open;
 
     /// <summary>Whether schools may ask for places on that day: recruiting, and not over.</summary>
     public bool IsOpenOn(DateOnly day) => IsRecruiting && EndsOn >= day;
+
+    /// <summary>The end of every address in a sample. A name that ends so belongs to nobody, ever.</summary>
+    public const string SampleAddresses = ".sample.example";
+
+    /// <summary>Where the people of this sample have their addresses; they belong to it alone and go with it.</summary>
+    public string SampleDomain => $"@{Code.ToLowerInvariant()}{SampleAddresses}";
+
+    /// <summary>The school as the record names it: nothing of a sample stands in a school's timeline.</summary>
+    public Guid? InRecord(Guid schoolId) => IsSample ? null : schoolId;
 
     public static string NewCode() => "WG-" + Secret.NewShortCode();
 }

@@ -5,6 +5,9 @@ namespace Tessellate.WorkGroups;
 
 public static class WorkGroupQueries
 {
+    /// <summary>Without samples: what is counted, and what anything is made of.</summary>
+    public static IQueryable<WorkGroup> Real(this IQueryable<WorkGroup> groups) => groups.Where(g => !g.IsSample);
+
     /// <summary>Those that take schools: recruiting, and not over on that day.</summary>
     public static IQueryable<WorkGroup> OpenOn(this IQueryable<WorkGroup> groups, DateOnly day) =>
         groups.Where(g => g.Recruitment == Recruitment.Open && g.EndsOn >= day);

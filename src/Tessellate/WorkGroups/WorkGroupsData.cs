@@ -26,6 +26,7 @@ internal sealed class WorkGroupMapping
             // The second fence: the first is the conditional UPDATE that takes a place.
             table.HasCheckConstraint("ck_work_groups_school_places", "school_places_taken >= 0 AND school_places_taken <= school_places");
             table.HasCheckConstraint("ck_work_groups_people_places", "people_places_taken >= 0 AND people_places_taken <= people_places");
+            table.HasCheckConstraint("ck_work_groups_sample", "NOT is_sample OR recruitment = 'Draft'"); // so that no page for schools ever offers it
         });
         group.Property(g => g.Code).HasMaxLength(12);
         group.Property(g => g.Title).HasMaxLength(160);
@@ -34,6 +35,7 @@ internal sealed class WorkGroupMapping
         group.HasIndex(g => g.Code).IsUnique();
         group.HasIndex(g => new { g.HubId, g.StartsOn });
         group.HasIndex(g => g.ProjectId);
+        group.HasIndex(g => g.HubId).IsUnique().HasFilter("is_sample").HasDatabaseName("ix_work_groups_sample"); // one in a hub
         group.HasOne<Project>().WithMany().HasForeignKey(g => g.ProjectId);
         group.HasOne<Hub>().WithMany().HasForeignKey(g => g.HubId);
     }

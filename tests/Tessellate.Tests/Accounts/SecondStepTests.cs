@@ -190,7 +190,7 @@ public sealed class SecondStepTests : IAsyncLifetime
         using var window = new Window(_site);
         await _scene.EnterAsync(window, _scene.Teacher);
         _site.Clock.Advance(TimeSpan.FromMinutes(11));
-        foreach (var page in new[] { "/account/password", "/account/address", "/account/passkeys", "/account/authenticator", "/account/recovery-codes" })
+        foreach (var page in new[] { "/account/password", "/account/address", "/account/passkeys", "/account/authenticator", "/account/recovery-codes", "/my/erase", "/my/download" })
         {
             using var answer = await window.SendAsync(HttpMethod.Get, page);
             Assert.Equal($"/sign-in?again=true&to={Uri.EscapeDataString(page)}", answer.Headers.Location?.OriginalString);

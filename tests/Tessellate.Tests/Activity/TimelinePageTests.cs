@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Schools;
@@ -94,7 +95,7 @@ public sealed class TimelinePageTests : IAsyncDisposable
         var rows = (await _site.GetAsync($"/people/{_sample.Teacher.Id}/timeline?heading=looks")).QuerySelectorAll("tbody tr");
         Assert.Contains("Olu Marsh", Assert.Single(rows).TextContent, StringComparison.Ordinal);
         await using var db = _site.Db();
-        var view = await db.Activity.ViewsOf(_sample.Teacher.Id, _site.Clock.UtcNow().AddYears(-1)).SingleAsync();
+        var view = await db.Activity.ViewsOf(db.IdsOf(_sample.Teacher.Id), _site.Clock.UtcNow().AddYears(-1)).SingleAsync();
         Assert.Equal((_sample.Accounts.Administrator.Id, _sample.Hub.Id), (view.PersonId, view.HubId));
     }
 

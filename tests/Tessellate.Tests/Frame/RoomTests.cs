@@ -44,7 +44,7 @@ public sealed class RoomTests : IAsyncLifetime
         Assert.Equal("/hubs", front.Headers.Location?.OriginalString);
 
         var links = (await _site.GetAsync("/hubs")).QuerySelectorAll(".t-nav a").Select(link => link.GetAttribute("href"));
-        Assert.Equal(["/hubs", "/messages", "/access", "/activity", "/areas", "/register-of-schools", "/account"], links);
+        Assert.Equal(["/hubs", "/messages", "/access", "/activity", "/complaints", "/areas", "/register-of-schools", "/my"], links);
     }
 
     /// <summary>Otherwise a new folder would stay open in a network that has switched its room off.</summary>

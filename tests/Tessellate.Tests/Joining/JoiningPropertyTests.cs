@@ -103,7 +103,7 @@ public sealed class JoiningPropertyTests
             Assert.Equal(place.People, participations.Count(p => p.PlaceId == place.Id && p.State != ParticipationState.Withdrew));
         foreach (var participation in participations)
             Assert.Equal(participation.State, events.Last(e => e.ParticipationId == participation.Id).Kind);
-        Assert.Equal(places.Where(p => p.State == PlaceState.Taken).Select(p => p.InterestId).Order(),
+        Assert.Equal(places.Where(p => p.State == PlaceState.Taken).Select(p => p.InterestId!.Value).Order(),
             (await db.Interests.Where(i => i.State == InterestState.Accepted).Select(i => i.Id).ToListAsync()).Order());
 
         var now = events.ToDictionary(e => e.Id, e => $"{e.ParticipationId} {e.Kind} {e.On} {e.RecordedAt:O} {e.RecordedById} {e.Reason}");

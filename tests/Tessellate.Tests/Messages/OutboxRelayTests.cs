@@ -133,7 +133,7 @@ public sealed class OutboxRelayTests : IDisposable
     {
         await using var db = _database.Open();
         await using var services = new ServiceCollection().AddScoped(_ => _database.Open()).BuildServiceProvider();
-        return await new OutboxRelay(db, _mailer, new InstallationInUse(services.GetRequiredService<IServiceScopeFactory>()), _clock).RunAsync(CancellationToken.None);
+        return await new OutboxRelay(db, _mailer, new InstallationInUse(services.GetRequiredService<IServiceScopeFactory>()), _clock, []).RunAsync(CancellationToken.None);
     }
 
     private async Task<Guid> AddAsync(int count, DateTime? notAfter = null, string body = "Hello.")

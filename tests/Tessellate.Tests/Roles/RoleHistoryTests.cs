@@ -96,7 +96,7 @@ public sealed class RoleHistoryTests
         foreach (var given in grants.Where(g => g.GivenById is not null))
         {
             var (at, day) = (given.GivenAt!.Value, DateOnly.FromDateTime(given.GivenAt.Value.InLondon()));
-            var held = grants.Where(g => g.PersonId == given.GivenById && (g.GivenAt is null || g.GivenAt < at) && g.FromOn <= day && (g.ToOn is null || g.ToOn >= day) && (g.EndedAt is null || g.EndedAt > at)).ToList();
+            var held = grants.Where(g => g.PersonId == given.GivenById && (g.GivenAt is null || g.GivenAt < at) && g.FromOn <= day && (g.ToOn is null || g.ToOn >= day) && (g.EndedAt is null || g.EndedAt >= at)).ToList(); // whoever hands over their own role gives it in the act that ends it
             Assert.True(held.Exists(power => MayGive(power, given)), $"{given.Role} was given by somebody who held {string.Join(", ", held.Select(h => h.Role))}.");
             Assert.NotEqual(given.GivenById, given.PersonId);
         }

@@ -19,7 +19,9 @@ public static class PageWalk
         "/schools/900001", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
         $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
         $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}",
-        $"/sign-in/{SampleAccounts.LinkToken}", $"/account/address/{SampleAccounts.AddressToken}", $"/messages/{sample.Accounts.Waiting.Id}", $"/messages/{sample.Accounts.Failed.Id}/send-again"
+        $"/hubs/{sample.Hub.Slug}/start", $"/hubs/{sample.Hub.Slug}/spreadsheets", $"/hubs/{sample.Hub.Slug}/spreadsheets/{sample.Accounts.Spreadsheet.Id}",
+        $"/sign-in/{SampleAccounts.LinkToken}", $"/account/address/{SampleAccounts.AddressToken}", $"/messages/{sample.Accounts.Waiting.Id}", $"/messages/{sample.Accounts.Failed.Id}/send-again",
+        $"/complaints/received/{SampleComplaint.Number}", $"/complaints/{SampleComplaint.Number}", $"/data-requests/{SampleComplaint.Request}", $"/people/{sample.Teacher.Id}/erase"
     ];
 
     public static IReadOnlyList<string> Templates(IServiceProvider services) =>

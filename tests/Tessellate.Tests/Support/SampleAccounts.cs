@@ -3,6 +3,7 @@ using Tessellate.Database;
 using Tessellate.Duplicates;
 using Tessellate.Foundation;
 using Tessellate.Messages;
+using Tessellate.Spreadsheets;
 
 namespace Tessellate.Tests.Support;
 
@@ -24,6 +25,15 @@ public sealed class SampleAccounts(DateTime now)
     public PersonMerge Merge { get; private set; } = null!;
     public Message Waiting { get; private set; } = null!;
     public Message Failed { get; private set; } = null!;
+    public Spreadsheet Spreadsheet { get; private set; } = null!;
+
+    /// <summary>A list of last year with one row, in which that person stands.</summary>
+    public Spreadsheet AddSpreadsheet(TessellateDb db, Guid hubId, string name)
+    {
+        var spreadsheet = new Spreadsheet { HubId = hubId, FileName = "last year.csv", Sha256 = "", Year = new(2025), Headings = "[\"Name\"]", UploadedAt = now, Fingerprint = "" };
+        db.AddRange(spreadsheet, new SpreadsheetLine { SpreadsheetId = spreadsheet.Id, Number = 2, Label = RowLabel.Problem, Summary = name, Reasons = "There is no address.", Cells = $"[\"{name}\"]" });
+        return spreadsheet;
+    }
 
     public void Add(TessellateDb db, SampleNetwork sample)
     {
@@ -37,6 +47,7 @@ public sealed class SampleAccounts(DateTime now)
         db.Add(new AddressChange { PersonId = Lead.Id, NewEmail = "rex@elsewhere.example", TokenHash = Secret.Hash(AddressToken), CreatedAt = now, ExpiresAt = now.AddHours(1) });
         foreach (var person in new[] { Administrator, Neighbour, Lead, National, Operator, sample.Staff }) db.Add(NewPasskey(person));
         db.AddRange(Waiting = NewMessage(sample, "waiting"), Failed = NewMessage(sample, "failed"));
+        Spreadsheet = AddSpreadsheet(db, sample.Hub.Id, "Lil Nettle");
         var written = NewMessage(sample, "double", Twin);
         db.AddRange(Twin, Merged, written);
         db.Entry(written).Property(m => m.State).CurrentValue = MessageState.Sent;

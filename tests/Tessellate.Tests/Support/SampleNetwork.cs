@@ -40,6 +40,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         var schools = Enumerable.Range(900_001, 6).Select(urn => AddSchool(db, urn)).ToList();
         AddGroup(db, schools);
         Accounts.Add(db, this);
+        SampleComplaint.Add(db, this, now);
         SampleRegister.Add(db, this, now);
         await db.SaveChangesAsync();
         foreach (var derived in scope.ServiceProvider.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, CancellationToken.None);

@@ -23,19 +23,32 @@ namespace Tessellate.Tests.Support;
 public sealed class Site : WebApplicationFactory<Me>
 {
     private readonly TestDatabase _database;
-    private readonly bool _isFirstNode;
+    private readonly bool _isFirstNode, _isOwnFolder;
 
-    public Site() => (_database, Clock, _isFirstNode) = (new(), new(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero)), true);
+    public Site() : this(new TestDatabase()) { }
 
-    private Site(Site first) => (_database, Clock) = (first._database, first.Clock);
+    /// <summary>Over a database and a folder that there are already: as after a restore.</summary>
+    public Site(TestDatabase database, string? folder = null) => (_database, Clock, _isFirstNode, _isOwnFolder, Folder) =
+        (database, new(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero)), true, folder is null, folder ?? Directory.CreateTempSubdirectory("tessellate-site-").FullName);
 
-    /// <summary>Another node of the same site: the same database and the same clock. It is built here, for several that ask a factory for the first time at once get a host each.</summary>
+    private Site(Site first) => (_database, Clock, Folder) = (first._database, first.Clock, first.Folder);
+
+    /// <summary>Another node of the same site: the same database, folder and clock. It is built here, for several that ask a factory for the first time at once get a host each.</summary>
     public Site NextNode()
     {
         var node = new Site(this);
         _ = node.Services;
         return node;
     }
+
+    /// <summary>Where the site keeps its files: the erasure ledger and its key.</summary>
+    public string Folder { get; }
+
+    /// <summary>A copy of the database as it is now.</summary>
+    public TestDatabase CopyDatabase() => new(_database);
+
+    /// <summary>Every file that the site keeps: the database with its logs where it is SQLite, the erasure ledger and its key.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder).Concat(_database.Files);
 
     public FakeTimeProvider Clock { get; }
     public Person? SignedIn { get; set; }
@@ -65,6 +78,7 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.UseSetting("Find:CheckEveryMilliseconds", $"{FindChecksEvery}");
         builder.UseSetting("WorkGroups:CheckEveryMilliseconds", "0");
         builder.UseSetting("Network:CheckEveryMilliseconds", $"{int.MaxValue}"); // a test that loads another says so
+        builder.UseSetting("Privacy:Folder", Folder);
         builder.UseSetting("Schedule", "off"); // a test runs what it needs itself
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureTestServices(services =>
@@ -90,7 +104,7 @@ public sealed class Site : WebApplicationFactory<Me>
         var page = await GetAsync(url);
         var fields = page.QuerySelectorAll("form[method=post] input[type=hidden]").OfType<IHtmlInputElement>()
             .Select(input => KeyValuePair.Create(input.Name!, input.Value))
-            .Concat(values.Select(v => KeyValuePair.Create(v.Field, v.Value)));
+            .Concat(values.Select(v => KeyValuePair.Create(v.Field, v.Value))).Distinct(); // each form of a page has the same token
         return await Client.PostAsync(url, new FormUrlEncodedContent(fields));
     }
 
@@ -106,7 +120,9 @@ public sealed class Site : WebApplicationFactory<Me>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && _isFirstNode) _database.Dispose();
+        if (!disposing || !_isFirstNode) return;
+        _database.Dispose();
+        if (_isOwnFolder && Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
     }
 
     private sealed class SignInAsChosen(Site site, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder)

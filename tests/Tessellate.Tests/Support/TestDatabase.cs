@@ -13,6 +13,7 @@ public sealed class TestDatabase : IDisposable
     private static readonly string? Server = Environment.GetEnvironmentVariable("TESSELLATE_TEST_POSTGRES");
     private static readonly Lock Building = new();
     private static string? _template;
+    private readonly string _name;
 
     public DatabaseProvider Provider { get; } = Server is null ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres;
     public string ConnectionString { get; }
@@ -23,8 +24,24 @@ public sealed class TestDatabase : IDisposable
         {
             _template ??= Build();
             ConnectionString = Copy(_template);
+            _name = NameIn(ConnectionString);
         }
     }
+
+    /// <summary>A copy of another as it is at this moment; nobody may be at work in it.</summary>
+    public TestDatabase(TestDatabase of)
+    {
+        lock (Building)
+        {
+            if (Server is not null) NpgsqlConnection.ClearPool(new(of.ConnectionString)); // nobody may be connected to what is copied
+            ConnectionString = Copy(of._name);
+            _name = NameIn(ConnectionString);
+        }
+    }
+
+    /// <summary>The file and its logs, where it is one.</summary>
+    public IEnumerable<string> Files => Provider == DatabaseProvider.Sqlite
+        ? Directory.EnumerateFiles(Path.GetTempPath(), Path.GetFileName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource) + "*") : [];
 
     public TessellateDb Open() => Open(ConnectionString);
 
@@ -40,6 +57,7 @@ public sealed class TestDatabase : IDisposable
         using var db = Open(connectionString);
         db.Database.EnsureDeleted();
         db.Database.Migrate();
+        if (Server is not null) NpgsqlConnection.ClearAllPools(); // a copy is made only of what nobody is connected to
         return name;
     }
 
@@ -59,13 +77,17 @@ public sealed class TestDatabase : IDisposable
         return PostgresDatabase(name);
     }
 
+    private static string NameIn(string connectionString) => Server is null
+        ? Path.GetFileNameWithoutExtension(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connectionString).DataSource) : new NpgsqlConnectionStringBuilder(connectionString).Database!;
+
     private static string SqliteFile(string name) => $"Data Source={Path.Combine(Path.GetTempPath(), name + ".db")};Pooling=False";
 
     private static string PostgresDatabase(string name) =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = name, Pooling = false }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(Server) { Database = name, MinPoolSize = 0, MaxPoolSize = 40 }.ConnectionString;
 
     public void Dispose()
     {
+        if (Server is not null) NpgsqlConnection.ClearPool(new(ConnectionString));
         using var db = Open();
         db.Database.EnsureDeleted();
     }

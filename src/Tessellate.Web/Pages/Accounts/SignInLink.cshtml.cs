@@ -3,15 +3,19 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
+using Tessellate.Notices;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Accounts;
 
 /// <summary>Looking at the link uses nothing, for mail programs look at links before people do.</summary>
 [AllowAnonymous]
-public sealed class SignInLinkModel(SignInWithLink signInWithLink) : PageModel
+public sealed class SignInLinkModel(SignInWithLink signInWithLink, NoticeBook notices) : PageModel
 {
     public Person? Person { get; private set; }
+
+    /// <summary>What people are told about their data; null while there is no network.</summary>
+    public Notice? Notice { get; private set; }
 
     public async Task OnGetAsync(string token, CancellationToken stop)
     {
@@ -19,12 +23,14 @@ public sealed class SignInLinkModel(SignInWithLink signInWithLink) : PageModel
         if (Person is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
-    public async Task<IActionResult> OnPostAsync(string token, string? to, CancellationToken stop)
+    public async Task<IActionResult> OnPostAsync(string token, string? to, Guid? notice, CancellationToken stop)
     {
         await LoadAsync(token, stop);
         try
         {
-            await HttpContext.SignInAsync(await signInWithLink.RunAsync(token, stop), SignInWay.Link);
+            var person = await signInWithLink.RunAsync(token, stop);
+            await HttpContext.SignInAsync(person, SignInWay.Link);
+            if (Notice is not null && Notice.Id == notice) await notices.SeenAsync(person.Id, Notice, "signing in", stop);
         }
         catch (BrokenRuleException)
         {
@@ -39,5 +45,6 @@ public sealed class SignInLinkModel(SignInWithLink signInWithLink) : PageModel
     {
         Response.Headers["Referrer-Policy"] = "no-referrer";
         Person = await signInWithLink.FindAsync(token, stop);
+        Notice = await notices.FindCurrentAsync(null, stop);
     }
 }

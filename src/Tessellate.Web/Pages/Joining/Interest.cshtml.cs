@@ -5,6 +5,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Notices;
 using Tessellate.Projects;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
@@ -12,7 +13,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Joining;
 
 [AllowAnonymous]
-public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimeProvider clock, AskForPlaces ask) : PageModel
+public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimeProvider clock, AskForPlaces ask, NoticeBook notices) : PageModel
 {
     [BindProperty]
     public InterestForm Form { get; set; } = new();
@@ -21,6 +22,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public AskingSchool? School { get; private set; }
     public bool MayAsk { get; private set; }
+    public Notice Notice { get; private set; } = null!;
 
     /// <summary>Why the school cannot join, said before anybody types.</summary>
     public string? Reason { get; private set; }
@@ -45,6 +47,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         Shown = await WorkGroupOnPage.GetAsync(db, code);
         if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
+        Notice = await notices.CurrentAsync(Shown.Group.HubId);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
         if (School is not null && !Eligibility.Allows(Shown.Project.Phases, School.Phase))

@@ -16,6 +16,9 @@ public sealed class InterestForm : IValidatableObject
     [Required(ErrorMessage = "Enter your email address"), StringLength(EmailAddress.MaxLength), Display(Name = "Your email address")]
     public string? Email { get; set; }
 
+    /// <summary>The privacy notice that stood under the form.</summary>
+    public Guid? NoticeId { get; set; }
+
     public List<ColleagueForm> People { get; set; } = [];
 
     [StringLength(1000, ErrorMessage = "Write 1,000 characters or fewer"), Display(Name = "Anything the hub should know (you can leave this empty)")]
@@ -32,7 +35,7 @@ public sealed class InterestForm : IValidatableObject
     }
 
     public Wish ToWish(string workGroupCode) => new(workGroupCode, Urn!.Value, Name!, Email!,
-        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note);
+        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId);
 
     // Names go into messages to people who have not asked for any; a link in them would be somebody's advertisement.
     internal static bool HasLink(string? text) =>

@@ -5,6 +5,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Start;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
 
@@ -33,6 +34,9 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
     public IReadOnlyList<Demand> Demand { get; private set; } = [];
     public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
 
+    /// <summary>Where nobody asks for anything: the first steps of the person's only hub, until they are done or put away.</summary>
+    public FirstSteps? First { get; private set; }
+
     public bool OnlyDue => View == "due";
     public IEnumerable<Demand> Drawn => Chosen.Take(GroupsDrawn);
     public IEnumerable<Choice> Groups => Demand.OrderBy(d => d.Title, StringComparer.OrdinalIgnoreCase).Select(d => new Choice(d.Code, $"{d.Title}, {d.Code}{(ManyHubs ? $", {d.HubName}" : "")} ({d.Asking})"));
@@ -51,6 +55,7 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
         Today = clock.Today();
         Demand = await db.DemandAsync(Access.Here, Today);
         P = Math.Clamp(P, 1, Math.Max(1, (Shown + Size - 1) / Size));
-        Rows = await db.QueueAsync(Access.Here, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, (P - 1) * Size, Size);
+        if (Demand.Count == 0) First = await FirstSteps.FindShownAsync(db, Access, Settings, Today);
+        else Rows = await db.QueueAsync(Access.Here, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, (P - 1) * Size, Size);
     }
 }

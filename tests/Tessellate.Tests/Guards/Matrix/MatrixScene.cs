@@ -7,6 +7,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Notices;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
@@ -15,9 +16,9 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Tests.Guards.Matrix;
 
 /// <summary>What somebody who asks has of their own, or what a page about one of these is asked about.</summary>
-internal sealed record Belongings(Guid Participation, Guid Message, Guid Post, Guid Passkey, Guid Identity, Guid Proposal, Guid Grant)
+internal sealed record Belongings(Guid Participation, Guid Message, Guid Post, Guid Passkey, Guid Identity, Guid Proposal, Guid Grant, Guid Limit)
 {
-    public static Belongings None { get; } = new(Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty);
+    public static Belongings None { get; } = new(Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty);
 }
 
 /// <summary>Somebody who asks for every address: in which column of the table they stand, their hub, and records of their own.</summary>
@@ -72,7 +73,9 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
     public Message OfNoHub { get; private set; } = null!;
     public WorkGroup Draft { get; private set; } = null!;
     public WorkGroup OtherDraft { get; private set; } = null!;
+    public Guid OtherSpreadsheet { get; private set; }
     public Guid Question { get; private set; }
+    public Guid Notice { get; private set; }
 
     public async Task AddAsync(TessellateDb db)
     {
@@ -90,9 +93,13 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         (Teachers, OtherTeachers) = (AddBelongings(db, sample.Teacher, schools[0], part, Sent.Id), AddBelongings(db, OtherTeacher, schools[1], otherPart, OtherSent.Id));
         OfNoHub = AddMessage(db, sample.Teacher, null, MessageState.Failed, "A word that is nobody's");
         AddDrafts(db, project, schools);
+        OtherSpreadsheet = sample.Accounts.AddSpreadsheet(db, sample.Neighbour.Id, "Una Sedge").Id;
         await AddGrantsAsync(db);
         (Alike, OtherAlike) = (AddAlike(db, sample.Hub, "one"), AddAlike(db, sample.Neighbour, "two"));
         AddHappenings(db, schools[0]);
+        var notice = new Notice { HubId = sample.Neighbour.Id, Version = 1, Controller = "The other hub", Processor = "A school", LawfulBasis = "Public task", Text = "What is kept.", PublishedAt = now };
+        db.Add(notice);
+        Notice = notice.Id;
 
         var (second, _) = AddGroup(db, project, "WG-2347", "Second group of the first hub", sample.Hub);
         AddAskers(db, second, schools[4]);
@@ -167,10 +174,12 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         var passkey = new Passkey { PersonId = person.Id, CredentialId = person.Id.ToByteArray(), PublicKey = [1], Name = $"Passkey {person.Id}", CreatedAt = now };
         var identity = new ExternalIdentity { PersonId = person.Id, Provider = "dfe", Issuer = "https://elsewhere.example", Subject = $"{person.Id}", FirstUsedAt = now, LastUsedAt = now };
         var proposal = new SchoolProposal { PersonId = person.Id, SchoolId = schoolId, Provider = "dfe", ProposedAt = now, DeclinedAt = now };
-        db.AddRange(post, passkey, identity, proposal);
+        var limit = new Limit { PersonId = person.Id, Kind = LimitKind.Objection, FromAt = now, Reason = $"Objected by {person.Id}" };
+        limit.Lift(now);
+        db.AddRange(post, passkey, identity, proposal, limit);
         _removable.AddRange([(passkey.Id, passkey), (identity.Id, identity)]);
         Planted.Add(new("the name of a passkey", passkey.Name, person == OtherTeacher ? sample.Neighbour.Id : sample.Hub.Id, person.Id));
-        return new(participation, message, post.Id, passkey.Id, identity.Id, proposal.Id, grant);
+        return new(participation, message, post.Id, passkey.Id, identity.Id, proposal.Id, grant, limit.Id);
     }
 
     public async Task PutBackAsync(TessellateDb db)
@@ -216,6 +225,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
             new("the e-mail address of somebody who takes part", sample.Teacher.Email, hub, sample.Teacher.Id), new("the e-mail address of somebody who takes part", OtherTeacher.Email, other, OtherTeacher.Id),
             new("the name of somebody who asked for places", "Ben Lark", hub, null), new("the name of somebody who asked for places", "Moss Thorne", other, null),
             new("the e-mail address of somebody who asked for places", "ben.lark@school.example", hub, null), new("the e-mail address of somebody who asked for places", "moss.thorne@school.example", other, null),
+            new("a row of a list of last year", "Lil Nettle", hub, null), new("a row of a list of last year", "Una Sedge", other, null),
             new("the title of a Work Group that is not published", Draft.Title, hub, null), new("the title of a Work Group that is not published", OtherDraft.Title, other, null),
             new("the subject of a message to somebody", "Written by the first hub", hub, null), new("the subject of a message to somebody", "Written by the other hub", other, null),
             new("the text of a message to somebody", Sent.Body, hub, sample.Teacher.Id), new("the text of a message to somebody", OtherSent.Body, other, OtherTeacher.Id),

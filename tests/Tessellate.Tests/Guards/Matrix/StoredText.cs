@@ -13,7 +13,7 @@ internal static class StoredText
         foreach (var property in db.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(p => p.ClrType == typeof(string)))
         {
             await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.CommandText = $"SELECT {property.GetColumnName()} FROM {property.DeclaringType.GetTableName()} WHERE {property.GetColumnName()} IS NOT NULL";
+            command.CommandText = $"SELECT \"{property.GetColumnName()}\" FROM \"{property.DeclaringType.GetTableName()}\" WHERE \"{property.GetColumnName()}\" IS NOT NULL";
             await using var reader = await command.ExecuteReaderAsync();
             while (await reader.ReadAsync())
             {

@@ -30,6 +30,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["messages/{id}/send-again#no-hub"] = new($"{scene.OfNoHub.Id}"),
         ["messages/{id}/send-again"] = new($"{scene.Sample.Accounts.Failed.Id}", $"{scene.OtherFailed.Id}"),
         ["people/{id}"] = new($"{scene.Sample.Teacher.Id}", $"{scene.OtherTeacher.Id}", asker => asker.Person?.Id ?? Guid.Empty),
+        ["spreadsheets/{id}"] = new($"{scene.Sample.Accounts.Spreadsheet.Id}", $"{scene.OtherSpreadsheet}"),
         ["schools/{urn}"] = new("900001", "900002"),
         ["projects/{code}"] = new("SP-01"),
         ["areas/{district}"] = new("E09999901", "E09999902"),
@@ -49,6 +50,10 @@ internal sealed partial class Things(MatrixScene scene)
         ["invite/{slug}#national"] = new(""),
         ["duplicates/{one}"] = new($"{scene.Alike.One}", $"{scene.OtherAlike.One}"),
         ["{one}/{other}"] = new($"{scene.Alike.Two}", $"{scene.OtherAlike.Two}"),
+        ["complaints/{number}"] = new(SampleComplaint.Number),
+        ["received/{number}"] = new(SampleComplaint.Number),
+        ["data-requests/{number}"] = new(SampleComplaint.Request),
+        ["notices/{id}"] = new($"{scene.Notice}"),
         ["merges/{id}"] = new($"{scene.Alike.Merge}", $"{scene.OtherAlike.Merge}")
     };
 
@@ -58,7 +63,8 @@ internal sealed partial class Things(MatrixScene scene)
         ["{interest}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
         ["{hub}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
         ["{identity}"] = new($"{scene.Teachers.Identity}", $"{scene.OtherTeachers.Identity}", asker => asker.Own.Identity),
-        ["{proposal}"] = new($"{scene.Teachers.Proposal}", $"{scene.OtherTeachers.Proposal}", asker => asker.Own.Proposal)
+        ["{proposal}"] = new($"{scene.Teachers.Proposal}", $"{scene.OtherTeachers.Proposal}", asker => asker.Own.Proposal),
+        ["{limit}"] = new($"{scene.Teachers.Limit}", $"{scene.OtherTeachers.Limit}", asker => asker.Own.Limit)
     };
 
     // After the address, or in the form. What is in braces is the asker's own, of the first hub or of the other, as the address is.
@@ -72,6 +78,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["POST /figures/freeze"] = ("", "Year=never"),
         ["POST /account/identities"] = ("", "Remove={identity}"),
         ["POST /my/schools"] = ("", "Decline={proposal}"),
+        ["POST /my/limits"] = ("", "Id={limit}"),
         ["POST /people/{id}/trn"] = ("", "Trn=none"),
         ["GET /work-groups/{code}/interest"] = ("urn=900001", "")
     };

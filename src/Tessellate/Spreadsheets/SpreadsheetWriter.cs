@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Spreadsheets;
+
+/// <summary>How much was added.</summary>
+public sealed record SpreadsheetCounts(int People, int Groups, int Participations, int Events);
+
+/// <summary>Writes what the rows of a spreadsheet add, within the transaction that applies it, and notes each thing that was made and by which row.</summary>
+internal sealed class SpreadsheetWriter(TessellateDb db, Spreadsheet spreadsheet, Actor actor, DateTime now)
+{
+    private const int AtOnce = 500;
+
+    private readonly List<SpreadsheetMade> _made = [];
+    private readonly Dictionary<string, Guid> _people = [];
+    private readonly Dictionary<string, WorkGroup> _groups = [];
+    private readonly Dictionary<(Guid Group, Guid School), Place> _places = [];
+    private readonly Dictionary<(Guid Group, Guid School), Guid> _stored = [];
+
+    public async Task<SpreadsheetCounts> WriteAsync(IReadOnlyList<RowPlan> plans, CancellationToken stop)
+    {
+        var people = await PeopleAsync(plans, stop);
+        await db.WriteAsync(people, stop);
+        await GroupsAsync(plans, stop);
+        await db.WriteAsync(_groups.Values, stop);
+        await PlacesAsync(plans, stop);
+        await db.WriteAsync(_places.Values, stop);
+
+        var parts = plans.Where(p => p.Part is null).ToDictionary(p => p.Line, p => new Participation
+        {
+            WorkGroupId = GroupIdOf(p), PersonId = PersonIdOf(p), SchoolId = p.School.Id, PlaceId = PlaceIdOf(p), State = p.Past.State
+        });
+        foreach (var (line, part) in parts) Made(line, MadeKind.Participation, part.Id);
+        await db.WriteAsync(parts.Values, stop);
+        await db.WriteAsync(Posts(plans).ToList(), stop);
+        var events = plans.SelectMany(p => Events(p, p.Part?.Id ?? parts[p.Line].Id)).ToList();
+        await db.WriteAsync(events, stop);
+        foreach (var plan in plans.Where(p => p.Part is not null && p.NewEvents.Count > 0)) await GoOnAsync(plan, stop);
+        await TakeAsync(plans, stop);
+        await db.WriteAsync(_made, stop);
+
+        foreach (var person in people) db.Record(actor, now, "person.recorded", nameof(Person), person.Id, $"{person.Name} came with the spreadsheet {spreadsheet.FileName}.", spreadsheet.HubId);
+        foreach (var group in _groups.Values) db.Record(actor, now, "work-group.recorded", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) of {spreadsheet.Year} came with the spreadsheet {spreadsheet.FileName}.", spreadsheet.HubId);
+        return new(people.Count, _groups.Count, parts.Count, events.Count);
+    }
+
+    // An address that a person holds whom this hub does not know must not show, now or later: that person is not touched, and
+    // the hub has a record of its own, as it would have if nobody held it.
+    private async Task<List<Person>> PeopleAsync(IReadOnlyList<RowPlan> plans, CancellationToken stop)
+    {
+        var firsts = plans.Where(p => p.Person is null).DistinctBy(p => p.Reading.EmailKey).ToList();
+        var held = new HashSet<string>();
+        foreach (var some in firsts.Select(p => p.Reading.EmailKey).Chunk(AtOnce)) held.UnionWith(await db.People.Where(p => some.Contains(p.EmailKey)).Select(p => p.EmailKey).ToListAsync(stop));
+
+        var people = new List<Person>();
+        foreach (var first in firsts)
+        {
+            var reading = first.Reading;
+            var person = held.Contains(reading.EmailKey) ? Person.Apart(reading.Name, reading.Email, now) : Person.New(reading.Name, reading.Email, now);
+            people.Add(person);
+            _people[reading.EmailKey] = person.Id;
+            Made(first.Line, MadeKind.Person, person.Id);
+        }
+        return people;
+    }
+
+    private async Task GroupsAsync(IReadOnlyList<RowPlan> plans, CancellationToken stop)
+    {
+        foreach (var first in plans.Where(p => p.Group.Known is null).DistinctBy(p => p.Group.Key))
+        {
+            var (project, code) = (first.Group.Project!, WorkGroup.NewCode());
+            while (_groups.Values.Any(g => g.Code == code) || await db.WorkGroups.AnyAsync(g => g.Code == code, stop)) code = WorkGroup.NewCode();
+            var group = new WorkGroup
+            {
+                Code = code, ProjectId = project.Id, HubId = spreadsheet.HubId, Title = first.Group.Title, Mode = MeetingMode.InPerson, Recruitment = Recruitment.Closed,
+                SchoolPlaces = 0, PeoplePlaces = 0, HalfDaysOut = 0, StartsOn = project.Year.StartsOn, EndsOn = project.Year.EndsOn
+            };
+            _groups[first.Group.Key] = group;
+            Made(first.Line, MadeKind.WorkGroup, group.Id);
+        }
+    }
+
+    private async Task PlacesAsync(IReadOnlyList<RowPlan> plans, CancellationToken stop)
+    {
+        var groupIds = plans.Where(p => p.Group.Known is not null).Select(p => p.Group.Known!.Group.Id).Distinct().ToList();
+        foreach (var some in groupIds.Chunk(AtOnce))
+        {
+            foreach (var place in await db.Places.Where(p => p.State == PlaceState.Taken && some.Contains(p.WorkGroupId)).Select(p => new { p.Id, p.WorkGroupId, p.SchoolId }).ToListAsync(stop))
+                _stored[(place.WorkGroupId, place.SchoolId)] = place.Id;
+        }
+        foreach (var school in plans.Where(p => p.Part is null).GroupBy(p => (Group: GroupIdOf(p), School: p.School.Id)))
+        {
+            var stay = school.Count(p => p.Stays);
+            if (_stored.TryGetValue(school.Key, out var stored))
+            {
+                if (stay > 0) await db.Places.Where(p => p.Id == stored).ExecuteUpdateAsync(set => set.SetProperty(p => p.People, p => p.People + stay), stop);
+                continue;
+            }
+            var place = new Place
+            {
+                WorkGroupId = school.Key.Group, SchoolId = school.Key.School, People = Math.Max(1, stay), State = stay == 0 ? PlaceState.Freed : PlaceState.Taken,
+                GivenAt = now, FreedAt = stay == 0 ? now : null
+            };
+            _places[school.Key] = place;
+            Made(school.First().Line, MadeKind.Place, place.Id);
+        }
+    }
+
+    private IEnumerable<Appointment> Posts(IReadOnlyList<RowPlan> plans)
+    {
+        foreach (var plan in plans.Where(p => p.NewPost is not null))
+        {
+            var appointment = Appointment.Of(PersonIdOf(plan), plan.School.Id, plan.NewPost!);
+            Made(plan.Line, MadeKind.Appointment, appointment.Id);
+            yield return appointment;
+        }
+    }
+
+    private IEnumerable<ParticipationEvent> Events(RowPlan plan, Guid participationId)
+    {
+        foreach (var (kind, on) in plan.NewEvents)
+        {
+            var happened = new ParticipationEvent { ParticipationId = participationId, Kind = kind, On = on, RecordedAt = now, RecordedById = actor.PersonId };
+            Made(plan.Line, MadeKind.Event, happened.Id);
+            yield return happened;
+        }
+    }
+
+    private async Task GoOnAsync(RowPlan plan, CancellationToken stop)
+    {
+        var (id, before, state) = (plan.Part!.Id, plan.Part.State, plan.Past.State);
+        if (await db.Participations.Where(p => p.Id == id && p.State == before).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, state), stop) != 1)
+            throw new BrokenRuleException($"What is stored of row {plan.Line} was changed at this moment. Nothing was applied; try again.");
+    }
+
+    private async Task TakeAsync(IReadOnlyList<RowPlan> plans, CancellationToken stop)
+    {
+        foreach (var group in plans.Where(p => p is { Part: null, Stays: true }).GroupBy(GroupIdOf))
+        {
+            var schools = _places.Values.Count(p => p.WorkGroupId == group.Key && p.State == PlaceState.Taken);
+            var stored = group.First().Group.Known;
+            if (!await db.TryRecordAsync(group.Key, schools, group.Count(), grows: stored is null or { CameByASpreadsheet: true }, stop))
+                throw new BrokenRuleException($"Places in {stored!.Group.Title} were given at this moment, and there are no longer enough. Nothing was applied; look through the list again.");
+        }
+    }
+
+    private Guid PersonIdOf(RowPlan plan) => plan.Person?.Id ?? _people[plan.Reading.EmailKey];
+
+    private Guid GroupIdOf(RowPlan plan) => plan.Group.Known?.Group.Id ?? _groups[plan.Group.Key].Id;
+
+    private Guid PlaceIdOf(RowPlan plan)
+    {
+        var key = (GroupIdOf(plan), plan.School.Id);
+        return _stored.TryGetValue(key, out var stored) ? stored : _places[key].Id;
+    }
+
+    private void Made(int line, MadeKind kind, Guid id) => _made.Add(new() { SpreadsheetId = spreadsheet.Id, Line = line, Kind = kind, ThingId = id });
+}
