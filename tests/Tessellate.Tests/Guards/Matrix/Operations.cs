@@ -1,11 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
+using Tessellate.Complaints;
 using Tessellate.Database;
+using Tessellate.Duplicates;
 using Tessellate.Figures;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Registers;
+using Tessellate.Roles;
+using Tessellate.Start;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Guards.Matrix;
@@ -30,6 +35,30 @@ internal static class Operations
             .RunAsync(first ? scene.Sample.Session.Id : scene.OtherSession.Id, [], false, access),
         ["freeze a return"] = (services, scene, access, _) => services.GetRequiredService<FreezeReturn>()
             .RunAsync(new(ProgrammeYear.Of(services.GetRequiredService<TimeProvider>().Today()), services.GetRequiredService<TimeProvider>().Today()), access),
+        ["confirm a role"] = (services, scene, access, first) => services.GetRequiredService<ConfirmRoles>()
+            .RunAsync([first ? scene.MemberGrant : scene.OtherMemberGrant], (first ? scene.Sample.Hub : scene.Sample.Neighbour).Id, access),
+        ["end a role"] = (services, scene, access, first) => services.GetRequiredService<EndRole>()
+            .RunAsync(first ? scene.MemberGrant : scene.OtherMemberGrant, null, "", access),
+        ["hand over"] = (services, scene, access, first) => services.GetRequiredService<HandOver>()
+            .RunAsync(first ? scene.Sample.Accounts.Lead.Id : scene.OtherMember.Id, Guid.Empty, [first ? scene.MemberGrant : scene.OtherMemberGrant], (first ? scene.Sample.Hub : scene.Sample.Neighbour).Id, "Moved", access),
+        ["look as somebody"] = (services, scene, access, first) => services.GetRequiredService<ViewAs>()
+            .StartAsync(first ? scene.Sample.Accounts.Lead.Id : scene.OtherMember.Id, "", access),
+        ["merge records"] = (services, scene, access, first) => services.GetRequiredService<MergePeople>()
+            .RunAsync(new(first ? scene.Alike.One : scene.OtherAlike.One, first ? scene.Alike.Two : scene.OtherAlike.Two, ""), access),
+        ["tell two apart"] = (services, scene, access, first) => services.GetRequiredService<SayNotSame>()
+            .RunAsync(first ? scene.Alike.One : scene.OtherAlike.One, first ? scene.Alike.Two : scene.OtherAlike.Two, access),
+        ["undo a merge"] = (services, scene, access, first) => services.GetRequiredService<UndoMerge>()
+            .RunAsync(first ? scene.Alike.Merge : scene.OtherAlike.Merge, access),
+        ["enter a request about data"] = (services, _, access, _) => services.GetRequiredService<KeepRequests>()
+            .EnterAsync(new(RequestKind.Access, "Somebody", null, "letter", services.GetRequiredService<TimeProvider>().Today().AddDays(1)), access, default),
+        ["go on with a request about data"] = (services, _, access, _) => services.GetRequiredService<KeepRequests>()
+            .StepAsync(SampleComplaint.Request, RequestStep.Resume, null, access, default),
+        ["answer a complaint"] = (services, _, access, _) => services.GetRequiredService<HandleComplaint>()
+            .AnswerAsync(SampleComplaint.Number, "Once more.", access, default),
+        ["make a sample"] = (services, scene, access, first) => services.GetRequiredService<MakeSampleGroup>()
+            .RunAsync(first ? scene.Sample.Hub : scene.Sample.Neighbour, access),
+        ["remove a sample"] = (services, scene, access, first) => services.GetRequiredService<RemoveSampleGroup>()
+            .RunAsync(first ? scene.Sample.Hub : scene.Sample.Neighbour, access),
         ["list who takes part"] = async (services, scene, access, first) =>
         {
             var people = await services.GetRequiredService<TessellateDb>().PeopleOfAsync(first ? scene.Sample.Group.Id : scene.OtherGroup.Id, access);
@@ -60,6 +89,10 @@ internal static class Operations
         catch (NotAllowedException)
         {
             return "no";
+        }
+        catch (Exception past) when (past is InvalidOperationException or NullReferenceException)
+        {
+            return "past the lock"; // the rest cannot deal with somebody who should not have come so far
         }
     }
 }
