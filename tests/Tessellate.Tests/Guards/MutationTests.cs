@@ -16,14 +16,19 @@ public sealed class MutationTests
     /// <summary>Questions whose answer decides what is shown (a button, a link, a word) and not who gets in: behind each stands another that the matrix kills.</summary>
     private static readonly string[] OnlyShown =
     [
-        "Registers.RegistersPermissions.get_HasRegisters: Access.IsNationalLead", // a link in the header
         "Web.Pages.Schools.ShowModel.OnGetAsync: FindPermissions.MayRecordChoices", // a link to choose-hub
-        "Web.Pages.Messages.IndexModel.OnGetAsync: Access.IsNationalLead", // links to people
         "Web.Pages.Messages.ShowModel.LoadAsync: Access.IsNationalLead", // a link to the person
         "Web.Pages.Messages.ShowModel.LoadAsync: MessagePermissions.CanDecide", // the button that cancels
         "Web.Pages.Messages.ShowModel.LoadAsync: MessagePermissions.CanDecide #2", // the link to send-again
         "Web.Pages.Joining.PeopleModel.OnGetAsync: JoiningPermissions.CanWithdrawFrom", // links to withdraw
         "Web.Pages.Figures.IndexModel.Rows: FiguresPermissions.CanSeeCountedSchools", // links to the rows of a figure
+        "Web.Pages.Schools.ShowModel.OnGetAsync: ActivityPermissions.CanSeeTimelines", // a link to the timeline
+        "Web.Pages.Notices.IndexModel.OnGetAsync: NoticesPermissions.CanPublishNotices", // the button that leads to a new version
+        "Web.Pages.Complaints.RequestModel.LoadAsync: PrivacyPermissions.CanErasePeople", // a link to the erasure
+        "Web.Pages.Roles.PeopleModel.LoadAsync: RolesPermissions.CanInviteTo", // the button that leads to an invitation
+        "Web.Pages.Accounts.PersonModel.OnGetAsync: ActivityPermissions.CanSetTrnOf", // a link to the number's own page
+        "Web.Infrastructure.Watch.ExportedAsync: Access.IsSignedIn", // whether it is written down who took a copy; of a visitor there is nobody to write
+        "Web.Infrastructure.Watch.RefusedAsync: Access.IsSignedIn", // the same of who was refused
         "Web.Infrastructure.SessionCookie.EndIfStaleAsync: Access.IsSignedIn" // the cookie, which these tests sign in without; SessionTests ends sessions
     ];
 
