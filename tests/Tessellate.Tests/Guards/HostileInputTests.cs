@@ -26,8 +26,6 @@ public sealed class HostileInputTests : IAsyncLifetime
         .. Anywhere, "0", "-2147483649", "1e5", "0x10", "NaN", "abc", "2026-13-45", "2026-02-29", "10000-01-01", "2027-01-11T25:00:00", "2027-01-11T09:00:00", "25:99", "true", "[]"
     ];
 
-    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
-
     private readonly List<string> _wrong = [];
     private AskingSite _site = null!;
     private Asker _all = null!;
@@ -131,10 +129,8 @@ public sealed class HostileInputTests : IAsyncLifetime
     private async Task<Got> AskAsync(Probe probe, string sent)
     {
         _asked++;
-        var started = System.Diagnostics.Stopwatch.GetTimestamp();
         var got = await _site.AskAsync(probe, _site.Raw(probe.Address));
         if (got.Status >= 500) _wrong.Add($"{probe.Method} {probe.Address[..Math.Min(60, probe.Address.Length)]}, {sent}: {got.Status}");
-        if (System.Diagnostics.Stopwatch.GetElapsedTime(started) > Slow) _wrong.Add($"{probe.Method} {probe.Address[..Math.Min(60, probe.Address.Length)]}, {sent}: slow");
         if (got.Location.Contains("evil", StringComparison.Ordinal) && !got.Location.StartsWith("/sign-in", StringComparison.Ordinal) && !IsOurs(got.Location)) _wrong.Add($"{probe.Method} {probe.Address}, {sent}: leads to {got.Location}");
         return got;
     }
