@@ -22,6 +22,9 @@ public static class ActivityPermissions
             return new(access.Person?.Id, roles.Length == 0 ? "themselves" : roles[..Math.Min(roles.Length, 200)]);
         }
 
+        /// <summary>The same in the few words of what is done for the whole network.</summary>
+        public Actor ActorForNetwork => new(access.Person?.Id, access.IsNationalLead ? "national lead" : "operator");
+
         /// <summary>The teacher reference number is for the national lead and the person.</summary>
         public bool CanSeeTrnOf(Guid personId) => access.IsNationalLead || access.Person?.Id == personId;
 

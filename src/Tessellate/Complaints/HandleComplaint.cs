@@ -14,7 +14,7 @@ public sealed class HandleComplaint(TessellateDb db, TimeProvider clock)
     {
         var complaint = await GetAsync(number, access, stop);
         complaint.TakeOn(access.Person!.Id);
-        db.Record(Actor(access), clock.UtcNow(), "complaint.taken-on", nameof(Complaint), complaint.Id, $"Somebody looks into the complaint {number}.", complaint.HubId);
+        db.Record(access.ActorForNetwork, clock.UtcNow(), "complaint.taken-on", nameof(Complaint), complaint.Id, $"Somebody looks into the complaint {number}.", complaint.HubId);
         await db.SaveChangesAsync(stop);
     }
 
@@ -25,7 +25,7 @@ public sealed class HandleComplaint(TessellateDb db, TimeProvider clock)
         var now = clock.UtcNow();
         complaint.Answer(outcome, access.Person?.Id, now);
         db.Messages.Add(ComplaintMessages.Answered(complaint, now));
-        db.Record(Actor(access), now, "complaint.answered", nameof(Complaint), complaint.Id, $"The complaint {number} was answered.", complaint.HubId);
+        db.Record(access.ActorForNetwork, now, "complaint.answered", nameof(Complaint), complaint.Id, $"The complaint {number} was answered.", complaint.HubId);
         await db.SaveChangesAsync(stop);
     }
 
@@ -34,6 +34,4 @@ public sealed class HandleComplaint(TessellateDb db, TimeProvider clock)
         if (!access.CanHandleComplaints) throw new NotAllowedException();
         return await db.Complaints.SingleOrDefaultAsync(c => c.Number == number, stop) ?? throw new NotFoundException(nameof(Complaint), number);
     }
-
-    private static Actor Actor(Access access) => new(access.Person?.Id, access.IsNationalLead ? "national lead" : "operator");
 }

@@ -42,7 +42,7 @@ public sealed class KeepRequests(TessellateDb db, TimeProvider clock)
     }
 
     private void Record(SubjectRequest request, string kind, string summary, Access access) =>
-        db.Record(new(access.Person?.Id, access.IsNationalLead ? "national lead" : "operator"), clock.UtcNow(), kind, nameof(SubjectRequest), request.Id, summary);
+        db.Record(access.ActorForNetwork, clock.UtcNow(), kind, nameof(SubjectRequest), request.Id, summary);
 }
 
 public enum RequestStep { Pause, Resume, Done }

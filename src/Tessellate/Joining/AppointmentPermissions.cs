@@ -16,9 +16,10 @@ public static class AppointmentPermissions
         public bool CanConfirm(Appointment post) => access.CanChangePostsOf(post.PersonId) && access.Person?.Id != post.PersonId;
 
         /// <summary>Who changes somebody's posts, as it is recorded.</summary>
-        public PostChange Change(Guid personId, DateTime now, string? reason = null) => access.Person?.Id == personId
-            ? new(new Actor(personId, "the person"), now, null, reason)
-            : new(new Actor(access.Person?.Id, access.IsNational ? "national staff" : "hub staff"), now, access.StaffHubIds.Select(id => (Guid?)id).FirstOrDefault(), reason);
+        public PostChange Change(Guid personId, DateTime now, string? reason = null) =>
+            new(access.WhoChanges(personId), now, access.Person?.Id == personId ? null : access.StaffHubIds.Select(id => (Guid?)id).FirstOrDefault(), reason);
+
+        private Actor WhoChanges(Guid personId) => new(access.Person?.Id, access.Person?.Id == personId ? "the person" : access.IsNational ? "national staff" : "hub staff");
     }
 
     public static IQueryable<Appointment> VisibleTo(this IQueryable<Appointment> appointments, Access access, TessellateDb db)

@@ -25,7 +25,7 @@ public sealed class PublishNotice(TessellateDb db, TimeProvider clock)
             Text = draft.Text.Trim(), PublishedAt = now, PublishedById = access.Person?.Id
         };
         db.Add(notice);
-        db.Record(new(access.Person?.Id, access.IsOperator ? "operator" : "national lead"), now, "notice.published", nameof(Notice), notice.Id, $"Version {version} of the privacy notice was published.", draft.HubId);
+        db.Record(access.ActorForNetwork, now, "notice.published", nameof(Notice), notice.Id, $"Version {version} of the privacy notice was published.", draft.HubId);
         try
         {
             await db.SaveChangesAsync(stop);
