@@ -72,7 +72,7 @@ public sealed class PairModel(TessellateDb db, Me me, Watch watch, MergePeople m
         var access = await me.GetAsync();
         Me.Require(access.CanMergePeople);
         (One, Other) = await PersonFacts.LoadAsync(db, one, other, access, stop);
-        (WhyNot, MaySeeTrn) = (await access.WhyNotMergeAsync(db, one, other, stop), access.IsNational);
+        (WhyNot, MaySeeTrn) = (await access.WhyNotMergeAsync(db, one, other, stop), access.IsNationalLead);
         return access;
     }
 }
