@@ -28,9 +28,10 @@ public sealed class AgeOut(TessellateDb db, AgedRows aged, ErasePerson erase, Ti
             foreach (var (table, rule) in aged.Rules) taken.Add(new(table.Name, rule.InWords, await aged.RemoveAsync(table, rule, clock.UtcNow(), stop)));
         }
 
-        taken.Add(new("people", "after the last activity", await ErasePeopleAsync(stop)));
+        var (erased, left) = await ErasePeopleAsync(stop);
+        taken.Add(new("people", "after the last activity", erased));
         var rows = taken.Sum(t => t.Rows);
-        await FinishAsync(run, taken, rows, stop);
+        await FinishAsync(run, taken, rows, left, stop);
         var yesterday = run.StartedAt.AddDays(-2);
         if (rows > 0 || await db.Erasures.AnyAsync(e => e.At >= yesterday, stop)) await CleanStorage.RewriteAsync(db, stop);
         return rows;
@@ -53,27 +54,40 @@ public sealed class AgeOut(TessellateDb db, AgedRows aged, ErasePerson erase, Ti
         }
     }
 
-    private async Task<int> ErasePeopleAsync(CancellationToken stop)
+    // Somebody the network needs, or whose name is a word that everybody uses, is left for a person to decide.
+    private async Task<(int Erased, int Left)> ErasePeopleAsync(CancellationToken stop)
     {
-        var erased = 0;
+        var (erased, left) = (0, 0);
         foreach (var id in await aged.Inactive(clock.UtcNow()).Select(p => p.Id).ToListAsync(stop))
         {
-            if (await erase.WhyNotAsync(id, stop) is not null) continue; // somebody the network needs: a person decides
+            if (await erase.WhyNotAsync(id, stop) is not null || await erase.TextsOfOthersAsync(id, stop) > ErasePerson.MostTexts)
+            {
+                left++;
+                continue;
+            }
+
             await erase.RunAsync(id, "Six years without any activity.", Nightly, stop);
             erased++;
         }
 
-        return erased;
+        return (erased, left);
     }
 
-    private async Task FinishAsync(RetentionRun run, List<AgedOut> taken, int rows, CancellationToken stop)
+    private async Task FinishAsync(RetentionRun run, List<AgedOut> taken, int rows, int left, CancellationToken stop)
     {
         var said = string.Join(", ", taken.Where(t => t.Rows > 0).GroupBy(t => t.Table).Select(g => $"{g.Sum(t => t.Rows):N0} of {g.Key.Replace('_', ' ')}"));
         var now = clock.UtcNow();
         (await db.RetentionRuns.SingleAsync(r => r.Id == run.Id, stop)).Finish(rows, now);
-        db.Record(Nightly, now, "retention.run", nameof(RetentionRun), run.Id, rows == 0 ? "Nothing was past its date." : Shortened($"Past their date and removed: {said}."));
+        db.Record(Nightly, now, "retention.run", nameof(RetentionRun), run.Id, Shortened($"{(rows == 0 ? "Nothing was removed." : $"Past their date and removed: {said}.")}{LeftInWords(left)}"));
         await db.SaveChangesAsync(stop);
     }
+
+    private static string LeftInWords(int left) => left switch
+    {
+        0 => "",
+        1 => " One person past their date is left for somebody to decide.",
+        _ => $" {left:N0} people past their date are left for somebody to decide."
+    };
 
     private static string Shortened(string text) => text.Length <= 500 ? text : text[..499] + "…";
 }

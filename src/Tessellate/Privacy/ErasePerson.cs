@@ -39,6 +39,14 @@ public sealed class ErasePerson(TessellateDb db, NetworkInUse network, KeyedHash
     /// <summary>Why this person cannot be erased now, in a sentence; null where they can.</summary>
     public async Task<string?> WhyNotAsync(Guid personId, CancellationToken stop) => await Duties.WhyNotAsync(db, personId, await network.FindAsync(stop), clock.Today(), stop);
 
+    /// <summary>In how many texts of others the person's names, numbers and addresses stand: an erasure takes them out of each.</summary>
+    public async Task<int> TextsOfOthersAsync(Guid personId, CancellationToken stop)
+    {
+        var find = new FindPerson(db, Classification);
+        var keys = await find.KeysAsync(personId, [], stop);
+        return await new ErasedWords(db, Classification, await WordsAsync(find, keys, stop)).CountAsync(keys, stop);
+    }
+
     /// <summary>Carries an erasure of the ledger out again, on a database from before it.</summary>
     internal Task AgainAsync(Erasure erasure, IEnumerable<string> addresses, CancellationToken stop) => SaveAsync(erasure, addresses, Again, "The database had been restored from a copy.", stop);
 

@@ -24,14 +24,18 @@ internal sealed class ErasedWords(TessellateDb db, Classification classification
     /// <exception cref="BrokenRuleException">A person has to look first.</exception>
     public async Task MustNotBeCommonAsync(PersonKeys keys, CancellationToken stop)
     {
-        if (_words.Count == 0) return;
-
-        var texts = 0;
-        foreach (var (table, column) in Texts) texts += await CountAsync(table, column, keys, stop);
-        if (texts > ErasePerson.MostTexts)
+        if (await CountAsync(keys, stop) is var texts && texts > ErasePerson.MostTexts)
         {
             throw new BrokenRuleException($"Your name stands in {texts:N0} texts of other people, so somebody has to look before they are changed. Ask for your record to be erased with the form for requests and complaints; you have an answer within a month. Nothing was changed.");
         }
+    }
+
+    /// <summary>In how many texts of others the words stand.</summary>
+    public async Task<int> CountAsync(PersonKeys keys, CancellationToken stop)
+    {
+        var texts = 0;
+        if (_words.Count > 0) foreach (var (table, column) in Texts) texts += await CountAsync(table, column, keys, stop);
+        return texts;
     }
 
     /// <summary>Within the caller's transaction.</summary>

@@ -48,6 +48,25 @@ public sealed class ErasureGuardTests : IAsyncLifetime
         Assert.True(await after.Erasures.AnyAsync());
     }
 
+    /// <summary>Nobody looks in the night.</summary>
+    [Fact]
+    public async Task The_night_leaves_somebody_with_a_common_word_for_a_name_to_a_person()
+    {
+        _site.Clock.Advance(TimeSpan.FromDays(366 * 7));
+        await using (var db = _site.Db())
+        {
+            foreach (var number in Enumerable.Range(0, ErasePerson.MostTexts + 1)) db.Add(Letter($"Welcome to the Work Group number {number}."));
+            await db.People.Where(p => p.Id == _sample.Teacher.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, "Work Group"));
+            await db.SaveChangesAsync();
+        }
+
+        await using (var scope = _site.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<AgeOut>().RunAsync(Stop);
+
+        await using var after = _site.Db();
+        Assert.Equal("Work Group", (await after.People.SingleAsync(p => p.Id == _sample.Teacher.Id)).Name);
+        Assert.Contains("left for somebody to decide", (await after.Activity.SingleAsync(e => e.Kind == "retention.run")).Summary, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_record_verifies_after_an_erasure_though_an_entry_of_somebody_else_named_them()
     {

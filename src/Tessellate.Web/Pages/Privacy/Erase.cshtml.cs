@@ -21,6 +21,11 @@ public sealed class EraseModel(TessellateDb db, ErasePerson erase, Me me) : Page
     public Person Person { get; private set; } = null!;
     public string? Obstacle { get; private set; }
 
+    /// <summary>How many texts of others name the person.</summary>
+    public int Texts { get; private set; }
+
+    public bool IsCommon => Texts > ErasePerson.MostTexts;
+
     public async Task OnGetAsync(Guid id, CancellationToken stop) => await LoadAsync(id, stop);
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
@@ -38,6 +43,7 @@ public sealed class EraseModel(TessellateDb db, ErasePerson erase, Me me) : Page
         Me.Require(access.CanErasePeople);
         Person = await db.People.GetAsync(id, stop);
         Obstacle = await erase.WhyNotAsync(id, stop);
+        Texts = await erase.TextsOfOthersAsync(id, stop);
         return access;
     }
 }
