@@ -14,7 +14,7 @@ public sealed class MutationTests
     private const string ReportTo = "TESSELLATE_MUTATION_REPORT";
 
     /// <summary>Questions whose answer decides what is shown (a button, a link, a word) and not who gets in: behind each stands another that the matrix kills.</summary>
-    private static readonly string[] OnlyShown =
+    internal static readonly string[] OnlyShown =
     [
         "Web.Pages.Schools.ShowModel.OnGetAsync: FindPermissions.MayRecordChoices", // a link to choose-hub
         "Web.Pages.Messages.ShowModel.LoadAsync: Access.IsNationalLead", // a link to the person
@@ -27,6 +27,17 @@ public sealed class MutationTests
         "Web.Pages.Complaints.RequestModel.LoadAsync: PrivacyPermissions.CanErasePeople", // a link to the erasure
         "Web.Pages.Roles.PeopleModel.LoadAsync: RolesPermissions.CanInviteTo", // the button that leads to an invitation
         "Web.Pages.Accounts.PersonModel.OnGetAsync: ActivityPermissions.CanSetTrnOf", // a link to the number's own page
+        "Web.Pages.Accounts.PersonModel.OnGetAsync: AppointmentPermissions.CanChangePostsOf", // links to the pages that change posts
+        "Web.Pages.Accounts.PersonModel.RolesAsync: RolesPermissions.CanEnd", // links to the page that ends a role
+        "Web.Pages.Roles.RoleTable.MayHandOver: RolesPermissions.CanConfirm", // links to the hand-over
+        "Web.Pages.Roles.RoleTable.MayViewAs: RolesPermissions.CanViewAs", // links to looking as somebody
+        "Web.Pages.Roles.RoleTable.get_MayConfirm: RolesPermissions.CanConfirm", // the button that confirms
+        "Web.Pages.Roles.IndexModel.LoadAsync: RolesPermissions.CanSeeNationalRoles", // the button that leads to an invitation
+        "Start.FirstSteps.LoadAsync: StartPermissions.OfStaff", // who is counted as a colleague
+        "Web.Pages.Accounts.SecondStepModel.OnGetAsync: Access.AwaitsSecondStep", // whether the page is still needed; PassSecondStep asks for the code
+        "Web.Pages.Accounts.SecondStepModel.OnPostAsync: Access.AwaitsSecondStep", // the same
+        "Web.Pages.Accounts.ConfirmAddressModel.OnPostAsync: Access.IsSignedIn", // the link is the key, for a visitor too; this keeps it from somebody else who is signed in
+        "Web.Pages.Accounts.ConfirmAddressModel.OnPostAsync: Access.IsSignedIn #2", // where to go next
         "Web.Infrastructure.Watch.ExportedAsync: Access.IsSignedIn", // whether it is written down who took a copy; of a visitor there is nobody to write
         "Web.Infrastructure.Watch.RefusedAsync: Access.IsSignedIn", // the same of who was refused
         "Web.Infrastructure.SessionCookie.EndIfStaleAsync: Access.IsSignedIn" // the cookie, which these tests sign in without; SessionTests ends sessions

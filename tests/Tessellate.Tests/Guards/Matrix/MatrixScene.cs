@@ -67,6 +67,10 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
     /// <summary>Two people of one hub who were told apart, so that saying it again changes nothing; and a merge that is too old to undo.</summary>
     public (Guid One, Guid Two, Guid Merge) Alike { get; private set; }
     public (Guid One, Guid Two, Guid Merge) OtherAlike { get; private set; }
+
+    /// <summary>Takes part in a group of each hub, and nothing else is known of them.</summary>
+    public Guid Beyond { get; private set; }
+
     public Message Sent { get; private set; } = null!;
     public Message OtherSent { get; private set; } = null!;
     public Message OtherFailed { get; private set; } = null!;
@@ -105,6 +109,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         AddAskers(db, second, schools[4]);
         Plant();
         await db.SaveChangesAsync();
+        await db.People.Where(p => p.Id == sample.Teacher.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Trn, sample.Teacher.Trn)); // who came with the sample
         await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlacesTaken, 1).SetProperty(g => g.PeoplePlacesTaken, 14)); // room enough to give back
     }
 
@@ -159,11 +164,34 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
     {
         foreach (var (hub, what) in new[] { (sample.Hub, "Happened in the first hub."), (sample.Neighbour, "Happened in the other hub.") })
             db.Record(new Actor(null, "a test"), now, "sample.happened", nameof(Person), sample.Teacher.Id, what, hub.Id, schoolId: schoolId, workGroupId: sample.Group.Id, aboutPersonId: sample.Teacher.Id);
+        db.Record(new Actor(null, "a test"), now, "sample.happened", nameof(Person), sample.Teacher.Id, "Happened in no hub.", aboutPersonId: sample.Teacher.Id);
+        db.Add(new RoleGrant { PersonId = sample.Teacher.Id, Role = Role.TrustLead, Trust = "Trust that Ada leads", FromOn = new(2020, 9, 1), GrantedBy = "a test" });
+        Grant(db, sample.Teacher, Role.LocalLeader, sample.Hub.Id); // so that she stands in the list of who has access, and holds more than it says
         var gone = Person.New("Ada F Finch", "ada.f.finch@school.example", now);
         db.Add(gone);
         AddMessage(db, gone, sample.Neighbour, MessageState.Sent, "A word to a record that is gone");
         db.Entry(gone).Property(p => p.MergedIntoId).CurrentValue = sample.Teacher.Id;
         db.AddRange(NewMerge(sample.Teacher, gone, now, "Merged by the other hub"));
+        AddMerges(db, schoolId);
+    }
+
+    // One of records that no hub knows, and one of somebody of the first hub who takes part in the other too; nothing else says that they do.
+    private void AddMerges(TessellateDb db, Guid schoolId)
+    {
+        var people = Enumerable.Range(1, 4).Select(i => Person.New("Merged Before", $"merged.before{i}@school.example", now)).ToList();
+        db.AddRange(people);
+        Beyond = people[2].Id;
+        foreach (var (kept, gone, why) in new[] { (people[0], people[1], "Merged where nobody looks"), (people[2], people[3], "Merged beyond the first hub") })
+        {
+            db.Entry(gone).Property(p => p.MergedIntoId).CurrentValue = kept.Id;
+            db.Add(NewMerge(kept, gone, now, why));
+        }
+        foreach (var (group, reference) in new[] { (sample.Group, "IN-2350AB"), (OtherGroup, "IN-2351AB") })
+        {
+            var (_, place) = AddPlace(db, group, schoolId, reference, 1, "Ben Lark", "ben.lark@school.example");
+            var part = new Participation { WorkGroupId = group.Id, PersonId = people[2].Id, SchoolId = schoolId, PlaceId = place.Id };
+            db.AddRange(part, new ParticipationEvent { ParticipationId = part.Id, Kind = ParticipationState.SignedUp, On = today, RecordedAt = now });
+        }
     }
 
     private Belongings AddBelongings(TessellateDb db, Person person, Guid schoolId, Guid participation, Guid message, Guid grant = default)
@@ -234,6 +262,8 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
             new("what happened in a hub", "Happened in the first hub.", hub, sample.Teacher.Id), new("what happened in a hub", "Happened in the other hub.", other, null),
             new("the names of people who may be one", "Alike one", hub, null), new("the names of people who may be one", "Alike two", other, null),
             new("why two records were merged", "She told us.", hub, null), new("why two records were merged", "Merged by the other hub", other, null),
+            new("why two records were merged", "Merged where nobody looks", null, null), new("why two records were merged", "Merged beyond the first hub", other, null),
+            new("what happened in no hub", "Happened in no hub.", null, sample.Teacher.Id), new("the trust that somebody leads", "Trust that Ada leads", null, sample.Teacher.Id),
             .. Askers.Where(a => a.Person is not null).Select(a => new Planted("the e-mail address of somebody with an account", a.Person!.Email, hub, a.Person.Id))]);
     }
 

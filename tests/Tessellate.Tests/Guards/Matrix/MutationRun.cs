@@ -1,67 +1,119 @@
-using Tessellate.Accounts;
-using Tessellate.Foundation;
-
 namespace Tessellate.Tests.Guards.Matrix;
 
-/// <summary>Runs in the changed copy: asks everything once with all protections on, then again what passed each protection with that one off.</summary>
+/// <summary>
+/// Runs in the changed copy: asks everything once with all protections on, then again what passed each protection with that one off;
+/// for one of a double lock the other is off both times. Of one that changes nothing it says what else would have to be off.
+/// </summary>
 internal sealed class MutationRun(IReadOnlyList<string> places)
 {
+    public const string Killed = "killed", Survived = "survived", NotPassed = "not passed";
+
+    private readonly DoubleLocks _locks = DoubleLocks.Read();
+    private List<string> _names = [];
+    private Asked _asked = null!;
+
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         var unguarded = new UnguardedSite(places.Count);
         await using var site = await AskingSite.OpenAsync(unguarded.Change);
-        var gone = new Asker("nobody any more", Person.New("Nobody", "nobody@asker.example", site.Site.Clock.UtcNow()), null, Belongings.None);
-        var probes = (await Routes.AllAsync(site.Services)).OrderBy(r => r.Method != "GET").Where(route => !MatrixRun.IsSecret(route))
-            .SelectMany(route => site.Scene.Askers.Append(gone).SelectMany(asker => site.Things.Scopes(route, asker).SelectMany(scope => scope)))
-            .Concat(site.Scene.Askers.SelectMany(Operations.Probes)).ToList();
+        _asked = new(site);
+        await _asked.AskAllAsync();
+        _names = [.. places, .. Enumerable.Range(places.Count, unguarded.Count).Select(unguarded.NameOf)];
 
-        var asked = new List<(Probe Probe, string Got)>();
-        var passing = new Dictionary<int, List<int>>();
-        foreach (var probe in probes)
-        {
-            Mutants.Passed();
-            asked.Add((probe, await AskAsync(site, probe)));
-            foreach (var place in Mutants.Passed())
-            {
-                if (!passing.TryGetValue(place, out var through)) passing[place] = through = [];
-                through.Add(asked.Count - 1);
-            }
-        }
-
-        var lines = new List<string>();
-        for (var place = 0; place < places.Count + unguarded.Count; place++)
-        {
-            var name = place < places.Count ? places[place] : unguarded.NameOf(place);
-            lines.Add(passing.TryGetValue(place, out var through) ? await TryAsync(site, place, name, through.Select(i => asked[i])) : $"not passed\t{name}");
-        }
+        var lines = _locks.Gone(_names).Select(name => $"{Survived}\t{name}\tstands in double-locks.txt and not in the program").ToList();
+        for (var place = 0; place < _names.Count; place++) lines.Add(await TryAsync(place));
         return lines;
     }
 
-    private static async Task<string> TryAsync(AskingSite site, int place, string name, IEnumerable<(Probe Probe, string Got)> through)
+    private async Task<string> TryAsync(int place)
     {
-        Mutants.SwitchOff(place);
+        var behind = _locks.Behind(_names[place]).Select(name => _names.IndexOf(name)).Where(other => other >= 0).ToList();
+        if (await AloneAsync(place) is { } alone)
+            return behind.Count == 0 ? $"{Killed}\t{_names[place]}\t{alone}" : $"{Survived}\t{_names[place]}\tdecides by itself: take its line out of double-locks.txt";
+        if (behind.Count == 0) return await SuggestAsync(place);
+
+        foreach (var (probe, _) in _asked.Near(place))
+        {
+            if (await DecidesAsync(place, probe, behind) is { } decides) return $"{Killed}\t{_names[place]}\t{decides}";
+        }
+        return $"{Survived}\t{_names[place]}\tnor with what its line in double-locks.txt names";
+    }
+
+    private async Task<string?> AloneAsync(int place)
+    {
+        foreach (var (probe, expected) in _asked.Through(place))
+        {
+            if (await AskAsync(probe, place) is var got && got != expected) return $"{probe.Method} {probe.Address} as {probe.Asker}: {got}, not {expected}";
+        }
+        return null;
+    }
+
+    private async Task<string?> DecidesAsync(int place, Probe probe, List<int> off)
+    {
+        var with = await AskAsync(probe, off);
+        return await AskAsync(probe, [.. off, place]) is var got && got != with ? $"{probe.Method} {probe.Address} as {probe.Asker}: {got}, not {with}, when what is behind it is off" : null;
+    }
+
+    // Another in front of it, which keeps everybody away whom it would refuse; or others behind it, which refuse the same.
+    private async Task<string> SuggestAsync(int place)
+    {
+        var near = _asked.Near(place).ToList();
+        foreach (var probe in MutationTests.OnlyShown.Contains(_names[place]) ? [] : near.Where(asked => !asked.Got.StartsWith("yes", StringComparison.Ordinal)).Select(asked => asked.Probe))
+        {
+            var passed = await PassedAsync(probe, []);
+            List<List<int>> fronts = passed.Contains(place) ? [[]] : [.. passed.Select(front => new List<int> { front })];
+            foreach (var front in fronts)
+            {
+                var before = await PassedAsync(probe, front);
+                if (!before.Contains(place) || await DecidesWithAsync(place, probe, [.. front, .. await BehindAsync(place, probe, front, before)]) is not { } off) continue;
+
+                return $"{Survived}\t{_names[place]}\ta double lock? {DoubleLocks.Line(_names[place], off.Select(o => _names[o]))}";
+            }
+        }
+        return near.Count == 0 ? $"{NotPassed}\t{_names[place]}" : $"{Survived}\t{_names[place]}";
+    }
+
+    // What is asked only once the place lets through, and what is asked once that does.
+    private async Task<List<int>> BehindAsync(int place, Probe probe, List<int> front, HashSet<int> before)
+    {
+        List<int> behind = [], more;
+        do
+        {
+            more = [.. (await PassedAsync(probe, [place, .. front, .. behind])).Except(before).Except(behind)];
+            behind.AddRange(more);
+        } while (more.Count > 0);
+        return behind;
+    }
+
+    // The fewest of those that are off with which the place decides, found by leaving out one after the other; null when it decides nothing.
+    private async Task<List<int>?> DecidesWithAsync(int place, Probe probe, List<int> off)
+    {
+        if (await DecidesAsync(place, probe, off) is null) return null;
+        foreach (var other in off.ToList())
+        {
+            var fewer = off.Where(o => o != other).ToList();
+            if (await DecidesAsync(place, probe, fewer) is not null) off = fewer;
+        }
+        return off;
+    }
+
+    private async Task<HashSet<int>> PassedAsync(Probe probe, List<int> off)
+    {
+        Mutants.Passed();
+        await AskAsync(probe, off);
+        return [.. Mutants.Passed()];
+    }
+
+    private async Task<string> AskAsync(Probe probe, params IEnumerable<int> off)
+    {
+        Mutants.SwitchOff(off);
         try
         {
-            foreach (var (probe, expected) in through)
-            {
-                var got = await AskAsync(site, probe);
-                if (got != expected) return $"killed\t{name}\t{probe.Method} {probe.Address} as {probe.Asker}: {got}, not {expected}";
-            }
-            return $"survived\t{name}";
+            return await _asked.AskAsync(probe);
         }
         finally
         {
-            Mutants.SwitchNoneOff();
+            Mutants.SwitchOff();
         }
-    }
-
-    // The word of the cell, and whose personal data came with it.
-    private static async Task<string> AskAsync(AskingSite site, Probe probe)
-    {
-        if (probe.Method == Operations.Method) return await Operations.AskAsync(site, probe);
-
-        var got = await site.AskAsync(probe);
-        var read = site.Scene.Planted.Where(p => got.Body.Contains(p.Value, StringComparison.OrdinalIgnoreCase)).Select(p => $"{p.Field} ({MatrixRun.WhoseIs(p, probe.Asker)})").Distinct().Order();
-        return string.Join(", ", read.Prepend(got.Word));
     }
 }

@@ -7,6 +7,7 @@ using Tessellate.Duplicates;
 using Tessellate.Figures;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Notices;
 using Tessellate.Registers;
 using Tessellate.Roles;
 using Tessellate.Start;
@@ -17,11 +18,13 @@ namespace Tessellate.Tests.Guards.Matrix;
 
 /// <summary>
 /// Operations asked without the page in front of them, which would refuse first: they have a lock of their own. What they are asked
-/// is refused for another reason once the lock is passed, so that nothing is kept.
+/// is refused for another reason once the lock is passed, so that nothing is kept; where that cannot be, the database is put back.
 /// </summary>
 internal static class Operations
 {
     public const string Method = "RUN";
+
+    private static readonly string[] Keep = ["merge records for a reason", "merge a record that others use too", "go on looking as somebody"];
 
     private static readonly Dictionary<string, Func<IServiceProvider, MatrixScene, Access, bool, Task>> All = new()
     {
@@ -45,6 +48,10 @@ internal static class Operations
             .StartAsync(first ? scene.Sample.Accounts.Lead.Id : scene.OtherMember.Id, "", access),
         ["merge records"] = (services, scene, access, first) => services.GetRequiredService<MergePeople>()
             .RunAsync(new(first ? scene.Alike.One : scene.OtherAlike.One, first ? scene.Alike.Two : scene.OtherAlike.Two, ""), access),
+        ["merge records for a reason"] = (services, scene, access, first) => services.GetRequiredService<MergePeople>()
+            .RunAsync(new(first ? scene.Alike.One : scene.OtherAlike.One, first ? scene.Alike.Two : scene.OtherAlike.Two, "They told us."), access),
+        ["merge a record that others use too"] = (services, scene, access, _) => services.GetRequiredService<MergePeople>()
+            .RunAsync(new(scene.Beyond, scene.Alike.One, "They told us."), access),
         ["tell two apart"] = (services, scene, access, first) => services.GetRequiredService<SayNotSame>()
             .RunAsync(first ? scene.Alike.One : scene.OtherAlike.One, first ? scene.Alike.Two : scene.OtherAlike.Two, access),
         ["undo a merge"] = (services, scene, access, first) => services.GetRequiredService<UndoMerge>()
@@ -55,32 +62,33 @@ internal static class Operations
             .StepAsync(SampleComplaint.Request, RequestStep.Resume, null, access, default),
         ["answer a complaint"] = (services, _, access, _) => services.GetRequiredService<HandleComplaint>()
             .AnswerAsync(SampleComplaint.Number, "Once more.", access, default),
+        ["publish a notice"] = (services, scene, access, first) => services.GetRequiredService<PublishNotice>()
+            .RunAsync(new((first ? scene.Sample.Hub : scene.Sample.Neighbour).Id, "", "", "", ""), access, new(canceled: true)),
         ["make a sample"] = (services, scene, access, first) => services.GetRequiredService<MakeSampleGroup>()
             .RunAsync(first ? scene.Sample.Hub : scene.Sample.Neighbour, access),
         ["remove a sample"] = (services, scene, access, first) => services.GetRequiredService<RemoveSampleGroup>()
-            .RunAsync(first ? scene.Sample.Hub : scene.Sample.Neighbour, access),
-        ["list who takes part"] = async (services, scene, access, first) =>
-        {
-            var people = await services.GetRequiredService<TessellateDb>().PeopleOfAsync(first ? scene.Sample.Group.Id : scene.OtherGroup.Id, access);
-            if (people.Count == 0) throw new NotFoundException("People", "of the group");
-        }
+            .RunAsync(first ? scene.Sample.Hub : scene.Sample.Neighbour, access)
     };
 
-    public static IEnumerable<Probe> Probes(Asker asker) => All.Keys.SelectMany(name => new[] { "first", "other" }.Select(hub => new Probe(Method, $"{name}, {hub} hub", "", asker)));
+    public static IEnumerable<Probe> Probes(Asker asker) => All.Keys.Concat(Told.All.Keys).SelectMany(name => new[] { "first", "other" }.Select(hub => new Probe(Method, $"{name}, {hub} hub", "", asker)));
 
     public static async Task<string> AskAsync(AskingSite site, Probe probe)
     {
+        var name = probe.Address.Split(", ")[0];
+        await using var kept = Keep.Contains(name) ? await Snapshot.TakeAsync(site.Site) : null;
         await using var scope = site.Services.CreateAsyncScope();
-        var (db, name) = (scope.ServiceProvider.GetRequiredService<TessellateDb>(), probe.Address.Split(", ")[0]);
+        var db = scope.ServiceProvider.GetRequiredService<TessellateDb>();
         var access = probe.Asker.Person is { } person ? new Access(person, await db.RoleGrants.InForceOn(site.Site.Clock.Today()).Where(g => g.PersonId == person.Id).ToListAsync()) : Access.Visitor;
         try
         {
-            await All[name](scope.ServiceProvider, site.Scene, access, probe.Address.EndsWith("first hub", StringComparison.Ordinal));
+            var first = probe.Address.EndsWith("first hub", StringComparison.Ordinal);
+            if (Told.All.TryGetValue(name, out var tell)) return await tell(scope.ServiceProvider, site.Scene, access, first);
+            await All[name](scope.ServiceProvider, site.Scene, access, first);
             return "yes";
         }
-        catch (BrokenRuleException)
+        catch (BrokenRuleException refused)
         {
-            return "yes";
+            return $"past the lock: {refused.Message}";
         }
         catch (NotFoundException)
         {
@@ -90,9 +98,9 @@ internal static class Operations
         {
             return "no";
         }
-        catch (Exception past) when (past is InvalidOperationException or NullReferenceException)
+        catch (Exception past) when (past is InvalidOperationException or NullReferenceException or OperationCanceledException)
         {
-            return "past the lock"; // the rest cannot deal with somebody who should not have come so far
+            return "past the lock"; // the rest was called off, or cannot deal with somebody who should not have come so far
         }
     }
 }
