@@ -25,13 +25,13 @@ public sealed record SchoolOnDay(DateOnly On, string Name, Establishment Then, H
         return school?.Urn;
     }
 
-    /// <summary>The same of today, from what the finder has in memory; one query for the schools that lead the hub.</summary>
-    public static async Task<SchoolOnDay> TodayAsync(TessellateDb db, FoundSchool school, SchoolTimeline timeline, DateOnly today)
+    /// <summary>The same of today, from what is in memory.</summary>
+    public static async Task<SchoolOnDay> TodayAsync(HubContacts contacts, FoundSchool school, SchoolTimeline timeline, DateOnly today, CancellationToken stop = default)
     {
         var then = timeline.Establishments.First(e => e.Urn == school.Entry.Urn);
         if (school.Hub is not { } hub) return new SchoolOnDay(today, then.Name, then, null);
 
-        var leads = (await HubContact.FindAsync(db, hub.Id, today))?.LeadSchools ?? [];
+        var leads = (await contacts.FindAsync(hub.Id, stop))?.LeadSchools ?? [];
         return new SchoolOnDay(today, then.Name, then, new HubThen(hub.Slug, hub.Name, school.Entry.Basis, leads));
     }
 

@@ -14,7 +14,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Schools;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenOffers offers, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubContacts contacts, OpenOffers offers, NetworkInUse network, TimeProvider clock) : PageModel
 {
     private const int MostNeighbourOffers = 4;
 
@@ -69,7 +69,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenO
         if (On is { } on && on != clock.Today()) await AsOnAsync(timeline, on, stop);
         else if (school.Hub is { } hub)
         {
-            Contact = await HubContact.FindAsync(db, hub.Id, clock.Today());
+            Contact = await contacts.FindAsync(hub.Id, stop);
             Hub = new HubThen(hub.Slug, hub.Name, school.Entry.Basis, Contact?.LeadSchools ?? []);
         }
 
