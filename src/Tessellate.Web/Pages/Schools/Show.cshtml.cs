@@ -30,7 +30,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     public NetworkSettings Settings { get; private set; } = null!;
     public FoundSchool? School { get; private set; }
     public SchoolOnDay? OnDay { get; private set; }
-    public Establishment Then { get; private set; } = null!;
+    public EstablishmentFacts Then { get; private set; } = null!;
     public HubThen? Hub { get; private set; }
     public HubContact? Contact { get; private set; }
     public IReadOnlyList<HubTile> Hubs { get; private set; } = [];
