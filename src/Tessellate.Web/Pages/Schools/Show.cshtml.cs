@@ -111,8 +111,10 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     private async Task OffersAsync(FoundSchool school, CancellationToken stop)
     {
         var open = await offers.GetAsync(stop);
-        Offers = [.. open.Where(o => o.IsOf(school.Hub?.Id) && o.IsFor(school.Entry.Phase))];
-        NeighbourOffers = [.. open.Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id) && school.Neighbours.Any(near => o.IsOf(near.Hub.Id)) && o.IsFor(school.Entry.Phase)).Take(MostNeighbourOffers)];
+        if (school.Hub is { } hub) Offers = open.For(hub.Id, school.Entry.Phase);
+        NeighbourOffers = [.. school.Neighbours.SelectMany(near => open.For(near.Hub.Id, school.Entry.Phase))
+            .Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id)).DistinctBy(o => o.Code)
+            .OrderBy(o => o.FirstOn).ThenBy(o => o.Code, StringComparer.Ordinal).Take(MostNeighbourOffers)];
     }
 
     private async Task AsOnAsync(SchoolTimeline timeline, DateOnly on, CancellationToken stop)
