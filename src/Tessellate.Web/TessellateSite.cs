@@ -18,6 +18,8 @@ public static class TessellateSite
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.WebHost.UseStaticWebAssets(); // from the source tree when run from a build; a published site has its own wwwroot
+        // Run from a build it would else ask the file system at every request whether a file of that name has come; ./tessellate builds anew when one has.
+        builder.WebHost.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         AddServices(builder);
 
         var app = builder.Build();

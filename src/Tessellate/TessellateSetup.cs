@@ -35,6 +35,7 @@ public static class TessellateSetup
 
         services.AddSingleton<InstallationInUse>();
         services.AddSingleton<NetworkInUse>();
+        services.AddSingleton<HubContacts>();
         services.AddSingleton<RecordLater>();
         services.AddScoped<SealActivity>();
         services.AddScoped<VerifyActivity>();

@@ -66,7 +66,9 @@ internal static class FindBenchmarks
         var product = await Served.ProductAsync(variables);
         var size = new FileInfo(await Sample.SaveAsync($"{product.Address}/schools/{schools[0].Urn}")).Length;
         var shape = size.ToString(CultureInfo.InvariantCulture);
-        var razor = await Served.BaselineAsync("razor", BenchData.Database, shape, "2"); // the page asks for its establishment and its hub's contact; everything else is in memory
+        // The target was set when the page made two queries. It makes one now, for its establishment, and has its hub's contact in memory; the third baseline does as little.
+        var razor = await Served.BaselineAsync("razor", BenchData.Database, shape, "2");
+        var single = await Served.BaselineAsync("razor", BenchData.Database, shape, "1");
         var alike = await Served.BaselineAsync("razor", BenchData.Database, shape, "school");
         var ours = Sample.Paths(schools.Select(s => $"/schools/{s.Urn}"));
         var theirs = Sample.Paths(schools.Select(s => $"/bare?urn={s.Urn}"));
@@ -74,7 +76,8 @@ internal static class FindBenchmarks
         [
             new("Tessellate", () => Wrk.LoadAsync(product, "/", ours)),
             new("(c) bare Razor page, 2 compiled queries of one column", () => Wrk.LoadAsync(razor, "/", theirs)),
-            new("(c′) bare Razor page, the page's own 2 compiled queries", () => Wrk.LoadAsync(alike, "/", theirs))
-        ], new Rig(product, razor, alike));
+            new("(c′) bare Razor page, the page's own 2 compiled queries", () => Wrk.LoadAsync(alike, "/", theirs)),
+            new("(c″) bare Razor page, 1 compiled query of one column", () => Wrk.LoadAsync(single, "/", theirs))
+        ], new Rig(product, razor, alike, single));
     }
 }

@@ -30,7 +30,7 @@ internal static class FindEndpoints
         await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
 
-    private static async Task<IResult> SchoolAsync(int urn, string? on, TessellateDb db, SchoolFinder finder, NetworkInUse network, TimeProvider clock, CancellationToken stop)
+    private static async Task<IResult> SchoolAsync(int urn, string? on, TessellateDb db, SchoolFinder finder, HubContacts contacts, NetworkInUse network, TimeProvider clock, CancellationToken stop)
     {
         var today = clock.Today();
         var day = today;
@@ -49,7 +49,7 @@ internal static class FindEndpoints
 
         var timeline = await SchoolTimeline.GetAsync(db, school.Entry, stop);
         var mayChoose = (await network.FindAsync(stop))?.AreaPolicy != AreaPolicy.Hard;
-        var then = day == today ? await SchoolOnDay.TodayAsync(db, school, timeline, today) : await SchoolOnDay.GetAsync(db, school, timeline, day, mayChoose, stop);
+        var then = day == today ? await SchoolOnDay.TodayAsync(contacts, school, timeline, today, stop) : await SchoolOnDay.GetAsync(db, school, timeline, day, mayChoose, stop);
         return Results.Ok(ToJson(school, then, timeline));
     }
 

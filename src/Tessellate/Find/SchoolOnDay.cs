@@ -10,7 +10,7 @@ namespace Tessellate.Find;
 public sealed record HubThen(string Slug, string Name, HubBasis Basis, IReadOnlyList<string> LeadSchools);
 
 /// <summary>What a school was on a past day: its name, URN and hub then, from the dated rows and not from the finder's copy.</summary>
-public sealed record SchoolOnDay(DateOnly On, string Name, Establishment Then, HubThen? Hub)
+public sealed record SchoolOnDay(DateOnly On, string Name, EstablishmentFacts Then, HubThen? Hub)
 {
     /// <summary>The URN that the school of any URN has today, through conversion and merger; null when no school ever had it.</summary>
     public static async Task<int?> PresentUrnAsync(TessellateDb db, int urn, CancellationToken stop = default)
@@ -25,13 +25,13 @@ public sealed record SchoolOnDay(DateOnly On, string Name, Establishment Then, H
         return school?.Urn;
     }
 
-    /// <summary>The same of today, from what the finder has in memory; one query for the schools that lead the hub.</summary>
-    public static async Task<SchoolOnDay> TodayAsync(TessellateDb db, FoundSchool school, SchoolTimeline timeline, DateOnly today)
+    /// <summary>The same of today, from what is in memory.</summary>
+    public static async Task<SchoolOnDay> TodayAsync(HubContacts contacts, FoundSchool school, SchoolTimeline timeline, DateOnly today, CancellationToken stop = default)
     {
         var then = timeline.Establishments.First(e => e.Urn == school.Entry.Urn);
         if (school.Hub is not { } hub) return new SchoolOnDay(today, then.Name, then, null);
 
-        var leads = (await HubContact.FindAsync(db, hub.Id, today))?.LeadSchools ?? [];
+        var leads = (await contacts.FindAsync(hub.Id, stop))?.LeadSchools ?? [];
         return new SchoolOnDay(today, then.Name, then, new HubThen(hub.Slug, hub.Name, school.Entry.Basis, leads));
     }
 
@@ -48,7 +48,7 @@ public sealed record SchoolOnDay(DateOnly On, string Name, Establishment Then, H
         return new SchoolOnDay(on, timeline.NameOn(then, on), then, new HubThen(hub.Slug, HubOnDay.NameOn(hub, names, on), basis, leads));
     }
 
-    private static async Task<(Guid?, HubBasis)> HubIdAsync(TessellateDb db, FoundSchool school, Establishment then, DateOnly on, bool mayChoose, CancellationToken stop)
+    private static async Task<(Guid?, HubBasis)> HubIdAsync(TessellateDb db, FoundSchool school, EstablishmentFacts then, DateOnly on, bool mayChoose, CancellationToken stop)
     {
         var (id, year, dayEnds) = (school.Entry.SchoolId, ProgrammeYear.Of(on), on.ToDateTime(TimeOnly.MaxValue).FromLondon()); // the last day there is has no next
         if (mayChoose && await db.HubChoices.Where(c => c.SchoolId == id && c.Year == year && c.ChosenAt <= dayEnds)

@@ -8,11 +8,11 @@ namespace Tessellate.Find;
 public sealed record SchoolEvent(DateOnly? On, string What);
 
 /// <summary>Every establishment a school has been, the earliest first, what the register changed in them, and the schools it took in.</summary>
-public sealed record SchoolTimeline(IReadOnlyList<Establishment> Establishments, IReadOnlyList<EstablishmentChange> Changes, IReadOnlyList<SchoolEvent> TakenIn)
+public sealed record SchoolTimeline(IReadOnlyList<EstablishmentFacts> Establishments, IReadOnlyList<EstablishmentChange> Changes, IReadOnlyList<SchoolEvent> TakenIn)
 {
     // Compiled, because every school's page asks it.
-    private static readonly Func<TessellateDb, Guid, IAsyncEnumerable<Establishment>> Of = EF.CompileAsyncQuery(
-        (TessellateDb db, Guid schoolId) => db.Set<Establishment>().Where(e => e.SchoolId == schoolId).AsNoTracking());
+    private static readonly Func<TessellateDb, Guid, IAsyncEnumerable<EstablishmentFacts>> Of = EF.CompileAsyncQuery(
+        (TessellateDb db, Guid schoolId) => db.Set<Establishment>().Where(e => e.SchoolId == schoolId).Select(EstablishmentFacts.Of));
 
     /// <summary>One query for the many schools that the finder knows by no earlier number or name; three for the others.</summary>
     public static async Task<SchoolTimeline> GetAsync(TessellateDb db, FinderEntry school, CancellationToken stop = default)
@@ -34,10 +34,10 @@ public sealed record SchoolTimeline(IReadOnlyList<Establishment> Establishments,
     }
 
     /// <summary>The establishment that the school was on a day; before the first one, the first.</summary>
-    public Establishment On(DateOnly on) => Establishments.LastOrDefault(e => e.OpenedOn is null || e.OpenedOn <= on) ?? Establishments[0];
+    public EstablishmentFacts On(DateOnly on) => Establishments.LastOrDefault(e => e.OpenedOn is null || e.OpenedOn <= on) ?? Establishments[0];
 
     /// <summary>The name on a day. The register says from which of its editions a name is different; until then the old one held.</summary>
-    public string NameOn(Establishment establishment, DateOnly on) =>
+    public string NameOn(EstablishmentFacts establishment, DateOnly on) =>
         Changes.FirstOrDefault(c => c.EstablishmentId == establishment.Id && c.On > on)?.OldValue ?? establishment.Name;
 
     /// <summary>Opened, converted, renamed, closed, in the order of their days.</summary>
@@ -48,7 +48,7 @@ public sealed record SchoolTimeline(IReadOnlyList<Establishment> Establishments,
         return [.. events.Concat(TakenIn).OrderBy(e => e.On ?? DateOnly.MinValue)];
     }
 
-    private IEnumerable<SchoolEvent> EventsOf(Establishment establishment, int index)
+    private IEnumerable<SchoolEvent> EventsOf(EstablishmentFacts establishment, int index)
     {
         var name = $"{NameOn(establishment, establishment.OpenedOn ?? DateOnly.MinValue)}, URN {establishment.Urn}";
         if (index > 0) yield return new(establishment.OpenedOn, $"Went on as {name}, after URN {Establishments[index - 1].Urn}{Because(establishment.OpenedBecause)}.");

@@ -15,6 +15,9 @@ public sealed record Offer(
     /// <summary>Run by the hub or jointly with it.</summary>
     public bool IsOf(Guid? hubId) => hubId is { } hub && (HubId == hub || PartnerHubIds.Contains(hub));
 
+    /// <summary>Equal in everything; a list is equal to another only by what it holds.</summary>
+    public bool SaysTheSameAs(Offer other) => this == other with { PartnerHubIds = PartnerHubIds } && PartnerHubIds.SequenceEqual(other.PartnerHubIds);
+
     public int SchoolPlacesLeft => SchoolPlaces - SchoolPlacesTaken;
     public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
 }

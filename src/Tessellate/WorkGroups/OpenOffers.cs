@@ -1,25 +1,46 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using System.Collections.Concurrent;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Projects;
+using Tessellate.Schools;
 
 namespace Tessellate.WorkGroups;
 
+/// <summary>Every open Work Group of a published project as schools see it, the first to begin first.</summary>
+public sealed class OffersNow(IReadOnlyList<Offer> all)
+{
+    private readonly ConcurrentDictionary<(Guid HubId, Phase Phase), IReadOnlyList<Offer>> _for = [];
+
+    public IReadOnlyList<Offer> All => all;
+
+    /// <summary>What a hub has, alone or jointly, for schools of a phase. Found once: every school's page asks it, of its hub and of the neighbours.</summary>
+    public IReadOnlyList<Offer> For(Guid hubId, Phase phase) => _for.GetOrAdd((hubId, phase), key => [.. all.Where(o => o.IsOf(key.HubId) && o.IsFor(key.Phase))]);
+}
+
 /// <summary>
-/// Every open Work Group of a published project as schools see it, the first to begin first. A few hundred rows that every
-/// school's page asks for, so one copy a process, at most <c>WorkGroups:CheckEveryMilliseconds</c> old (1,000 unless set). It
-/// is for showing: whether a place is free is decided by the row itself.
+/// The open Work Groups, a few hundred rows that every school's page asks for: one copy a process, at most
+/// <c>WorkGroups:CheckEveryMilliseconds</c> old (1,000 unless set). It is for showing: whether a place is free is decided by the row itself.
 /// </summary>
 public sealed class OpenOffers(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock) : IDisposable
 {
-    private sealed record Copy(IReadOnlyList<Offer> Offers);
+    private readonly KeptCopy<OffersNow> _copy = new(scopes, configuration.GetValue("WorkGroups:CheckEveryMilliseconds", 1000L), (db, before, stop) => LookAsync(db, before, clock.Today(), stop));
 
-    private readonly KeptCopy<Copy> _copy = new(scopes, configuration.GetValue("WorkGroups:CheckEveryMilliseconds", 1000L), async (db, _, stop) => new(await LoadAsync(db, clock.Today(), stop)));
+    public ValueTask<OffersNow> GetAsync(CancellationToken stop = default) => _copy.GetAsync(stop);
 
-    public async ValueTask<IReadOnlyList<Offer>> GetAsync(CancellationToken stop = default) => (await _copy.GetAsync(stop)).Offers;
+    // An offer that is as it was stays the same object, and what pages have drawn of it (kept) stays with it.
+    private static async Task<OffersNow> LookAsync(TessellateDb db, OffersNow? before, DateOnly today, CancellationToken stop)
+    {
+        var offers = await LoadAsync(db, today, stop);
+        if (before is null) return new(offers);
+
+        var known = before.All.ToDictionary(offer => offer.Code);
+        var now = offers.Select(offer => known.GetValueOrDefault(offer.Code) is { } old && old.SaysTheSameAs(offer) ? old : offer).ToList();
+        return now.SequenceEqual(before.All, ReferenceEqualityComparer.Instance) ? before : new(now);
+    }
 
     private static async Task<IReadOnlyList<Offer>> LoadAsync(TessellateDb db, DateOnly today, CancellationToken stop)
     {

@@ -29,7 +29,7 @@ public sealed class SchoolPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task It_asks_for_the_establishment_and_the_hub_and_has_the_rest_in_memory()
+    public async Task It_asks_for_the_establishment_and_has_the_rest_in_memory()
     {
         var school = _country.School("Lark Primary School", 5, 5);
         await _country.LoadAsync();
@@ -38,7 +38,7 @@ public sealed class SchoolPageTests : IAsyncDisposable
 
         await _site.GetAsync($"/schools/{school.Urn}?fresh=1");
 
-        // Two of its own. A test's site also looks every time whether finder, offers and installation are others; a real one seldom.
+        // One of its own. A test's site also looks every time whether finder, contacts, offers and installation are others; a real one seldom.
         Assert.Equal(5, count.Commands.Count);
     }
 

@@ -62,4 +62,16 @@ public sealed class ErrorPageTests : IAsyncLifetime
         Assert.Equal("true", (await _site.GetAsync("/hubs/north-star")).QuerySelector(".t-nav a[href='/hubs']")?.GetAttribute("aria-current"));
         Assert.Null((await _site.GetAsync("/hubs")).QuerySelector(".t-nav a[href='/']")?.GetAttribute("aria-current"));
     }
+
+    [Fact]
+    public async Task What_is_kept_for_visitors_is_not_shown_to_anybody_signed_in_nor_the_other_way_round()
+    {
+        foreach (var who in new[] { null, _sample.Staff, null })
+        {
+            _site.SignedIn = who;
+            var page = await _site.GetAsync("/hubs");
+            Assert.Equal(who is null, page.QuerySelector(".t-nav a[href='/sign-in']") is not null);
+            Assert.Equal(who is null, page.QuerySelector(".t-footer a[href='/sign-out']") is null);
+        }
+    }
 }

@@ -76,6 +76,7 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.UseSetting("Database:ConnectionString", _database.ConnectionString);
         builder.UseSetting("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Warning");
         builder.UseSetting("Find:CheckEveryMilliseconds", $"{FindChecksEvery}");
+        builder.UseSetting("Hubs:CheckEveryMilliseconds", "0");
         builder.UseSetting("WorkGroups:CheckEveryMilliseconds", "0");
         builder.UseSetting("Network:CheckEveryMilliseconds", $"{int.MaxValue}"); // a test that loads another says so
         builder.UseSetting("Privacy:Folder", Folder);

@@ -60,10 +60,26 @@ public sealed class WorkGroupPageTests : IAsyncDisposable
         _scene.AddGroup(db, _scene.AddProject(db, "Secondary"));
         await db.SaveChangesAsync();
 
-        var offers = (await _site.Services.GetRequiredService<OpenOffers>().GetAsync()).Where(o => o.IsOf(_scene.Hub.Id) && o.IsFor(Phase.Primary)).ToList();
+        var offers = (await _site.Services.GetRequiredService<OpenOffers>().GetAsync()).For(_scene.Hub.Id, Phase.Primary);
 
         Assert.Equal([here.Code, joint.Code], offers.Select(o => o.Code));
         Assert.All(offers, o => Assert.Equal(3, o.Sessions));
+    }
+
+    [Fact]
+    public async Task An_offer_stays_the_same_object_until_something_in_it_changes()
+    {
+        var (offers, group) = (_site.Services.GetRequiredService<OpenOffers>(), await AddAsync((_, _) => { }));
+        var first = await offers.GetAsync();
+        Assert.Same(first, await offers.GetAsync());
+
+        await using var db = _site.Db();
+        db.Add(new PartnerHub { WorkGroupId = group.Id, HubId = _scene.OtherHub.Id });
+        await db.SaveChangesAsync();
+
+        var later = await offers.GetAsync();
+        Assert.NotSame(first.All.Single(), later.All.Single());
+        Assert.Single(later.For(_scene.OtherHub.Id, Phase.Primary));
     }
 
     private async Task<WorkGroup> AddAsync(Action<Project, WorkGroup> change)

@@ -35,6 +35,6 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, OpenOffers 
     {
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         Project = await db.GetPublishedAsync(code);
-        Offers = [.. (await offers.GetAsync()).Where(o => o.ProjectCode == Project.Code).OrderBy(o => o.HubName, StringComparer.OrdinalIgnoreCase)];
+        Offers = [.. (await offers.GetAsync()).All.Where(o => o.ProjectCode == Project.Code).OrderBy(o => o.HubName, StringComparer.OrdinalIgnoreCase)];
     }
 }

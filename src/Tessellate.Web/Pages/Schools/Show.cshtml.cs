@@ -14,7 +14,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Schools;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenOffers offers, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubContacts contacts, OpenOffers offers, NetworkInUse network, TimeProvider clock) : PageModel
 {
     private const int MostNeighbourOffers = 4;
 
@@ -30,7 +30,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenO
     public NetworkSettings Settings { get; private set; } = null!;
     public FoundSchool? School { get; private set; }
     public SchoolOnDay? OnDay { get; private set; }
-    public Establishment Then { get; private set; } = null!;
+    public EstablishmentFacts Then { get; private set; } = null!;
     public HubThen? Hub { get; private set; }
     public HubContact? Contact { get; private set; }
     public IReadOnlyList<HubTile> Hubs { get; private set; } = [];
@@ -69,7 +69,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenO
         if (On is { } on && on != clock.Today()) await AsOnAsync(timeline, on, stop);
         else if (school.Hub is { } hub)
         {
-            Contact = await HubContact.FindAsync(db, hub.Id, clock.Today());
+            Contact = await contacts.FindAsync(hub.Id, stop);
             Hub = new HubThen(hub.Slug, hub.Name, school.Entry.Basis, Contact?.LeadSchools ?? []);
         }
 
@@ -111,8 +111,10 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, OpenO
     private async Task OffersAsync(FoundSchool school, CancellationToken stop)
     {
         var open = await offers.GetAsync(stop);
-        Offers = [.. open.Where(o => o.IsOf(school.Hub?.Id) && o.IsFor(school.Entry.Phase))];
-        NeighbourOffers = [.. open.Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id) && school.Neighbours.Any(near => o.IsOf(near.Hub.Id)) && o.IsFor(school.Entry.Phase)).Take(MostNeighbourOffers)];
+        if (school.Hub is { } hub) Offers = open.For(hub.Id, school.Entry.Phase);
+        NeighbourOffers = [.. school.Neighbours.SelectMany(near => open.For(near.Hub.Id, school.Entry.Phase))
+            .Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id)).DistinctBy(o => o.Code)
+            .OrderBy(o => o.FirstOn).ThenBy(o => o.Code, StringComparer.Ordinal).Take(MostNeighbourOffers)];
     }
 
     private async Task AsOnAsync(SchoolTimeline timeline, DateOnly on, CancellationToken stop)
