@@ -59,6 +59,12 @@ public static class TessellateSetup
         services.AddScoped<AskForPlaces>();
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();
+        services.AddScoped<LeaveRequest>();
+        services.AddScoped<GiveAgreement>();
+        services.AddScoped<RevokeAgreement>();
+        services.AddScoped<EndHold>();
+        services.AddScoped<LapseHolds>();
+        services.AddScoped<KeepHead>();
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<SaveMarks>();
         services.AddScoped<PreviewSpreadsheet>();

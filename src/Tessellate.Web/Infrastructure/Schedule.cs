@@ -4,6 +4,7 @@ using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Jobs;
+using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Roles;
 using Tessellate.Privacy;
@@ -20,6 +21,7 @@ internal static class Schedule
             .ScheduleJob<SealRecord>(trigger => trigger.WithIdentity("seal the record").WithSimpleSchedule(TimeSpan.FromMinutes(1)))
             .ScheduleJob<BeginTheDay>(trigger => trigger.WithIdentity("begin the day").WithSimpleSchedule(TimeSpan.FromMinutes(5)))
             .ScheduleJob<ForgetOldSpreadsheets>(trigger => trigger.WithIdentity("forget old spreadsheets").WithSimpleSchedule(TimeSpan.FromHours(6)))
+            .ScheduleJob<EndHolds>(trigger => trigger.WithIdentity("give back places that were held").WithSimpleSchedule(TimeSpan.FromMinutes(10)))
             .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindComplaints>(trigger => trigger.WithIdentity("remind of complaints").WithSimpleSchedule(TimeSpan.FromHours(1)))
             .ScheduleJob<RemoveAged>(trigger => trigger.WithIdentity("remove what is past its date").WithCronSchedule("0 15 2 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
@@ -77,4 +79,14 @@ internal sealed class RemoveAged(AgeOut age, InstallationInUse installation) : I
 internal sealed class RemindComplaints(RemindOfComplaints remind) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await remind.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class EndHolds(LapseHolds lapse, InstallationInUse installation) : IJob
+{
+    // A demonstration stays as it was laid out.
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (!await installation.IsDemonstrationAsync(cancellationToken)) await lapse.RunAsync(cancellationToken);
+    }
 }

@@ -40,6 +40,8 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Partners, stop);
         await db.WriteAsync(programme.Notices, stop);
         await db.WriteAsync(programme.Interests, stop);
+        await db.WriteAsync(programme.Heads, stop);
+        await db.WriteAsync(programme.Agreements, stop);
         await db.WriteAsync(programme.InterestPeople, stop);
         await db.WriteAsync(programme.Places, stop);
         await CountPlacesAsync();
@@ -48,7 +50,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Marks, stop);
         await db.WriteAsync(programme.MarkChanges, stop);
         await db.WriteAsync(programme.Messages, stop);
-        await SendAsync(days.Today.AddDays(-1));
+        await SendAsync(programme.Unopened, days.Today.AddDays(-1));
         await db.WriteAsync(programme.Activity, stop);
         await db.WriteAsync(programme.NoticesSeen, stop);
         await db.WriteAsync(programme.Consents, stop);
@@ -57,18 +59,17 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
     }
 
     // What was written before yesterday has been sent; what is newer waits, as it would with a relay that comes in the evening.
-    // Links to confirm wait as well: what is sent no longer opens anything.
-    private Task<int> SendAsync(DateOnly yesterday)
+    private Task<int> SendAsync(List<Guid> unopened, DateOnly yesterday)
     {
         var morning = DemonstrationDays.At(yesterday, 0, 0);
-        return db.Messages.Where(m => m.CreatedAt < morning && m.Template != "interest-confirm").ExecuteUpdateAsync(set => set
+        return db.Messages.Where(m => m.CreatedAt < morning && !unopened.Contains(m.Id)).ExecuteUpdateAsync(set => set
             .SetProperty(m => m.State, MessageState.Sent).SetProperty(m => m.SentAt, m => m.SendAfter).SetProperty(m => m.Attempts, 1), stop);
     }
 
     // The groups' counters are nobody's to set but Joining's; here they are counted once, while nobody else is there.
     private async Task CountPlacesAsync()
     {
-        var taken = db.Places.Where(p => p.State == PlaceState.Taken);
+        var taken = db.Places.Where(p => p.State == PlaceState.Taken || p.State == PlaceState.Held);
         await db.WorkGroups.ExecuteUpdateAsync(set => set
             .SetProperty(g => g.SchoolPlacesTaken, g => taken.Count(p => p.WorkGroupId == g.Id))
             .SetProperty(g => g.PeoplePlacesTaken, g => taken.Where(p => p.WorkGroupId == g.Id).Sum(p => p.People)), stop);

@@ -12,6 +12,9 @@ internal sealed record InventedSchool(School School, Establishment Establishment
 
     /// <summary>People of the school whom the network has come to know.</summary>
     public List<Person> Known { get; } = [];
+
+    /// <summary>Who agrees for it; null until the first request that needs it.</summary>
+    public (string Name, string Email)? Head { get; set; }
 }
 
 /// <summary>A hub with its staff, its leaders and the schools that work with it.</summary>

@@ -6,7 +6,7 @@ using Tessellate.Projects;
 namespace Tessellate.Demonstration;
 
 /// <summary>What schools asked of a group: who asked, whom they named, and when it was confirmed.</summary>
-internal sealed class InventAsking(InventedProgramme programme, InventedPeople people)
+internal sealed class InventAsking(InventedProgramme programme, InventedPeople people, InventAgreements agreements)
 {
     private static readonly string[] Notes =
     [
@@ -36,7 +36,7 @@ internal sealed class InventAsking(InventedProgramme programme, InventedPeople p
             InterestId = interest.Id, Position = i + 1, Name = one.Name, Email = one.Email, Post = dice.Chance(0.7) ? dice.Pick(Words.Posts) : null, PersonId = one.PersonId
         }).ToList();
         programme.InterestPeople.AddRange(all);
-        group.Interests.Add(new(interest, school, all, token));
+        group.Interests.Add(new(interest, school, all, token) { Head = group.Project.NeedsAgreement ? agreements.Head(interest, school, dice) : null });
         return interest;
     }
 

@@ -2,6 +2,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Networks;
 
 namespace Tessellate.Demonstration;
@@ -28,17 +29,40 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
         var interest = one.Interest;
         var about = new InterestInFull(interest, group.Group, group.Project, group.Team.Hub, one.School.Establishment.Name, one.People, group.Sessions)
         {
-            Known = one.People.Where(p => p.PersonId is not null).ToDictionary(p => EmailAddress.Key(p.Email), p => p.PersonId!.Value)
+            Head = one.Head, Known = one.People.Where(p => p.PersonId is not null).ToDictionary(p => EmailAddress.Key(p.Email), p => p.PersonId!.Value)
         };
         if (interest.ConfirmedAt is not { } confirmedAt)
         {
-            programme.Messages.Add(AskingMessages.Confirm(about, site.Link(JoiningUrls.Confirm(one.Token)), words, interest.AskedAt));
+            Leave(AskingMessages.Confirm(about, site.Link(JoiningUrls.Confirm(one.Token)), words, interest.AskedAt));
             return;
         }
 
         programme.Messages.Add(AskingMessages.Receipt(about, interest.DueOn!.Value, words, confirmedAt));
-        programme.Messages.AddRange(about.People.Where(p => !about.IsAsker(p)).Select(p => AskingMessages.Named(about, p, words, confirmedAt)));
-        if (AnswerTo(interest) is { } answer) programme.Messages.AddRange(AnswerMessages.For(answer, about, interest.AnswerReason, words, interest.AnsweredAt!.Value));
+        programme.Messages.AddRange(about.People.Where(p => !about.IsAsker(p)).Select(p => AskingMessages.Named(about, p, "…", words, confirmedAt)));
+        if (one.Agreement is { } asked) WriteAgreement(about, asked, interest.AnsweredAt!.Value);
+        else if (AnswerTo(interest) is { } answer) programme.Messages.AddRange(AnswerMessages.For(answer, about, interest.AnswerReason, words, interest.AnsweredAt!.Value));
+    }
+
+    private void Leave(Message unopened)
+    {
+        programme.Messages.Add(unopened);
+        programme.Unopened.Add(unopened.Id);
+    }
+
+    private void WriteAgreement(InterestInFull about, InventedAgreement asked, DateTime askedAt)
+    {
+        var (agreement, token) = asked;
+        var ask = AgreementMessages.Ask(about, agreement, site.Link(JoiningUrls.Agreement(token)), words, askedAt);
+        programme.Messages.AddRange(AgreementMessages.Held(about, agreement, words, askedAt));
+        if (agreement.AnsweredAt is not { } answeredAt)
+        {
+            Leave(ask);
+            return;
+        }
+
+        programme.Messages.Add(ask);
+        programme.Messages.AddRange(AgreementMessages.Agreed(about, about.People, agreement, words, answeredAt));
+        programme.Messages.Add(AgreementMessages.Receipt(about, about.People, agreement, "…", words, answeredAt));
     }
 
     private void Record(InventedGroup group, InventedInterest one)
@@ -50,17 +74,24 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
 
         var (kind, said) = answer switch
         {
+            Answer.Accept when one.Agreement is not null => ("interest.held", $"{(one.People.Count == 1 ? "A place is" : $"{one.People.Count} places are")} held for {school} in {code}; its head was asked to agree."),
             Answer.Accept => ("interest.accepted", $"{school} has {(one.People.Count == 1 ? "a place" : $"{one.People.Count} places")} in {code}."),
             Answer.Waitlist => ("interest.waitlisted", $"{school} is on the waitlist of {code}."),
             _ => ("interest.declined", $"The request of {school} for {code} was declined.")
         };
         var actor = new Actor(interest.AnsweredById, $"{Role.HubAdministrator.ShownName(words)}, {group.Team.Hub.Name}");
         Add(group, interest, interest.AnsweredAt!.Value, actor, kind, said, interest.AnswerReason);
-        if (answer != Answer.Accept) return;
+        if (answer != Answer.Accept || one.Agreement is { Agreement.AnsweredAt: null }) return;
 
+        var signedUpAt = interest.AnsweredAt.Value;
+        if (one.Agreement is { } asked)
+        {
+            (signedUpAt, actor) = (asked.Agreement.AnsweredAt!.Value, Actor.System("the head, by the link that was sent"));
+            Add(group, interest, signedUpAt, actor, "agreement.given", $"{school} agreed that {(one.People.Count == 1 ? "one of those named takes" : $"{one.People.Count} of those named take")} part in {code}.");
+        }
         foreach (var person in one.People.Where(p => p.PersonId is not null))
         {
-            Add(group, interest, interest.AnsweredAt.Value, actor, "participation.signed-up", $"{person.Name} has a place in {code}, for {school}.", about: person.PersonId);
+            Add(group, interest, signedUpAt, actor, "participation.signed-up", $"{person.Name} has a place in {code}, for {school}.", about: person.PersonId);
         }
     }
 

@@ -5,7 +5,7 @@ using Tessellate.Joining;
 namespace Tessellate.Demonstration;
 
 /// <summary>Gives schools their places in a group: the interest, its answer, the people and the day on which they signed up.</summary>
-internal sealed class InventPlaces(InventedProgramme programme, InventedPeople people, InventAsking asking, DemonstrationDays days)
+internal sealed class InventPlaces(InventedProgramme programme, InventedPeople people, InventAsking asking, InventAgreements agreements, DemonstrationDays days)
 {
     private const double KnownComesAgain = 0.45, ByAnotherAddress = 0.012;
 
@@ -31,10 +31,19 @@ internal sealed class InventPlaces(InventedProgramme programme, InventedPeople p
 
     private void Accept(InventedGroup group, InventedSchool school, int count, DateTime confirmedAt, DateTime answeredAt, Dice dice)
     {
+        var agreedOn = group.Project.NeedsAgreement ? agreements.AnswersOn(answeredAt, dice) : InventAsking.Day(answeredAt);
+        if (agreedOn is null)
+        {
+            Hold(group, school, confirmedAt, answeredAt, dice);
+            return;
+        }
+
         var coming = Coming(school, group.Team, count, answeredAt, dice);
         var interest = asking.Ask(group, school, confirmedAt, InterestState.Accepted, dice, coming);
-        var signedUpOn = InventAsking.Day(answeredAt);
-        (interest.AnsweredAt, interest.AnsweredById) = (answeredAt, group.Team.AdministratorOn(signedUpOn).Id);
+        Answered(group, interest, answeredAt);
+        var signedUpAt = answeredAt;
+        if (group.Project.NeedsAgreement) signedUpAt = (group.Interests[^1].Agreement = agreements.Ask(group.Interests[^1], answeredAt, agreedOn, dice)).Agreement.AnsweredAt!.Value;
+        var signedUpOn = InventAsking.Day(signedUpAt);
 
         var fates = coming.Select(_ => FateFrom(group, signedUpOn, dice)).ToList();
         var (stay, left) = (fates.Count(f => f.WithdrewOn is null), fates.Max(f => f.WithdrewOn));
@@ -45,8 +54,24 @@ internal sealed class InventPlaces(InventedProgramme programme, InventedPeople p
         };
         programme.Places.Add(place);
         (group.SchoolPlacesTaken, group.PeoplePlacesTaken) = (group.SchoolPlacesTaken + 1, group.PeoplePlacesTaken + count);
-        foreach (var (person, fate) in coming.Zip(fates)) SignUp(group, school, person, place, fate, answeredAt);
+        foreach (var (person, fate) in coming.Zip(fates)) SignUp(group, school, person, place, fate, signedUpAt);
     }
+
+    // Nobody becomes known before the head has agreed.
+    private void Hold(InventedGroup group, InventedSchool school, DateTime confirmedAt, DateTime answeredAt, Dice dice)
+    {
+        var interest = asking.Ask(group, school, confirmedAt, InterestState.Accepted, dice);
+        Answered(group, interest, answeredAt);
+        var (one, held) = (group.Interests[^1], group.Interests[^1].Agreement = agreements.Ask(group.Interests[^1], answeredAt, null, dice));
+        programme.Places.Add(new()
+        {
+            WorkGroupId = group.Group.Id, SchoolId = school.Id, InterestId = interest.Id, People = one.People.Count, State = PlaceState.Held, GivenAt = answeredAt, HeldUntil = held.Agreement.ExpiresAt
+        });
+        (group.SchoolPlacesTaken, group.PeoplePlacesTaken) = (group.SchoolPlacesTaken + 1, group.PeoplePlacesTaken + one.People.Count);
+    }
+
+    private static void Answered(InventedGroup group, Interest interest, DateTime at) =>
+        (interest.AnsweredAt, interest.AnsweredById) = (at, group.Team.AdministratorOn(InventAsking.Day(at)).Id);
 
     private void SignUp(InventedGroup group, InventedSchool school, Person person, Place place, (Fate Fate, DateOnly? WithdrewOn) fate, DateTime answeredAt)
     {

@@ -36,8 +36,9 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
     private void Join(HubTeam team, List<InventedGroup> groups, ProgrammeYear year)
     {
         var dice = new Dice($"joining {team.Hub.Slug} in {year}");
-        var asking = new InventAsking(programme, people);
-        var (places, attendance) = (new InventPlaces(programme, people, asking, days), new InventAttendance(programme, days));
+        var agreements = new InventAgreements(programme, people, days);
+        var asking = new InventAsking(programme, people, agreements);
+        var (places, attendance) = (new InventPlaces(programme, people, asking, agreements, days), new InventAttendance(programme, days));
         foreach (var (group, index) in groups.OrderBy(g => g.Group.StartsOn).ThenBy(g => g.Group.Code, StringComparer.Ordinal).Select((group, index) => (group, index)))
         {
             if (group.Group.Recruitment != Recruitment.Draft) places.Fill(group, ShareTaken(group, index, dice), dice);

@@ -25,7 +25,7 @@ internal sealed class InventProjects(InventedProgramme programme, DemonstrationF
         var project = new Project
         {
             Code = $"{Prefix}{year.StartYear % 100:00}-{code}", Year = year, HubId = hubId, Title = facts.Title, Strand = facts.Strand, Summary = facts.Summary,
-            Audience = facts.Audience, Phases = facts.Phases, PeoplePerSchoolMin = facts.Least, PeoplePerSchoolMax = facts.Most,
+            Audience = facts.Audience, Phases = facts.Phases, PeoplePerSchoolMin = facts.Least, PeoplePerSchoolMax = facts.Most, NeedsAgreement = hubId is null,
             ProfessionalLearning = facts.ProfessionalLearning, PracticeDevelopment = facts.PracticeDevelopment, PupilsLearning = facts.PupilsLearning,
             PolicyAndApproach = facts.PolicyAndApproach, Evidence = facts.Evidence, PublishedAt = DemonstrationDays.At(year.StartsOn.AddMonths(-5), 9, 0)
         };

@@ -21,7 +21,14 @@ internal sealed record InventedGroup(WorkGroup Group, Project Project, ProjectFa
 }
 
 /// <summary>An interest with those who were named, and the token of its confirming link, which only a message holds.</summary>
-internal sealed record InventedInterest(Interest Interest, InventedSchool School, IReadOnlyList<InterestPerson> People, string Token);
+internal sealed record InventedInterest(Interest Interest, InventedSchool School, IReadOnlyList<InterestPerson> People, string Token)
+{
+    /// <summary>Who is to agree, where the project needs it.</summary>
+    public InterestHead? Head { get; init; }
+
+    /// <summary>The question to the head, where the hub gave a place.</summary>
+    public InventedAgreement? Agreement { get; set; }
+}
 
 /// <summary>How somebody's year in a group goes.</summary>
 internal enum Fate { Steady, Patchy, NeverCame, Withdrew }

@@ -25,12 +25,17 @@ internal sealed class InventedProgramme
     public List<PartnerHub> Partners { get; } = [];
     public List<Interest> Interests { get; } = [];
     public List<InterestPerson> InterestPeople { get; } = [];
+    public List<InterestHead> Heads { get; } = [];
+    public List<Agreement> Agreements { get; } = [];
     public List<Place> Places { get; } = [];
     public List<Participation> Participations { get; } = [];
     public List<ParticipationEvent> Events { get; } = [];
     public List<Mark> Marks { get; } = [];
     public List<MarkChange> MarkChanges { get; } = [];
     public List<Message> Messages { get; } = [];
+    /// <summary>Messages with a link that is still to be opened: they wait, for what is sent no longer opens anything.</summary>
+    public List<Guid> Unopened { get; } = [];
+
     public List<ActivityEntry> Activity { get; } = [];
     public List<Notice> Notices { get; } = [];
     public List<NoticeSeen> NoticesSeen { get; } = [];

@@ -10,10 +10,10 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Joining;
 
 /// <summary>
-/// A hub answers an interest: gives the places, puts it on the waitlist or declines. State, places, people, messages and
+/// A hub answers an interest: gives the places or holds them for the head, puts it on the waitlist or declines. State, places, people, messages and
 /// the record are saved together or not at all. Of two people who answer at once the first wins.
 /// </summary>
-public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkInUse network)
+public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
 {
     private const int Attempts = 3;
 
@@ -25,6 +25,8 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
             ?? throw new NotFoundException("Interest", reference);
         if (!access.CanAnswer(about.Interest)) throw new NotAllowedException();
         if (answer == Answer.Decline && string.IsNullOrWhiteSpace(reason)) throw new BrokenRuleException("Give the reason: the school reads it.", "Reason");
+
+        if (answer == Answer.Accept) about.Project.MustTake(about.People.Count);
 
         for (var attempt = 1; ; attempt++)
         {
@@ -46,14 +48,35 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
         var (now, actor) = (clock.UtcNow(), access.ActorIn(about.Hub, words));
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        if (answer == Answer.Accept) await NobodyMayLeaveAsync(about, stop);
         await ClaimAsync(about, answer, reason, actor, now, stop);
-        if (answer == Answer.Accept) about = await new PlaceGiving(db, about, clock.Today(), now, actor).RunAsync(words, stop);
-
-        if (!about.Group.IsSample) db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now));
+        var giving = new PlaceGiving(db, about, clock.Today(), now, actor);
+        if (answer == Answer.Accept && about.AsksHead) await HoldAsync(giving, about, words, now, stop);
+        else
+        {
+            if (answer == Answer.Accept) about = await giving.GiveAsync(words, stop);
+            if (!about.Group.IsSample) db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now));
+        }
         var (kind, sentence) = Told(answer, about);
         db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason, schoolId: about.Group.InRecord(about.Interest.SchoolId), workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+    }
+
+    private async Task HoldAsync(PlaceGiving giving, InterestInFull about, NetworkSettings words, DateTime now, CancellationToken stop)
+    {
+        var until = Agreement.ExpiryFor(clock.Today());
+        var agreement = AskForAgreement.Ask(db, about, until, site, words, now);
+        await giving.HoldAsync(until, stop);
+        db.Messages.AddRange(AgreementMessages.Held(about, agreement, words, now));
+    }
+
+    // Whoever was named and leaves at this moment comes before the answer, or after it: their row is ours, or it has changed.
+    private async Task NobodyMayLeaveAsync(InterestInFull about, CancellationToken stop)
+    {
+        var ids = about.People.Select(p => p.Id).ToList();
+        if (await db.InterestPeople.Where(p => ids.Contains(p.Id) && p.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, (DateTime?)null), stop) < ids.Count)
+            throw new BrokenRuleException($"Somebody whom {about.School} named has just said that they do not come. Nothing was changed. Look at the request again.");
     }
 
     private async Task ClaimAsync(InterestInFull about, Answer answer, string? reason, Actor actor, DateTime now, CancellationToken stop)
@@ -83,13 +106,14 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, NetworkI
 
     private static string Word(InterestState state) => state switch
     {
-        InterestState.Accepted => "places given",
+        InterestState.Accepted => "places given or held",
         InterestState.Waitlisted => "on the waitlist",
         _ => state.ToString().ToLowerInvariant()
     };
 
     private static (string Kind, string Sentence) Told(Answer answer, InterestInFull about) => answer switch
     {
+        Answer.Accept when about.AsksHead => ("interest.held", $"{(about.People.Count == 1 ? "A place is" : $"{about.People.Count} places are")} held for {about.School} in {about.Group.Code}; its head was asked to agree."),
         Answer.Accept => ("interest.accepted", $"{about.School} has {(about.People.Count == 1 ? "a place" : $"{about.People.Count} places")} in {about.Group.Code}."),
         Answer.Waitlist => ("interest.waitlisted", $"{about.School} is on the waitlist of {about.Group.Code}."),
         _ => ("interest.declined", $"The request of {about.School} for {about.Group.Code} was declined.")

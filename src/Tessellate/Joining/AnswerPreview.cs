@@ -1,3 +1,4 @@
+using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.WorkGroups;
@@ -7,6 +8,9 @@ namespace Tessellate.Joining;
 /// <summary>What an answer would do to one interest: the exact messages, and why it cannot be, if it cannot. Changes nothing.</summary>
 public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IReadOnlyList<Message> Messages)
 {
+    /// <summary>The hub can take the obstacle away by putting right who is to agree.</summary>
+    public bool HeadIsMissing => About.AsksHead && HeadAddress.Obstacle(About) is not null;
+
     /// <summary>One for each interest, in this order: each place that would be given is one fewer for those after it.</summary>
     public static List<AnswerPreview> Of(Answer answer, IEnumerable<InterestInFull> interests, string? reason, NetworkSettings words, DateTime now)
     {
@@ -14,8 +18,17 @@ public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IRead
         return [.. interests.Select(about =>
         {
             var obstacle = WhyNot(answer, about, taken);
-            return new AnswerPreview(about, obstacle, obstacle is null ? [.. AnswerMessages.For(answer, about, reason, words, now)] : []);
+            return new AnswerPreview(about, obstacle, obstacle is null ? [.. Written(answer, about, reason, words, now)] : []);
         })];
+    }
+
+    // The link is made when the answer is given; until then something stands in its place.
+    private static IEnumerable<Message> Written(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now)
+    {
+        if (answer != Answer.Accept || !about.AsksHead) return AnswerMessages.For(answer, about, reason, words, now);
+
+        var agreement = AskForAgreement.New(about, Agreement.ExpiryFor(DateOnly.FromDateTime(now.InLondon())), "", now);
+        return AgreementMessages.Held(about, agreement, words, now).Prepend(AgreementMessages.Ask(about, agreement, AgreementMessages.LinkInPreview, words, now));
     }
 
     private static string? WhyNot(Answer answer, InterestInFull about, Dictionary<Guid, (int Schools, int People)> taken)
@@ -23,6 +36,8 @@ public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IRead
         if (about.Interest.State is not (InterestState.Waiting or InterestState.Waitlisted)) return "It has been answered, or taken back.";
         if (answer == Answer.Waitlist && about.Interest.State == InterestState.Waitlisted) return "It is on the waitlist already.";
         if (answer != Answer.Accept) return null;
+        if (about.People.Count < about.Project.PeoplePerSchoolMin) return $"Not enough people are named any more: the project takes at least {about.Project.PeoplePerSchoolMin} of a school, and one who was named does not come.";
+        if (about.AsksHead && HeadAddress.Obstacle(about) is { } obstacle) return obstacle;
 
         var (schools, people) = taken.GetValueOrDefault(about.Group.Id);
         if (about.Group.SchoolPlacesLeft - schools < 1 || about.Group.PeoplePlacesLeft - people < about.People.Count)

@@ -24,6 +24,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         project.MustBeFor(school.Phase);
         project.MustTake(wish.People.Count);
         wish.PeopleMustDiffer();
+        if (project.NeedsAgreement) wish.HeadMustBeSomebodyElse();
         await MustNotHaveAskedAsync(group, school, wish, stop);
 
         var token = Secret.NewToken();
@@ -33,6 +34,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         db.Add(interest);
         db.AddRange(people);
+        if (project.NeedsAgreement) db.Add(new InterestHead { InterestId = interest.Id, Name = Wish.OneLine(wish.Head!.Name), Email = wish.Head.Email.Trim() });
         db.Messages.Add(AskingMessages.Confirm(new(interest, group, project, hub, school.Name, people, sessions), site.Link(JoiningUrls.Confirm(token)), words, interest.AskedAt));
         db.Record(Actor.System("somebody who asks for places"), interest.AskedAt, "interest.asked", "Interest", interest.Id, $"{school.Name} asked for {(people.Count == 1 ? "a place" : $"{people.Count} places")} in {group.Code}.", group.HubId, schoolId: school.Id, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);

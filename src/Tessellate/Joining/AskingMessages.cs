@@ -41,7 +41,7 @@ public static class AskingMessages
         "You get this because you asked for places and confirmed it.");
 
     /// <summary>To a colleague who was named: told at once, by whom, and what to do if it is wrong.</summary>
-    public static Message Named(InterestInFull about, InterestPerson person, NetworkSettings words, DateTime now) => about.ToPerson(person, "interest-named", now,
+    public static Message Named(InterestInFull about, InterestPerson person, string link, NetworkSettings words, DateTime now) => about.ToPerson(person, "interest-named", now,
         $"{Short(about.Interest.AskedByName)} has named you for {about.Group.Title}",
         $"""
         Dear {person.Name},
@@ -50,9 +50,27 @@ public static class AskingMessages
 
         {about.When()}
 
-        You need do nothing now. The hub will write to you when it has answered. If you do not want to come, or do not work at {about.School}, tell {about.Interest.AskedByName} or the hub, and quote {about.Interest.Reference}.{about.Contact()}
+        You need do nothing now. The hub will write to you when it has answered. No place is taken for you before. If you do not want to come, or do not work at {about.School}, say so here; it also works later:
+
+        {link}
+
+        The reference is {about.Interest.Reference}.{about.Contact()}
         """,
         "You get this because a colleague gave your name and address. They are used for this request only.");
+
+    /// <summary>To whoever asked: a colleague does not come.</summary>
+    public static Message Left(InterestInFull about, InterestPerson person, bool isOver, NetworkSettings words, DateTime now) => about.ToAsker($"interest-left-{person.Position}", now,
+        $"{Short(person.Name)} does not come: {about.Interest.Reference}",
+        $"""
+        Dear {about.Interest.AskedByName},
+
+        {person.Name}, whom you named for {about.InWords(words)}, has told us that they do not come.
+
+        {(isOver ? "Nobody whom you named is left, so the request is over and no place is held." : "The request goes on for the others. If another colleague would like to come, write to the hub.")}
+
+        The reference is {about.Interest.Reference}.{about.Contact()}
+        """,
+        "You get this because you asked for places and confirmed it.");
 
     internal static Message ToAsker(this InterestInFull about, string template, DateTime now, string subject, string body, string reason) =>
         about.To(about.Interest.AskedByName, about.Interest.AskedByEmail, 0, template, now, subject, body, reason);

@@ -8,7 +8,7 @@ using Tessellate.Networks;
 namespace Tessellate.Joining;
 
 /// <summary>Confirms an interest by the link that was sent: it joins the queue, and those who were named are told at once.</summary>
-public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, NetworkInUse network)
+public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
 {
     public const int DaysToAnswer = 5;
 
@@ -28,10 +28,17 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, Network
         if (confirmed == 0) return false;
 
         db.Messages.Add(AskingMessages.Receipt(about, dueOn, words, now));
-        db.Messages.AddRange(about.People.Where(p => !about.IsAsker(p)).Select(p => AskingMessages.Named(about, p, words, now)));
+        foreach (var person in about.People.Where(p => !about.IsAsker(p))) await TellAsync(about, person, words, now, stop);
         db.Record(Actor.System("the person who asked"), now, "interest.confirmed", "Interest", about.Interest.Id, $"{about.School} confirmed its request for {about.Group.Code}.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return true;
+    }
+
+    private async Task TellAsync(InterestInFull about, InterestPerson person, NetworkSettings words, DateTime now, CancellationToken stop)
+    {
+        var (token, id) = (Secret.NewToken(), person.Id);
+        await db.InterestPeople.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeaveTokenHash, Secret.Hash(token)), stop);
+        db.Messages.Add(AskingMessages.Named(about, person, site.Link(JoiningUrls.Leave(token)), words, now));
     }
 }

@@ -2,7 +2,8 @@ using Tessellate.Foundation;
 
 namespace Tessellate.Joining;
 
-public enum InterestState { Unconfirmed, Waiting, Accepted, Waitlisted, Declined, Withdrawn }
+/// <summary>Accepted: the hub has given or holds the places. Lapsed: they were held, and the head did not answer in time.</summary>
+public enum InterestState { Unconfirmed, Waiting, Accepted, Waitlisted, Declined, Withdrawn, Lapsed }
 
 /// <summary>A school's dated wish for places in a Work Group, with named people. Confirmed by a link sent to whoever asked.</summary>
 public sealed class Interest
@@ -37,7 +38,7 @@ public sealed class Interest
     public string? AnswerReason { get; set; }
 
     /// <summary>Still to be confirmed or answered, or answered with a yes.</summary>
-    public bool IsAlive => State is not (InterestState.Declined or InterestState.Withdrawn);
+    public bool IsAlive => State is not (InterestState.Declined or InterestState.Withdrawn or InterestState.Lapsed);
 
     public static string NewReference() => "IN-" + Secret.NewShortCode(6);
 }
@@ -52,9 +53,17 @@ public sealed class InterestPerson
     public required string Email { get; init; }
     public string? Post { get; init; }
     public Guid? PersonId { get; set; }
+
+    /// <summary>Hash of the token in the link by which somebody who was named by a colleague says that they do not come; null for whoever asked.</summary>
+    public string? LeaveTokenHash { get; set; }
+    public DateTime? LeftAt { get; set; }
+
+    /// <summary>The head's yes that covers this person; null while there is none, and for somebody whom the head does not release.</summary>
+    public Guid? AgreementId { get; set; }
 }
 
-public enum PlaceState { Taken, Waitlisted, Freed }
+/// <summary>Held: counts against capacity and waits for the head's agreement. Taken: given. Freed: given back.</summary>
+public enum PlaceState { Held, Taken, Waitlisted, Freed }
 
 /// <summary>A school's place in a Work Group, with the people places inside it.</summary>
 public sealed class Place
@@ -70,6 +79,9 @@ public sealed class Place
     public required int People { get; set; }
     public required PlaceState State { get; set; }
     public required DateTime GivenAt { get; init; }
+
+    /// <summary>Until when it is held, as long as it is.</summary>
+    public DateTime? HeldUntil { get; set; }
     public DateTime? FreedAt { get; set; }
 }
 

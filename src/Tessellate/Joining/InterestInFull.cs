@@ -16,12 +16,23 @@ public sealed record InterestInFull(
     /// <summary>Whom the network knows of those who get messages, by address as compared: a message stands on its person's page.</summary>
     public IReadOnlyDictionary<string, Guid> Known { get; init; } = new Dictionary<string, Guid>();
 
+    /// <summary>Who is to agree for the school; null when nobody is named.</summary>
+    public InterestHead? Head { get; init; }
+
+    /// <summary>The school's website as the register has it.</summary>
+    public string? Website { get; init; }
+
+    /// <summary>Whether a place is held until the head has agreed. Not in a sample, whose heads are nobody.</summary>
+    public bool AsksHead => Project.NeedsAgreement && !Group.IsSample;
+
     /// <summary>"Ada Finch and Ben Lark".</summary>
-    public string Names => People switch
+    public string Names => InWords(People);
+
+    public static string InWords(IReadOnlyList<InterestPerson> people) => people switch
     {
         [] => "nobody yet",
         [var one] => one.Name,
-        _ => $"{string.Join(", ", People.SkipLast(1).Select(p => p.Name))} and {People[^1].Name}"
+        _ => $"{string.Join(", ", people.SkipLast(1).Select(p => p.Name))} and {people[^1].Name}"
     };
 
     /// <summary>Whether the person who asked is one of those who are to come.</summary>
@@ -32,20 +43,24 @@ public sealed record InterestInFull(
     /// <summary>These interests in full, in no order; four queries however many they are.</summary>
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
+        var heads = db.InterestHeads;
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
-                          select new { Interest = i, Group = g, Project = p, Hub = h, School = e.Name }).AsNoTracking().ToListAsync(stop);
+                          select new { Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = heads.FirstOrDefault(x => x.InterestId == i.Id) }).AsNoTracking().ToListAsync(stop);
         var interestIds = rows.Select(r => r.Interest.Id).ToList();
         var groupIds = rows.Select(r => r.Group.Id).Distinct().ToList();
-        var people = (await db.InterestPeople.Where(p => interestIds.Contains(p.InterestId)).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
+        var people = (await db.InterestPeople.Where(p => interestIds.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
         var sessions = (await db.Sessions.Where(s => groupIds.Contains(s.WorkGroupId)).OrderBy(s => s.Number).AsNoTracking().ToListAsync(stop)).ToLookup(s => s.WorkGroupId);
         var known = await KnownAsync(db, [.. people.SelectMany(p => p.Select(one => one.Email)), .. rows.Select(r => r.Interest.AskedByEmail)], stop);
 
-        return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]]) { Known = known })];
+        return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]])
+        {
+            Known = known, Head = r.Head, Website = r.Website
+        })];
     }
 
     private static Task<Dictionary<string, Guid>> KnownAsync(TessellateDb db, IEnumerable<string> addresses, CancellationToken stop)

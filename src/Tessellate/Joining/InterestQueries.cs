@@ -67,7 +67,7 @@ public static class InterestQueries
                               places.Count(p => p.SchoolId == i.SchoolId && p.WorkGroupId != i.WorkGroupId && p.State == PlaceState.Taken && real.Any(x => x.Id == p.WorkGroupId))))
             .Skip(skip).Take(take).ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
-        var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId)).OrderBy(p => p.Position).Select(p => new { p.InterestId, p.Name }).ToListAsync(stop))
+        var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).Select(p => new { p.InterestId, p.Name }).ToListAsync(stop))
             .ToLookup(p => p.InterestId, p => p.Name);
         return [.. rows.Select(r => r with { People = [.. people[r.Id]] })];
     }

@@ -16,6 +16,8 @@ public static class JoiningData
     {
         public DbSet<Interest> Interests => db.Set<Interest>();
         public DbSet<InterestPerson> InterestPeople => db.Set<InterestPerson>();
+        public DbSet<InterestHead> InterestHeads => db.Set<InterestHead>();
+        public DbSet<Agreement> Agreements => db.Set<Agreement>();
         public DbSet<Place> Places => db.Set<Place>();
         public DbSet<Participation> Participations => db.Set<Participation>();
         public DbSet<ParticipationEvent> ParticipationEvents => db.Set<ParticipationEvent>();
@@ -52,6 +54,40 @@ internal sealed class InterestMapping : IEntityTypeConfiguration<Interest>, IEnt
         person.Property(p => p.Post).HasMaxLength(120);
         person.HasIndex(p => new { p.InterestId, p.Position }).IsUnique();
         person.HasOne<Interest>().WithMany().HasForeignKey(p => p.InterestId);
+        person.Property(p => p.LeaveTokenHash).HasMaxLength(64);
+        person.HasIndex(p => p.LeaveTokenHash).IsUnique();
+        person.HasOne<Agreement>().WithMany().HasForeignKey(p => p.AgreementId);
+    }
+}
+
+internal sealed class AgreementMapping : IEntityTypeConfiguration<Agreement>, IEntityTypeConfiguration<InterestHead>
+{
+    public void Configure(EntityTypeBuilder<Agreement> agreement)
+    {
+        agreement.ToTable("agreements");
+        agreement.Property(a => a.HeadName).HasMaxLength(200);
+        agreement.Property(a => a.HeadEmail).HasMaxLength(EmailAddress.MaxLength);
+        agreement.Property(a => a.TokenHash).HasMaxLength(64);
+        agreement.Property(a => a.RevokeTokenHash).HasMaxLength(64);
+        agreement.Property(a => a.Wording).HasMaxLength(4000);
+        agreement.Property(a => a.AnsweredBy).HasMaxLength(200);
+        agreement.Property(a => a.Reason).HasMaxLength(500);
+        agreement.HasIndex(a => a.TokenHash).IsUnique();
+        agreement.HasIndex(a => a.RevokeTokenHash).IsUnique();
+        agreement.HasIndex(a => new { a.State, a.ExpiresAt });
+        agreement.HasIndex(a => a.InterestId).IsUnique().HasFilter("state IN ('Asked', 'Agreed')").HasDatabaseName("ix_agreements_open"); // one question at a time
+        agreement.HasOne<Interest>().WithMany().HasForeignKey(a => a.InterestId);
+        agreement.HasOne<School>().WithMany().HasForeignKey(a => a.SchoolId);
+        agreement.HasOne<Hub>().WithMany().HasForeignKey(a => a.HubId);
+    }
+
+    public void Configure(EntityTypeBuilder<InterestHead> head)
+    {
+        head.ToTable("interest_heads");
+        head.HasKey(h => h.InterestId);
+        head.Property(h => h.Name).HasMaxLength(200);
+        head.Property(h => h.Email).HasMaxLength(EmailAddress.MaxLength);
+        head.HasOne<Interest>().WithOne().HasForeignKey<InterestHead>(h => h.InterestId);
     }
 }
 
@@ -62,7 +98,7 @@ internal sealed class PlaceMapping
     {
         place.ToTable("places");
         place.HasIndex(p => p.InterestId).IsUnique();
-        place.HasIndex(p => new { p.WorkGroupId, p.SchoolId }).IsUnique().HasFilter("state = 'Taken'"); // a school has one place in a group
+        place.HasIndex(p => new { p.WorkGroupId, p.SchoolId }).IsUnique().HasFilter("state IN ('Held', 'Taken')"); // a school has one place in a group
         place.HasOne<WorkGroup>().WithMany().HasForeignKey(p => p.WorkGroupId);
         place.HasOne<School>().WithMany().HasForeignKey(p => p.SchoolId);
         place.HasOne<Interest>().WithMany().HasForeignKey(p => p.InterestId);

@@ -15,5 +15,16 @@ public static class JoiningUrls
 
     public static string Asked(string reference) => $"/interests/asked/{reference}";
 
+    /// <summary>Who is to agree for the school, for the hub.</summary>
+    public static string Head(string reference) => $"/interests/{reference}/head";
+
+    /// <summary>What the head opens; the token is the key.</summary>
+    public static string Agreement(string token) => $"/agreements/{token}";
+
+    public static string RevokeAgreement(string token) => $"/agreements/withdraw/{token}";
+
+    /// <summary>What a colleague who was named opens to say that they do not come; the token is the key.</summary>
+    public static string Leave(string token) => $"/interests/leave/{token}";
+
     public static string Confirm(string token) => $"/interests/confirm/{token}";
 }

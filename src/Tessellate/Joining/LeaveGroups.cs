@@ -13,6 +13,7 @@ public sealed class LeaveGroups(TessellateDb db)
 {
     public async Task RunAsync(Guid personId, IEnumerable<string> addresses, DateOnly today, DateTime now, CancellationToken stop)
     {
+        await LetGoAsync(personId, [.. addresses.Select(EmailAddress.Key).Distinct()], now, stop);
         await TakeBackAsync(personId, [.. addresses.Select(EmailAddress.Key).Distinct()], stop);
         var groups = db.WorkGroups.Where(g => g.EndsOn >= today);
         var leaving = await db.Participations.Where(p => p.PersonId == personId && p.State != ParticipationState.Withdrew && p.State != ParticipationState.Completed && groups.Any(g => g.Id == p.WorkGroupId)).ToListAsync(stop);
@@ -20,14 +21,37 @@ public sealed class LeaveGroups(TessellateDb db)
         {
             participation.State = ParticipationState.Withdrew;
             db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.Withdrew, On = today, RecordedAt = now });
-            await GiveBackAsync(participation, now, stop);
+            await db.SaveChangesAsync(stop);
+            await db.LeaveAsync(participation.PlaceId, 1, now, stop);
         }
 
         await db.SaveChangesAsync(stop);
     }
 
-    // Otherwise an answer would go to nobody, and a yes would make the erased person known again.
 #pragma warning disable CA1304, CA1311 // lower() of the database
+    // A place that is held for them and colleagues goes on being held for the colleagues; for nobody else it goes back.
+    private async Task LetGoAsync(Guid personId, List<string> keys, DateTime now, CancellationToken stop)
+    {
+        var (people, held) = (db.InterestPeople, db.Places.Where(p => p.State == PlaceState.Held));
+        var named = await people.Where(p => (p.PersonId == personId || keys.Contains(p.Email.ToLower())) && held.Any(x => x.InterestId == p.InterestId)).ToListAsync(stop);
+        foreach (var one in named)
+        {
+            var interestId = one.InterestId;
+            var asked = db.Agreements.Where(a => a.InterestId == interestId && a.State == AgreementState.Asked);
+            if (await asked.ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Asked), stop) == 0) continue; // its row is ours now, or somebody has answered
+            var place = await held.SingleAsync(p => p.InterestId == interestId, stop);
+            var isLast = place.People <= 1;
+            if (isLast) await asked.ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Replaced), stop);
+            if (isLast) (place.State, place.FreedAt, place.HeldUntil) = (PlaceState.Freed, now, null);
+            else place.People--;
+            await db.SaveChangesAsync(stop);
+            await db.GiveBackAsync(place.WorkGroupId, 1, isLast, stop);
+            await people.Where(p => p.Id == one.Id).ExecuteDeleteAsync(stop);
+            if (isLast) await Withdraw(db.Interests.Where(i => i.Id == interestId), stop);
+        }
+    }
+
+    // Otherwise an answer would go to nobody, and a yes would make the erased person known again.
     private async Task TakeBackAsync(Guid personId, List<string> keys, CancellationToken stop)
     {
         var open = db.Interests.Where(i => i.State == InterestState.Unconfirmed || i.State == InterestState.Waiting || i.State == InterestState.Waitlisted);
@@ -39,17 +63,6 @@ public sealed class LeaveGroups(TessellateDb db)
         await Withdraw(open.Where(i => affected.Contains(i.Id) && !people.Any(p => p.InterestId == i.Id)), stop);
     }
 #pragma warning restore CA1304, CA1311
-
-    private async Task GiveBackAsync(Participation participation, DateTime now, CancellationToken stop)
-    {
-        var taken = db.Places.Where(p => p.Id == participation.PlaceId && p.State == PlaceState.Taken);
-        var freed = await taken.Where(p => p.People <= 1).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Freed).SetProperty(p => p.FreedAt, now), stop) == 1;
-        if (!freed && await taken.ExecuteUpdateAsync(set => set.SetProperty(p => p.People, p => p.People - 1), stop) == 0) return;
-
-        await db.GiveBackAsync(participation.WorkGroupId, 1, freed, stop);
-        var places = db.Places.Where(p => p.Id == participation.PlaceId);
-        if (freed) await Withdraw(db.Interests.Where(i => places.Any(p => p.InterestId == i.Id)), stop);
-    }
 
     private static Task<int> Withdraw(IQueryable<Interest> interests, CancellationToken stop) =>
         interests.ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop);

@@ -8,25 +8,40 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
-/// <summary>Gives one school its place and everyone who was named theirs, inside the transaction of the answer: all of them or nobody.</summary>
+/// <summary>
+/// A school's way to its place, inside the transaction of whoever decides: the place is taken out of what the group has, and is then held
+/// for the head or given at once. Everyone who was named gets theirs, or nobody.
+/// </summary>
 internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnly today, DateTime now, Actor actor)
 {
+    /// <summary>Holds the place until then. It counts against what the group has, and nobody has signed up.</summary>
+    public async Task HoldAsync(DateTime until, CancellationToken stop) => (await TakeAsync(PlaceState.Held, stop)).HeldUntil = until;
+
     /// <returns>The interest with everybody known, so that each message stands on its person's page.</returns>
-    public async Task<InterestInFull> RunAsync(NetworkSettings words, CancellationToken stop)
+    public async Task<InterestInFull> GiveAsync(NetworkSettings words, CancellationToken stop) =>
+        await SignUpAsync((await TakeAsync(PlaceState.Taken, stop)).Id, words, stop);
+
+    /// <summary>Everybody of the interest is known, works at the school and has signed up; the place is there already.</summary>
+    public async Task<InterestInFull> SignUpAsync(Guid placeId, NetworkSettings words, CancellationToken stop)
+    {
+        var people = await KnowAsync(stop);
+        await AppointAsync(people, words, stop);
+        await SignUpAsync(people.Values, placeId, stop);
+        return about with { Known = people.ToDictionary(p => p.Key, p => p.Value.Id) };
+    }
+
+    private async Task<Place> TakeAsync(PlaceState state, CancellationToken stop)
     {
         if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw new BrokenRuleException(await WhatIsLeftAsync(stop));
 
         // From here on nobody else changes this group's places until we have finished: its row is ours.
         var groupId = about.Group.Id;
-        if (await db.Places.AnyAsync(p => p.WorkGroupId == groupId && p.SchoolId == about.Interest.SchoolId && p.State == PlaceState.Taken, stop))
+        if (await db.Places.AnyAsync(p => p.WorkGroupId == groupId && p.SchoolId == about.Interest.SchoolId && (p.State == PlaceState.Taken || p.State == PlaceState.Held), stop))
             throw new BrokenRuleException($"{about.School} has a place in {about.Group.Title} already. Decline this request, or free the other place first.");
 
-        var place = new Place { WorkGroupId = groupId, SchoolId = about.Interest.SchoolId, InterestId = about.Interest.Id, People = about.People.Count, State = PlaceState.Taken, GivenAt = now };
+        var place = new Place { WorkGroupId = groupId, SchoolId = about.Interest.SchoolId, InterestId = about.Interest.Id, People = about.People.Count, State = state, GivenAt = now };
         db.Add(place);
-        var people = await KnowAsync(stop);
-        await AppointAsync(people, words, stop);
-        await SignUpAsync(people.Values, place, stop);
-        return about with { Known = people.ToDictionary(p => p.Key, p => p.Value.Id) };
+        return place;
     }
 
     private async Task<string> WhatIsLeftAsync(CancellationToken stop)
@@ -37,7 +52,8 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
     private async Task<Dictionary<string, Person>> KnowAsync(CancellationToken stop)
     {
-        var named = await db.InterestPeople.Where(p => p.InterestId == about.Interest.Id).OrderBy(p => p.Position).ToListAsync(stop);
+        var ids = about.People.Select(p => p.Id).ToList();
+        var named = await db.InterestPeople.Where(p => ids.Contains(p.Id)).OrderBy(p => p.Position).ToListAsync(stop);
         var keys = named.Select(p => EmailAddress.Key(p.Email)).ToList();
         var known = await db.PeopleByAddressAsync(keys, stop);
         if (known.Values.GroupBy(p => p.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
@@ -65,23 +81,23 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         }
     }
 
-    private async Task SignUpAsync(IReadOnlyCollection<Person> people, Place place, CancellationToken stop)
+    private async Task SignUpAsync(IReadOnlyCollection<Person> people, Guid placeId, CancellationToken stop)
     {
-        var ids = people.Select(p => p.Id).ToList();
+        var (ids, schoolId) = (people.Select(p => p.Id).ToList(), about.Interest.SchoolId);
         var earlier = await db.Participations.Where(p => p.WorkGroupId == about.Group.Id && ids.Contains(p.PersonId)).ToDictionaryAsync(p => p.PersonId, stop);
         foreach (var person in people)
         {
             if (!earlier.TryGetValue(person.Id, out var participation))
             {
-                participation = new() { WorkGroupId = about.Group.Id, PersonId = person.Id, SchoolId = place.SchoolId, PlaceId = place.Id };
+                participation = new() { WorkGroupId = about.Group.Id, PersonId = person.Id, SchoolId = schoolId, PlaceId = placeId };
                 db.Add(participation);
             }
             else if (participation.State != ParticipationState.Withdrew) throw new BrokenRuleException($"{person.Name} takes part in {about.Group.Title} already.");
 
-            (participation.State, participation.PlaceId, participation.SchoolId) = (ParticipationState.SignedUp, place.Id, place.SchoolId);
+            (participation.State, participation.PlaceId, participation.SchoolId) = (ParticipationState.SignedUp, placeId, schoolId);
             db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.SignedUp, On = today, RecordedAt = now, RecordedById = actor.PersonId });
             db.Record(actor, now, "participation.signed-up", nameof(Participation), participation.Id, $"{person.Name} has a place in {about.Group.Code}, for {about.School}.",
-                about.Hub.Id, schoolId: about.Group.InRecord(place.SchoolId), workGroupId: about.Group.Id, aboutPersonId: person.Id);
+                about.Hub.Id, schoolId: about.Group.InRecord(schoolId), workGroupId: about.Group.Id, aboutPersonId: person.Id);
         }
     }
 }

@@ -3,7 +3,8 @@ using Tessellate.Foundation;
 namespace Tessellate.Joining;
 
 /// <summary>What somebody types who asks for places: for which school, who they are and who is to come.</summary>
-public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, string AskedByEmail, IReadOnlyList<NamedPerson> People, string? Note = null, Guid? NoticeId = null)
+public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, string AskedByEmail, IReadOnlyList<NamedPerson> People, string? Note = null, Guid? NoticeId = null,
+    NamedHead? Head = null)
 {
     /// <summary>A name as it is stored and shown: on one line, without double spaces.</summary>
     public static string OneLine(string text) =>
@@ -15,7 +16,18 @@ public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, str
         if (People.Select(p => EmailAddress.Key(p.Email)).Distinct().Count() < People.Count)
             throw new BrokenRuleException("Give each colleague an address of their own: we write to each of them.");
     }
+
+    /// <exception cref="BrokenRuleException">Nobody is named who could agree, or somebody who is to come.</exception>
+    public void HeadMustBeSomebodyElse()
+    {
+        if (Head is null) throw new BrokenRuleException("Name your head: the places are yours when your head has agreed.", "Form.HeadName");
+        if (People.Any(p => EmailAddress.Key(p.Email) == EmailAddress.Key(Head.Email)))
+            throw new BrokenRuleException("The head cannot agree for themself. Give the name and address of somebody else who may agree for the school: a deputy, the chair of governors, the trust.", "Form.HeadEmail");
+    }
 }
+
+/// <summary>Who is to agree for the school, as the person who asks names them.</summary>
+public sealed record NamedHead(string Name, string Email);
 
 /// <summary>A colleague who is to come, as the person who asks names them.</summary>
 public sealed record NamedPerson(string Name, string Email, string? Post = null);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
@@ -28,8 +27,11 @@ public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, Netwo
         if (leaving.Count == 0) throw new BrokenRuleException($"Nobody of {about.School} takes part any more. Nothing was changed.");
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        foreach (var person in leaving) await WithdrawAsync(person, stop);
-        var freed = await GiveBackAsync(about, leaving.Count, now, stop);
+        foreach (var person in leaving)
+        {
+            if (!await db.TryWithdrawAsync(person.ParticipationId, stop)) throw new BrokenRuleException($"{person.Name} has withdrawn or completed already. Nothing was changed.");
+        }
+        var freed = await db.LeaveAsync(about.PlaceId, leaving.Count, now, stop) ?? throw new BrokenRuleException($"The place of {about.School} is free already. Nothing was changed.");
 
         foreach (var person in leaving)
         {
@@ -49,30 +51,5 @@ public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, Netwo
         }
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-    }
-
-    private async Task WithdrawAsync(PersonInPlace person, CancellationToken stop)
-    {
-        var withdrew = await db.Participations
-            .Where(p => p.Id == person.ParticipationId && p.State != ParticipationState.Withdrew && p.State != ParticipationState.Completed)
-            .ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipationState.Withdrew), stop);
-        if (withdrew == 0) throw new BrokenRuleException($"{person.Name} has withdrawn or completed already. Nothing was changed.");
-    }
-
-    // Two colleagues who withdraw at the same moment come one after the other here: the place's row is held until the end.
-    private async Task<bool> GiveBackAsync(ParticipationInFull about, int people, DateTime now, CancellationToken stop)
-    {
-        var taken = db.Places.Where(p => p.Id == about.PlaceId && p.State == PlaceState.Taken);
-        var freed = await taken.Where(p => p.People <= people).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Freed).SetProperty(p => p.FreedAt, now), stop) == 1;
-        if (freed)
-        {
-            await db.Interests.Where(i => i.Id == about.InterestId).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop);
-        }
-        else if (await taken.ExecuteUpdateAsync(set => set.SetProperty(p => p.People, p => p.People - people), stop) != 1)
-        {
-            throw new BrokenRuleException($"The place of {about.School} is free already. Nothing was changed.");
-        }
-        await db.GiveBackAsync(about.Group.Id, people, freed, stop);
-        return freed;
     }
 }

@@ -33,6 +33,9 @@ public sealed class Project
     public required int PeoplePerSchoolMin { get; set; }
     public required int PeoplePerSchoolMax { get; set; }
 
+    /// <summary>Whether a school's place is held until its head has agreed.</summary>
+    public bool NeedsAgreement { get; set; }
+
     public string? ProfessionalLearning { get; set; }
     public string? PracticeDevelopment { get; set; }
     public string? PupilsLearning { get; set; }

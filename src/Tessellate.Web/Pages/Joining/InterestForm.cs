@@ -16,6 +16,12 @@ public sealed class InterestForm : IValidatableObject
     [Required(ErrorMessage = "Enter your email address"), StringLength(EmailAddress.MaxLength), Display(Name = "Your email address")]
     public string? Email { get; set; }
 
+    [StringLength(200, ErrorMessage = "Enter a name of 200 characters or fewer"), Display(Name = "Name of your head")]
+    public string? HeadName { get; set; }
+
+    [StringLength(EmailAddress.MaxLength, ErrorMessage = "Enter a shorter email address"), Display(Name = "Your head’s email address at the school")]
+    public string? HeadEmail { get; set; }
+
     /// <summary>The privacy notice that stood under the form.</summary>
     public Guid? NoticeId { get; set; }
 
@@ -28,6 +34,10 @@ public sealed class InterestForm : IValidatableObject
     {
         if (!EmailAddress.IsValid(Email?.Trim())) yield return new("Enter a whole email address, like name@school.example", [nameof(Email)]);
         if (HasLink(Name)) yield return new("Enter a name, without a web address", [nameof(Name)]);
+        if (HasLink(HeadName)) yield return new("Enter a name, without a web address", [nameof(HeadName)]);
+        if (!string.IsNullOrWhiteSpace(HeadEmail) && !EmailAddress.IsValid(HeadEmail.Trim())) yield return new("Enter your head’s whole email address, like head@school.example", [nameof(HeadEmail)]);
+        if (string.IsNullOrWhiteSpace(HeadName) && !string.IsNullOrWhiteSpace(HeadEmail)) yield return new("Enter the name of your head", [nameof(HeadName)]);
+        if (!string.IsNullOrWhiteSpace(HeadName) && string.IsNullOrWhiteSpace(HeadEmail)) yield return new("Enter your head’s email address", [nameof(HeadEmail)]);
         foreach (var (person, index) in People.Select((person, index) => (person, index)))
         {
             foreach (var (field, sentence) in person.Faults()) yield return new(sentence, [$"{nameof(People)}[{index}].{field}"]);
@@ -35,7 +45,7 @@ public sealed class InterestForm : IValidatableObject
     }
 
     public Wish ToWish(string workGroupCode) => new(workGroupCode, Urn!.Value, Name!, Email!,
-        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId);
+        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId, string.IsNullOrWhiteSpace(HeadName) ? null : new(HeadName, HeadEmail!));
 
     // Names go into messages to people who have not asked for any; a link in them would be somebody's advertisement.
     internal static bool HasLink(string? text) =>

@@ -14,6 +14,7 @@ public sealed class PeopleModel(TessellateDb db, NetworkInUse network, Me me, Wa
     public NetworkSettings Settings { get; private set; } = null!;
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public IReadOnlyList<GroupPerson> People { get; private set; } = [];
+    public IReadOnlyList<HeldPlace> Held { get; private set; } = [];
     public bool MayWithdraw { get; private set; }
 
     public async Task OnGetAsync(string code, CancellationToken stop)
@@ -24,6 +25,7 @@ public sealed class PeopleModel(TessellateDb db, NetworkInUse network, Me me, Wa
         if (!access.CanSeePeopleOf(Shown.Hub.Id)) throw new NotFoundException("Work group", code);
         await watch.LookedAtPeopleAsync(nameof(WorkGroup), Shown.Group.Id, "the list of who takes part", Shown.Group.Id);
         MayWithdraw = access.CanWithdrawFrom(Shown.Hub.Id);
+        Held = await HeldPlace.OfAsync(db, Shown.Group.Id, access, stop);
         People = await db.PeopleOfAsync(Shown.Group.Id, access, stop);
     }
 }

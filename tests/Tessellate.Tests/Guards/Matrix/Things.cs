@@ -23,6 +23,10 @@ internal sealed partial class Things(MatrixScene scene)
         ["work-groups/{code}#draft"] = new(scene.Draft.Code, scene.OtherDraft.Code),
         ["sessions/{id}"] = new($"{scene.Sample.Session.Id}", $"{scene.OtherSession.Id}"),
         ["asked/{reference}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
+        ["interests/{reference}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
+        ["agreements/{token}"] = new(SampleAgreement.AskedToken),
+        ["agreements/withdraw/{token}"] = new(SampleAgreement.RevokeToken),
+        ["leave/{token}"] = new(SampleAgreement.LeftToken), // one who has left: another press changes nothing
         ["confirm/{token}"] = new(SampleNetwork.AskToken, MatrixScene.OtherAskToken),
         ["participations/{id}"] = new($"{scene.Teachers.Participation}", $"{scene.OtherTeachers.Participation}", asker => asker.Own.Participation),
         ["messages/{id}"] = new($"{scene.Sent.Id}", $"{scene.OtherSent.Id}", asker => asker.Own.Message),

@@ -1481,6 +1481,118 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("finder_generation", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("HeadEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("head_email");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("head_name");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RevokeTokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("revoke_token_hash");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("wording");
+
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("wording_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreements");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_agreements_hub_id");
+
+                    b.HasIndex("InterestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_open")
+                        .HasFilter("state IN ('Asked', 'Agreed')");
+
+                    b.HasIndex("RevokeTokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_revoke_token_hash");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_agreements_school_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_token_hash");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_agreements_state_expires_at");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -1617,12 +1729,48 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("interests", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.InterestHead", b =>
+                {
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.HasKey("InterestId")
+                        .HasName("pk_interest_heads");
+
+                    b.ToTable("interest_heads", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.InterestPerson", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement_id");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -1633,6 +1781,15 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<Guid>("InterestId")
                         .HasColumnType("uuid")
                         .HasColumnName("interest_id");
+
+                    b.Property<string>("LeaveTokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("leave_token_hash");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("left_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1655,6 +1812,13 @@ namespace Tessellate.Database.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_interest_people");
+
+                    b.HasIndex("AgreementId")
+                        .HasDatabaseName("ix_interest_people_agreement_id");
+
+                    b.HasIndex("LeaveTokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interest_people_leave_token_hash");
 
                     b.HasIndex("InterestId", "Position")
                         .IsUnique()
@@ -1769,6 +1933,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("given_at");
 
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_until");
+
                     b.Property<Guid?>("InterestId")
                         .HasColumnType("uuid")
                         .HasColumnName("interest_id");
@@ -1804,7 +1972,7 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.HasIndex("WorkGroupId", "SchoolId")
                         .IsUnique()
                         .HasDatabaseName("ix_places_work_group_id_school_id")
-                        .HasFilter("state = 'Taken'");
+                        .HasFilter("state IN ('Held', 'Taken')");
 
                     b.ToTable("places", (string)null);
                 });
@@ -2666,6 +2834,10 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<Guid?>("HubId")
                         .HasColumnType("uuid")
                         .HasColumnName("hub_id");
+
+                    b.Property<bool>("NeedsAgreement")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_agreement");
 
                     b.Property<int>("PeoplePerSchoolMax")
                         .HasColumnType("integer")
@@ -3949,6 +4121,30 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_return_rows_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_hub_hub_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_interest_interest_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_school_school_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.HasOne("Tessellate.Joining.ParticipationEvent", null)
@@ -3988,8 +4184,23 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_interests_work_group_work_group_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.InterestHead", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithOne()
+                        .HasForeignKey("Tessellate.Joining.InterestHead", "InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interest_heads_interest_interest_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.InterestPerson", b =>
                 {
+                    b.HasOne("Tessellate.Joining.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .HasConstraintName("fk_interest_people_agreements_agreement_id");
+
                     b.HasOne("Tessellate.Joining.Interest", null)
                         .WithMany()
                         .HasForeignKey("InterestId")

@@ -1476,6 +1476,118 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("finder_generation", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("HeadEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_email");
+
+                    b.Property<string>("HeadName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("head_name");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interest_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("RevokeTokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoke_token_hash");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wording");
+
+                    b.Property<int>("WordingVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wording_version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_agreements");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_agreements_hub_id");
+
+                    b.HasIndex("InterestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_open")
+                        .HasFilter("state IN ('Asked', 'Agreed')");
+
+                    b.HasIndex("RevokeTokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_revoke_token_hash");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_agreements_school_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agreements_token_hash");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_agreements_state_expires_at");
+
+                    b.ToTable("agreements", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -1612,12 +1724,48 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("interests", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.InterestHead", b =>
+                {
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interest_id");
+
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<Guid?>("ConfirmedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("confirmed_by_id");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("InterestId")
+                        .HasName("pk_interest_heads");
+
+                    b.ToTable("interest_heads", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.InterestPerson", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("AgreementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_id");
 
                     b.Property<string>("Email")
                         .IsRequired()
@@ -1628,6 +1776,15 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.Property<Guid>("InterestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("interest_id");
+
+                    b.Property<string>("LeaveTokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leave_token_hash");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("left_at");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1650,6 +1807,13 @@ namespace Tessellate.Database.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_interest_people");
+
+                    b.HasIndex("AgreementId")
+                        .HasDatabaseName("ix_interest_people_agreement_id");
+
+                    b.HasIndex("LeaveTokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interest_people_leave_token_hash");
 
                     b.HasIndex("InterestId", "Position")
                         .IsUnique()
@@ -1764,6 +1928,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("given_at");
 
+                    b.Property<DateTime?>("HeldUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("held_until");
+
                     b.Property<Guid?>("InterestId")
                         .HasColumnType("TEXT")
                         .HasColumnName("interest_id");
@@ -1799,7 +1967,7 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.HasIndex("WorkGroupId", "SchoolId")
                         .IsUnique()
                         .HasDatabaseName("ix_places_work_group_id_school_id")
-                        .HasFilter("state = 'Taken'");
+                        .HasFilter("state IN ('Held', 'Taken')");
 
                     b.ToTable("places", (string)null);
                 });
@@ -2661,6 +2829,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.Property<Guid?>("HubId")
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_id");
+
+                    b.Property<bool>("NeedsAgreement")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_agreement");
 
                     b.Property<int>("PeoplePerSchoolMax")
                         .HasColumnType("INTEGER")
@@ -3944,6 +4116,30 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_return_rows_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_hub_hub_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_interest_interest_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_agreements_school_school_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.HasOne("Tessellate.Joining.ParticipationEvent", null)
@@ -3983,8 +4179,23 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_interests_work_group_work_group_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.InterestHead", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithOne()
+                        .HasForeignKey("Tessellate.Joining.InterestHead", "InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interest_heads_interest_interest_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.InterestPerson", b =>
                 {
+                    b.HasOne("Tessellate.Joining.Agreement", null)
+                        .WithMany()
+                        .HasForeignKey("AgreementId")
+                        .HasConstraintName("fk_interest_people_agreements_agreement_id");
+
                     b.HasOne("Tessellate.Joining.Interest", null)
                         .WithMany()
                         .HasForeignKey("InterestId")

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.OutputCaching;
+using Tessellate.Database;
+using Tessellate.Joining;
+using Tessellate.Web.Infrastructure;
+
+namespace Tessellate.Web.Pages.Joining;
+
+/// <summary>A colleague who was named says that they do not come. Opening the link changes nothing; pressing the button does.</summary>
+[AllowAnonymous]
+public sealed class LeaveModel(TessellateDb db, LeaveRequest leave, IOutputCacheStore cache) : PageModel
+{
+    /// <summary>Null when nobody has such a link.</summary>
+    public NamedInRequest? Named { get; private set; }
+
+    public async Task OnGetAsync(string token, CancellationToken stop)
+    {
+        Named = await NamedInRequest.FindAsync(db, token, stop);
+        if (Named is null) Response.StatusCode = StatusCodes.Status404NotFound;
+    }
+
+    public async Task<IActionResult> OnPostAsync(string token, CancellationToken stop)
+    {
+        Named = await NamedInRequest.FindAsync(db, token, stop);
+        await leave.RunAsync(token, stop);
+        await cache.EvictByTagAsync(PublicPages.Tag, stop);
+        return Redirect(JoiningUrls.Leave(token));
+    }
+}
