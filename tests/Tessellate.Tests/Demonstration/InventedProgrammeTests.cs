@@ -21,7 +21,7 @@ public sealed class InventedProgrammeTests(LoadedEngland england) : IClassFixtur
     public async Task Counters_are_the_places_that_are_taken()
     {
         await using var db = england.Open();
-        var taken = (await db.Places.Where(p => p.State == PlaceState.Taken).ToListAsync()).ToLookup(p => p.WorkGroupId);
+        var taken = (await db.Places.Where(p => p.State == PlaceState.Taken || p.State == PlaceState.Held).ToListAsync()).ToLookup(p => p.WorkGroupId);
         var people = (await db.Participations.Where(p => p.State != ParticipationState.Withdrew).ToListAsync()).ToLookup(p => p.PlaceId);
 
         Assert.All(await db.WorkGroups.ToListAsync(), group =>
@@ -30,7 +30,18 @@ public sealed class InventedProgrammeTests(LoadedEngland england) : IClassFixtur
             Assert.Equal(taken[group.Id].Sum(p => p.People), group.PeoplePlacesTaken);
             Assert.Equal(taken[group.Id].Count(), taken[group.Id].Select(p => p.SchoolId).Distinct().Count());
         });
-        Assert.All(taken.SelectMany(places => places), place => Assert.Equal(people[place.Id].Count(), place.People));
+        Assert.All(taken.SelectMany(places => places).Where(p => p.State == PlaceState.Taken), place => Assert.Equal(people[place.Id].Count(), place.People));
+    }
+
+    [Fact]
+    public async Task A_place_is_held_while_its_head_has_a_question_and_taken_once_it_is_answered()
+    {
+        await using var db = england.Open();
+        var (places, agreements) = ((await db.Places.ToListAsync()).ToLookup(p => p.InterestId), await db.Agreements.ToListAsync());
+
+        Assert.NotEmpty(agreements.Where(a => a.State == AgreementState.Asked));
+        Assert.All(agreements, a => Assert.Equal(a.State == AgreementState.Asked, places[a.InterestId].Single().State == PlaceState.Held));
+        Assert.All(agreements.Where(a => a.State == AgreementState.Asked), a => Assert.True(a.ExpiresAt > Now));
     }
 
     [Fact]
@@ -109,7 +120,8 @@ public sealed class InventedProgrammeTests(LoadedEngland england) : IClassFixtur
 
         Assert.All(messages, m => Assert.EndsWith(".example", m.ToAddress, StringComparison.Ordinal));
         Assert.All(messages.Where(m => m.State == MessageState.Sent), m => Assert.True(m.SentAt <= Now));
-        Assert.All(messages.Where(m => m.State == MessageState.Waiting && m.Template != "interest-confirm"), m => Assert.True(m.CreatedAt >= Now.AddDays(-1)));
+        Assert.All(messages.Where(m => m.State == MessageState.Waiting && m.Template is not ("interest-confirm" or "agreement-asked")), m => Assert.True(m.CreatedAt >= Now.AddDays(-1)));
+        Assert.All(messages.Where(m => m.State == MessageState.Waiting && m.Template == "agreement-asked"), m => Assert.True(m.NotAfter > Now)); // its link is still to be opened
         Assert.Contains(messages, m => m.Template == "place-accepted" && m.State == MessageState.Sent);
         var confirm = messages.First(m => m.Template == "interest-confirm").Body;
         var token = confirm[(confirm.IndexOf("/confirm/", StringComparison.Ordinal) + 9)..].Split('\n', '\r')[0];

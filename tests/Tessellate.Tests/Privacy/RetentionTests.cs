@@ -58,7 +58,7 @@ public sealed class RetentionTests : IAsyncLifetime
         await NightAsync();
 
         await using var db = _site.Db();
-        var interest = await db.Interests.SingleAsync(i => i.State == InterestState.Accepted);
+        var interest = await db.Interests.SingleAsync(i => i.Reference == "IN-2345CD");
         Assert.Equal(ErasePerson.ErasedName, interest.AskedByName);
         Assert.Equal(1, await db.Places.CountAsync(p => p.InterestId == interest.Id));
     }
