@@ -67,6 +67,7 @@ public static class TessellateSetup
         services.AddScoped<KeepHead>();
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<SaveMarks>();
+        services.AddScoped<IssueCertificates>();
         services.AddScoped<PreviewSpreadsheet>();
         services.AddScoped<ApplySpreadsheet>();
         services.AddScoped<UndoSpreadsheet>();

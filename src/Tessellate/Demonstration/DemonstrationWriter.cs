@@ -49,6 +49,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Events, stop);
         await db.WriteAsync(programme.Marks, stop);
         await db.WriteAsync(programme.MarkChanges, stop);
+        await db.WriteAsync(programme.Certificates, stop);
         await db.WriteAsync(programme.Messages, stop);
         await SendAsync(programme.Unopened, days.Today.AddDays(-1));
         await db.WriteAsync(programme.Activity, stop);

@@ -12,6 +12,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
     {
         var projects = new InventProjects(programme, files);
         var (groups, stages) = (new InventGroups(programme, people, days), new InventStages(programme, files.Network.Settings));
+        var all = new List<InventedGroup>();
         foreach (var (year, index) in YearsOffered().Select((year, index) => (year, index)))
         {
             var national = projects.National(year, Math.Min(index, 2));
@@ -22,10 +23,12 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
                 var size = keen * (0.4 + 0.6 * teams[i].Area.Count / teams.Average(team => team.Area.Count));
                 var run = groups.Of(teams[i], year, [.. national, projects.Local(teams[i].Hub, i, year)], Math.Max(FewestGroups, (int)Math.Round(many * size * Math.Min(1, share * 4))));
                 Join(teams[i], run, year);
+                all.AddRange(run);
                 if (year <= days.ThisYear) stages.Of(run, year);
             }
         }
 
+        new InventCertificates(programme, people, days).Run(all);
         stages.Finish();
     }
 

@@ -32,6 +32,7 @@ internal sealed class InventedProgramme
     public List<ParticipationEvent> Events { get; } = [];
     public List<Mark> Marks { get; } = [];
     public List<MarkChange> MarkChanges { get; } = [];
+    public List<Certificate> Certificates { get; } = [];
     public List<Message> Messages { get; } = [];
     /// <summary>Messages with a link that is still to be opened: they wait, for what is sent no longer opens anything.</summary>
     public List<Guid> Unopened { get; } = [];

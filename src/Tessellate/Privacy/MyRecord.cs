@@ -18,7 +18,7 @@ public sealed record MyDate(DateTime StartsAt, DateTime EndsAt, string? Venue, s
     public required string Code { get; init; }
 }
 
-public sealed record MyGroup(string Code, string Title, Guid HubId, string Hub, ParticipationState State, IReadOnlyList<MyDate> Dates);
+public sealed record MyGroup(string Code, string Title, Guid HubId, string Hub, ParticipationState State, string? Certificate, IReadOnlyList<MyDate> Dates);
 
 public sealed record MyMessage(string Subject, DateTime CreatedAt, MessageState State);
 
@@ -35,7 +35,7 @@ public sealed class MyRecord(TessellateDb db)
 
     public async Task<List<MyGroup>> GroupsAsync(Guid personId, CancellationToken stop)
     {
-        var (groups, hubs, sessions, marks) = (db.WorkGroups, db.Hubs, db.Sessions, db.Marks);
+        var (groups, hubs, sessions, marks, certificates) = (db.WorkGroups, db.Hubs, db.Sessions, db.Marks, db.Certificates.Where(c => c.WithdrawnAt == null));
         var rows = await (from p in db.Participations.Where(p => p.PersonId == personId)
                           join g in groups on p.WorkGroupId equals g.Id
                           join h in hubs on g.HubId equals h.Id
@@ -44,9 +44,10 @@ public sealed class MyRecord(TessellateDb db)
                           orderby g.StartsOn descending, g.Code, s.StartsAt
                           select new
                           {
-                              g.Code, g.Title, g.HubId, Hub = h.Name, p.State, StartsAt = (DateTime?)s.StartsAt, EndsAt = (DateTime?)s.EndsAt, Venue = s.Venue ?? g.Venue, s.OnlineUrl, Mark = m.Kind
+                              g.Code, g.Title, g.HubId, Hub = h.Name, p.State, StartsAt = (DateTime?)s.StartsAt, EndsAt = (DateTime?)s.EndsAt, Venue = s.Venue ?? g.Venue, s.OnlineUrl, Mark = m.Kind,
+                              Certificate = certificates.Where(c => c.ParticipationId == p.Id).Select(c => c.Number).FirstOrDefault()
                           }).AsNoTracking().ToListAsync(stop);
-        return [.. rows.GroupBy(r => r.Code).Select(g => new MyGroup(g.Key, g.First().Title, g.First().HubId, g.First().Hub, g.First().State,
+        return [.. rows.GroupBy(r => r.Code).Select(g => new MyGroup(g.Key, g.First().Title, g.First().HubId, g.First().Hub, g.First().State, g.First().Certificate,
             [.. g.Where(r => r.StartsAt is not null).Select(r => new MyDate(r.StartsAt!.Value, r.EndsAt!.Value, r.Venue, r.OnlineUrl, r.Mark) { Group = r.Title, Code = r.Code })]))];
     }
 

@@ -20,4 +20,7 @@ public readonly record struct Progress(DateOnly? StartedOn, DateOnly? CompletedO
     }
 
     public static bool IsEnough(int attended, int sessions) => attended * 4 >= sessions * 3;
+
+    /// <summary>The fewest sessions that are enough: 4 of 5, 3 of 4.</summary>
+    public static int Needed(int sessions) => (sessions * 3 + 3) / 4;
 }

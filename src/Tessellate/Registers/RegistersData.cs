@@ -12,6 +12,23 @@ public static class RegistersData
     {
         public DbSet<Mark> Marks => db.Set<Mark>();
         public DbSet<MarkChange> MarkChanges => db.Set<MarkChange>();
+        public DbSet<Certificate> Certificates => db.Set<Certificate>();
+    }
+}
+
+internal sealed class CertificateMapping : IEntityTypeConfiguration<Certificate>
+{
+    public void Configure(EntityTypeBuilder<Certificate> certificate)
+    {
+        certificate.ToTable("certificates");
+        certificate.Property(c => c.Number).HasMaxLength(16);
+        certificate.Property(c => c.Name).HasMaxLength(200);
+        certificate.Property(c => c.Project).HasMaxLength(120);
+        certificate.Property(c => c.WorkGroup).HasMaxLength(160);
+        certificate.Property(c => c.Hub).HasMaxLength(120);
+        certificate.HasIndex(c => c.Number).IsUnique();
+        certificate.HasIndex(c => c.ParticipationId).IsUnique().HasFilter("withdrawn_at IS NULL").HasDatabaseName("ix_certificates_holding"); // one that holds
+        certificate.HasOne<Participation>().WithMany().HasForeignKey(c => c.ParticipationId);
     }
 }
 

@@ -5,5 +5,13 @@ public static class RegistersUrls
 {
     public const string MyGroups = "/my/groups";
 
+    /// <summary>Who of a Work Group gets a certificate.</summary>
+    public static string Certificates(string workGroupCode) => $"/work-groups/{workGroupCode}/certificates";
+
+    /// <summary>The public page that says whether a certificate holds.</summary>
+    public static string Certificate(string number) => $"/certificates/{number}";
+
+    public static string CertificateFile(string number) => $"/certificates/{number}.pdf";
+
     public static string Register(Guid sessionId) => $"/sessions/{sessionId}/register";
 }

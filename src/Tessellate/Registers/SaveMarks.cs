@@ -4,6 +4,7 @@ using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Networks;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Registers;
@@ -24,7 +25,7 @@ public sealed record SavedMarks(bool Saved, int Changed, IReadOnlyList<string> C
 /// Saves marks of one session and what follows from them: starts and completions of the whole group, in one transaction. Of two
 /// people who mark the same person the later wins; every mark is kept as a <see cref="MarkChange"/>.
 /// </summary>
-public sealed class SaveMarks(TessellateDb db, TimeProvider clock)
+public sealed class SaveMarks(TessellateDb db, TimeProvider clock, NetworkInUse network)
 {
     /// <summary><paramref name="agreed"/>: the person has seen what is taken back by it.</summary>
     /// <exception cref="BrokenRuleException">The session's day is still to come, or somebody marked is not expected; nothing was changed.</exception>
@@ -50,11 +51,13 @@ public sealed class SaveMarks(TessellateDb db, TimeProvider clock)
         }
 
         var consequences = register.Consequences(today);
-        var lost = consequences.Where(c => c.TakesBack).Select(c => c.InWords(register.NameOf(c.ParticipationId))).ToList();
+        var certificates = await WithdrawCertificates.FindAsync(db, consequences, stop);
+        var lost = consequences.Where(c => c.TakesBack).Select(c => c.InWords(register.NameOf(c.ParticipationId))).Concat(certificates.InWords).ToList();
         if (lost.Count > 0 && !agreed) return new(false, 0, lost, [], new Dictionary<Guid, int>());
 
         var actor = access.ActorIn(group);
         foreach (var consequence in consequences) register.Follow(db, consequence, now, actor);
+        if (await network.FindAsync(stop) is { } words) await certificates.RunAsync(group, words, actor, now, stop);
         Record(register, group, written, consequences, actor, now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

@@ -112,7 +112,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         var accepted = Ask(schools[2], InterestState.Accepted, "IN-2345CD", Secret.Hash(AskToken + "2"));
         var place = new Place { WorkGroupId = Group.Id, SchoolId = schools[2].Id, InterestId = accepted.Id, People = 1, State = PlaceState.Taken, GivenAt = now };
         var part = new Participation { WorkGroupId = Group.Id, PersonId = Teacher.Id, SchoolId = schools[2].Id, PlaceId = place.Id };
-        db.AddRange(project, Group, Session, Interest, accepted, place, part,
+        db.AddRange(project, Group, Session, Interest, accepted, place, part, SampleCertificate.Of(part, Group, now),
             new Appointment { PersonId = Teacher.Id, SchoolId = schools[2].Id, Post = "Teacher", FromOn = new(2022, 9, 1) },
             new RoleGrant { PersonId = Staff.Id, Role = Role.WorkGroupLead, HubId = Hub.Id, WorkGroupId = Group.Id, FromOn = new(2020, 9, 1), GrantedBy = "a test" },
             new InterestPerson { InterestId = Interest.Id, Position = 1, Name = "Ben Lark", Email = "ben.lark@school.example" },
