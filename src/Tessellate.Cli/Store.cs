@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Database;
@@ -25,7 +24,7 @@ internal sealed class Store : IAsyncDisposable
         if (services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite) DatabaseEnvironment.EnsureDataFolder();
 
         var store = new Store(services);
-        await store.Db.Database.MigrateAsync(stop);
+        await store.Db.MigrateWhereNeededAsync(stop);
         return store;
     }
 

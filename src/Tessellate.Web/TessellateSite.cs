@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Foundation;
@@ -33,7 +32,7 @@ public static class TessellateSite
         if (app.Services.GetRequiredService<DatabaseOptions>().Provider == DatabaseProvider.Sqlite) DatabaseEnvironment.EnsureDataFolder();
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TessellateDb>();
-        await db.Database.MigrateAsync();
+        await db.MigrateWhereNeededAsync();
         await scope.ServiceProvider.GetRequiredService<ReapplyErasures>().RunAsync(CancellationToken.None);
         await app.Services.GetRequiredService<SchoolFinder>().GetAsync();
     }

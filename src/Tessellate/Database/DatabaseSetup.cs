@@ -22,6 +22,15 @@ public static class DatabaseSetup
         ? new SqliteTessellateDb(new DbContextOptionsBuilder<SqliteTessellateDb>().UseStore(options).Options)
         : new PostgresTessellateDb(new DbContextOptionsBuilder<PostgresTessellateDb>().UseStore(options).Options);
 
+    /// <summary>
+    /// Brings the schema up to date. To migrate is first to compare the whole model with the newest migration, which a test does once;
+    /// to ask whether a migration is missing is one query.
+    /// </summary>
+    public static async Task MigrateWhereNeededAsync(this TessellateDb db, CancellationToken stop = default)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) await db.Database.MigrateAsync(stop);
+    }
+
     private static DbContextOptionsBuilder<T> UseStore<T>(this DbContextOptionsBuilder<T> db, DatabaseOptions options) where T : DbContext
     {
         UseStore((DbContextOptionsBuilder)db, options);
