@@ -1,6 +1,7 @@
-using Tessellate.Database;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Tessellate.Database;
 
 namespace Tessellate.Tests.Support;
 
@@ -11,39 +12,28 @@ namespace Tessellate.Tests.Support;
 public sealed class TestDatabase : IDisposable
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("TESSELLATE_TEST_POSTGRES");
-    private static readonly Lock Building = new();
-    private static string? _template;
+    private static readonly Lazy<string> Template = new(Build);
+    private static readonly Lazy<PostgresCopies> Copies = new(() => new(Server!, Template.Value));
     private readonly string _name;
 
     public DatabaseProvider Provider { get; } = Server is null ? DatabaseProvider.Sqlite : DatabaseProvider.Postgres;
-    public string ConnectionString { get; }
+    public string ConnectionString => Connection(_name);
 
-    public TestDatabase()
-    {
-        lock (Building)
-        {
-            _template ??= Build();
-            ConnectionString = Copy(_template);
-            _name = NameIn(ConnectionString);
-        }
-    }
+    public TestDatabase() => _name = Server is null ? CopyFile(Template.Value) : Copies.Value.Take();
 
     /// <summary>A copy of another as it is at this moment; nobody may be at work in it.</summary>
     public TestDatabase(TestDatabase of)
     {
-        lock (Building)
-        {
-            if (Server is not null) NpgsqlConnection.ClearPool(new(of.ConnectionString)); // nobody may be connected to what is copied
-            ConnectionString = Copy(of._name);
-            _name = NameIn(ConnectionString);
-        }
+        if (Server is not null) NpgsqlConnection.ClearPool(new(of.ConnectionString)); // nobody may be connected to what is copied
+        _name = Server is null ? CopyFile(of._name) : Copies.Value.Copy(of._name);
     }
 
     /// <summary>The file and its logs, where it is one.</summary>
-    public IEnumerable<string> Files => Provider == DatabaseProvider.Sqlite
-        ? Directory.EnumerateFiles(Path.GetTempPath(), Path.GetFileName(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(ConnectionString).DataSource) + "*") : [];
+    public IEnumerable<string> Files => Server is null ? Directory.EnumerateFiles(Path.GetTempPath(), _name + ".db*") : [];
 
     public TessellateDb Open() => Open(ConnectionString);
+
+    internal static string NewName() => $"tessellate_test_{Guid.CreateVersion7():N}";
 
     private static TessellateDb Open(string connectionString) => DatabaseSetup.Open(new()
     {
@@ -53,42 +43,35 @@ public sealed class TestDatabase : IDisposable
     private static string Build()
     {
         var name = $"tessellate_test_{Environment.ProcessId}";
-        var connectionString = Server is null ? SqliteFile(name) : PostgresDatabase(name);
-        using var db = Open(connectionString);
+        using var db = Open(Connection(name));
         db.Database.EnsureDeleted();
         db.Database.Migrate();
         if (Server is not null) NpgsqlConnection.ClearAllPools(); // a copy is made only of what nobody is connected to
         return name;
     }
 
-    private static string Copy(string template)
+    private static string CopyFile(string of)
     {
-        var name = $"tessellate_test_{Guid.CreateVersion7():N}";
-        if (Server is null)
-        {
-            File.Copy(Path.Combine(Path.GetTempPath(), template + ".db"), Path.Combine(Path.GetTempPath(), name + ".db"));
-            return SqliteFile(name);
-        }
-
-        using var server = new NpgsqlConnection(Server);
-        server.Open();
-        using var create = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {template}", server);
-        create.ExecuteNonQuery();
-        return PostgresDatabase(name);
+        var name = NewName();
+        File.Copy(PathOf(of), PathOf(name));
+        return name;
     }
 
-    private static string NameIn(string connectionString) => Server is null
-        ? Path.GetFileNameWithoutExtension(new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(connectionString).DataSource) : new NpgsqlConnectionStringBuilder(connectionString).Database!;
+    private static string PathOf(string name) => Path.Combine(Path.GetTempPath(), name + ".db");
 
-    private static string SqliteFile(string name) => $"Data Source={Path.Combine(Path.GetTempPath(), name + ".db")};Pooling=False";
-
-    private static string PostgresDatabase(string name) =>
-        new NpgsqlConnectionStringBuilder(Server) { Database = name, MinPoolSize = 0, MaxPoolSize = 40 }.ConnectionString;
+    private static string Connection(string name) => Server is null
+        ? new SqliteConnectionStringBuilder { DataSource = PathOf(name), Pooling = false }.ConnectionString
+        : new NpgsqlConnectionStringBuilder(Server) { Database = name, MinPoolSize = 0, MaxPoolSize = 40 }.ConnectionString;
 
     public void Dispose()
     {
-        if (Server is not null) NpgsqlConnection.ClearPool(new(ConnectionString));
-        using var db = Open();
-        db.Database.EnsureDeleted();
+        if (Server is null)
+        {
+            foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(PathOf(_name) + part);
+            return;
+        }
+
+        NpgsqlConnection.ClearPool(new(ConnectionString));
+        Copies.Value.DropLater(_name);
     }
 }
