@@ -91,6 +91,7 @@ public sealed class Site : WebApplicationFactory<Me>
         {
             Configure?.Invoke(services);
             services.AddSingleton<IModelMetadataProvider>(host => _metadata ??= ActivatorUtilities.CreateInstance<DefaultModelMetadataProvider>(host));
+            services.AddSingleton<IStartupFilter, EndLimiters>();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton(this);
             services.AddSingleton(new Passwords(iterations: 1_000)); // as slow as on a real site would be half of the run
