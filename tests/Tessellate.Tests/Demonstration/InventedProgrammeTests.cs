@@ -39,7 +39,7 @@ public sealed class InventedProgrammeTests(LoadedEngland england) : IClassFixtur
         await using var db = england.Open();
         var (places, agreements) = ((await db.Places.ToListAsync()).ToLookup(p => p.InterestId), await db.Agreements.ToListAsync());
 
-        Assert.NotEmpty(agreements.Where(a => a.State == AgreementState.Asked));
+        Assert.Contains(agreements, a => a.State == AgreementState.Asked);
         Assert.All(agreements, a => Assert.Equal(a.State == AgreementState.Asked, places[a.InterestId].Single().State == PlaceState.Held));
         Assert.All(agreements.Where(a => a.State == AgreementState.Asked), a => Assert.True(a.ExpiresAt > Now));
     }

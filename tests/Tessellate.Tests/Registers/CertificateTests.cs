@@ -1,11 +1,9 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Foundation;
-using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Registers;
 using Tessellate.Tests.Support;
-using Tessellate.WorkGroups;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Tessellate.Tests.Registers;
