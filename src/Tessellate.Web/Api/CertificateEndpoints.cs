@@ -7,10 +7,10 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Api;
 
-/// <summary>GET /certificates/{number}.pdf: the certificate as a file, for anybody who has its number. One that no longer holds has none.</summary>
+/// <summary>GET /certificates/{number}/certificate.pdf: the certificate as a file, for anybody who has its number. One that no longer holds has none.</summary>
 internal static class CertificateEndpoints
 {
-    public static void MapCertificateEndpoints(this IEndpointRouteBuilder app) => app.MapGet("/certificates/{number}.pdf", FileAsync).AllowAnonymous().WithMetadata(new RoomMetadata("registers"));
+    public static void MapCertificateEndpoints(this IEndpointRouteBuilder app) => app.MapGet("/certificates/{number}/certificate.pdf", FileAsync).AllowAnonymous().WithMetadata(new RoomMetadata("registers"));
 
     private static async Task<IResult> FileAsync(TessellateDb db, NetworkInUse network, SiteAddress site, string number, CancellationToken stop)
     {

@@ -11,7 +11,7 @@ public static class RegistersUrls
     /// <summary>The public page that says whether a certificate holds.</summary>
     public static string Certificate(string number) => $"/certificates/{number}";
 
-    public static string CertificateFile(string number) => $"/certificates/{number}.pdf";
+    public static string CertificateFile(string number) => $"/certificates/{number}/certificate.pdf";
 
     public static string Register(Guid sessionId) => $"/sessions/{sessionId}/register";
 }

@@ -22,7 +22,6 @@ internal sealed partial class Things(MatrixScene scene)
         ["work-groups/{code}"] = new(scene.Sample.Group.Code, scene.OtherGroup.Code),
         ["work-groups/{code}#draft"] = new(scene.Draft.Code, scene.OtherDraft.Code),
         ["certificates/{number}"] = new(SampleCertificate.Number),
-        ["certificates/{number}.pdf"] = new(SampleCertificate.Number),
         ["sessions/{id}"] = new($"{scene.Sample.Session.Id}", $"{scene.OtherSession.Id}"),
         ["asked/{reference}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
         ["interests/{reference}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
