@@ -11,6 +11,8 @@ namespace Tessellate.BrowserTests;
 /// </summary>
 public sealed class Browser : IAsyncLifetime
 {
+    public const int Wide = 1280;
+
     private IPlaywright? _playwright;
     private IBrowser? _chromium;
 
@@ -30,7 +32,7 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    public async Task<IPage> OpenAsync(Uri site, int width = 1280, Action<BrowserNewContextOptions>? also = null)
+    public async Task<IPage> OpenAsync(Uri site, int width = Wide, Action<BrowserNewContextOptions>? also = null)
     {
         var options = new BrowserNewContextOptions
         {
@@ -44,7 +46,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     private static string Executable() =>
-        new[] { Environment.GetEnvironmentVariable("TESSELLATE_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser" }
+        new[] { Environment.GetEnvironmentVariable("TESSELLATE_CHROMIUM"), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser" }
             .FirstOrDefault(path => path is { Length: > 0 } && File.Exists(path))
         ?? throw new InvalidOperationException("No Chromium: apt-get install chromium, or set TESSELLATE_CHROMIUM to one.");
 }

@@ -34,23 +34,30 @@ public static class PageWalk
     public static bool IsPage(IServiceProvider services, string address) =>
         Templates(services).Any(template => new TemplateMatcher(TemplateParser.Parse(template[1..]), []).TryMatch(address.Split('?', '#')[0], []));
 
-    /// <summary>Calls <paramref name="visit"/> with each address; it answers with the addresses the page links to.</summary>
-    public static async Task<IReadOnlyList<string>> WalkAsync(IServiceProvider services, IEnumerable<string> given, Func<string, Task<IEnumerable<string>>> visit)
+    /// <summary>
+    /// Calls <paramref name="visit"/> with each address, with so many at a time; it answers with the addresses the page links to. Which
+    /// pages are visited does not depend on how many at a time: those that the ones before lead to are chosen in their order.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> WalkAsync(IServiceProvider services, IEnumerable<string> given, Func<string, Task<IEnumerable<string>>> visit, int atATime = 1)
     {
         var matchers = Templates(services).Select(template => new TemplateMatcher(TemplateParser.Parse(template[1..]), [])).ToList();
         var seen = new Dictionary<string, int>();
         var visited = new HashSet<string>();
-        var waiting = new Queue<string>(Templates(services).Where(template => !template.Contains('{', StringComparison.Ordinal)).Concat(given));
+        var waiting = Templates(services).Where(template => !template.Contains('{', StringComparison.Ordinal)).Concat(given).Where(IsNext).ToArray();
 
-        while (waiting.TryDequeue(out var address))
+        while (waiting.Length > 0)
         {
-            var template = matchers.FirstOrDefault(matcher => matcher.TryMatch(address.Split('?', '#')[0], []))?.Template.TemplateText;
-            if (template is null || template.Contains("sign-out", StringComparison.Ordinal) || !visited.Add(address)) continue;
-            if (seen.TryGetValue(template, out var times) && times >= Each) continue;
-
-            seen[template] = times + 1;
-            foreach (var link in await visit(address)) waiting.Enqueue(link.Split('#')[0]);
+            var links = new IEnumerable<string>[waiting.Length];
+            await Parallel.ForAsync(0, waiting.Length, new ParallelOptions { MaxDegreeOfParallelism = atATime }, async (i, _) => links[i] = await visit(waiting[i]));
+            waiting = [.. links.SelectMany(of => of).Select(link => link.Split('#')[0]).Where(IsNext)];
         }
         return [.. visited];
+
+        bool IsNext(string address)
+        {
+            var template = matchers.FirstOrDefault(matcher => matcher.TryMatch(address.Split('?', '#')[0], []))?.Template.TemplateText;
+            if (template is null || template.Contains("sign-out", StringComparison.Ordinal) || !visited.Add(address)) return false;
+            return (seen[template] = seen.GetValueOrDefault(template) + 1) <= Each;
+        }
     }
 }
