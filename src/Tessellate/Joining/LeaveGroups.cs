@@ -33,7 +33,7 @@ public sealed class LeaveGroups(TessellateDb db)
     private async Task LetGoAsync(Guid personId, List<string> keys, DateTime now, CancellationToken stop)
     {
         var (people, held) = (db.InterestPeople, db.Places.Where(p => p.State == PlaceState.Held));
-        var named = await people.Where(p => (p.PersonId == personId || keys.Contains(p.Email.ToLower())) && held.Any(x => x.InterestId == p.InterestId)).ToListAsync(stop);
+        var named = await people.Where(p => p.LeftAt == null && (p.PersonId == personId || keys.Contains(p.Email.ToLower())) && held.Any(x => x.InterestId == p.InterestId)).ToListAsync(stop);
         foreach (var one in named)
         {
             var interestId = one.InterestId;

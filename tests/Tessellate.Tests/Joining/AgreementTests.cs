@@ -250,6 +250,19 @@ public sealed class AgreementTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_left_and_is_erased_afterwards_gives_their_place_back_once()
+    {
+        var interest = await HeldAsync();
+        await LeaveAsync(await LinkAsync(interest, 2));
+
+        await using var db = _world.Db();
+        await new LeaveGroups(db).RunAsync(Guid.NewGuid(), [$"p2.{interest.Reference}@school.example"], _world.Clock.Today(), _world.Clock.UtcNow(), CancellationToken.None);
+
+        await db.AddsUpAsync();
+        Assert.Equal(1, (await db.WorkGroups.AsNoTracking().SingleAsync()).PeoplePlacesTaken);
+    }
+
+    [Fact]
     public async Task Leaving_after_the_head_agreed_is_a_withdrawal()
     {
         var interest = await HeldAsync();
