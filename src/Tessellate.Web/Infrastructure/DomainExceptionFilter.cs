@@ -23,6 +23,10 @@ internal sealed class DomainExceptionFilter : IExceptionFilter
                 context.ModelState.AddModelError(broken.Field ?? "", broken.Message);
                 context.Result = new PageResult { StatusCode = StatusCodes.Status409Conflict };
                 break;
+            case KeyUsedException:
+                context.ModelState.AddModelError("", context.Exception.Message);
+                context.Result = new PageResult { StatusCode = StatusCodes.Status422UnprocessableEntity };
+                break;
             case DbUpdateConcurrencyException:
                 context.ModelState.AddModelError("", "Someone else changed this while you were working. Check it and try again.");
                 context.Result = new PageResult { StatusCode = StatusCodes.Status409Conflict };

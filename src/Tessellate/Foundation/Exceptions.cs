@@ -7,6 +7,9 @@ public sealed class BrokenRuleException(string message, string? field = null) : 
     public string? Field { get; } = field;
 }
 
+/// <summary>A form with a key was sent before under the same key with other content. Nothing was changed.</summary>
+public sealed class KeyUsedException() : Exception("This form was sent before with other content, and that was kept. Open the form again and send it anew.");
+
 /// <summary>No such thing, or not visible to the person who asked: they cannot tell which.</summary>
 public sealed class NotFoundException(string what, object key) : Exception($"{what} {key} was not found.");
 

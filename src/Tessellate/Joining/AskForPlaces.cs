@@ -12,10 +12,14 @@ namespace Tessellate.Joining;
 /// <summary>Takes down a wish for places and writes to whoever asked. Nobody else hears of it until it is confirmed.</summary>
 public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network, NoticeBook notices)
 {
+    /// <returns>The request; the one there is, when the same form was sent before.</returns>
     /// <exception cref="BrokenRuleException">The school may not ask, or has asked already.</exception>
+    /// <exception cref="KeyUsedException">The form was sent before with other content.</exception>
     public async Task<Interest> RunAsync(Wish wish, CancellationToken stop = default)
     {
-        var (group, project, hub, _, sessions) = await WorkGroupOnPage.GetAsync(db, wish.WorkGroupCode, stop);
+        if (await SentBeforeAsync(wish, stop) is { } sent) return sent;
+
+        var (group, project, hub) = await AskedGroup.GetAsync(db, wish.WorkGroupCode, stop);
         var school = await AskingSchool.FindAsync(db, wish.Urn, stop)
             ?? throw new BrokenRuleException("No school in the register has this number. It has six digits; look your school up to see it.", "Form.Urn");
 
@@ -25,7 +29,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         project.MustTake(wish.People.Count);
         wish.PeopleMustDiffer();
         if (project.NeedsAgreement) wish.HeadMustBeSomebodyElse();
-        await MustNotHaveAskedAsync(group, school, wish, stop);
+        if (await MustNotHaveAskedAsync(group, school, wish, stop) is { } same) return same;
 
         var token = Secret.NewToken();
         var noticeId = await notices.ShownAsync(wish.NoticeId, group.HubId, stop);
@@ -35,17 +39,48 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         db.Add(interest);
         db.AddRange(people);
         if (project.NeedsAgreement) db.Add(new InterestHead { InterestId = interest.Id, Name = Wish.OneLine(wish.Head!.Name), Email = wish.Head.Email.Trim() });
-        db.Messages.Add(AskingMessages.Confirm(new(interest, group, project, hub, school.Name, people, sessions), site.Link(JoiningUrls.Confirm(token)), words, interest.AskedAt));
+        db.Messages.Add(AskingMessages.Confirm(new(interest, group, project, hub, school.Name, people, []), site.Link(JoiningUrls.Confirm(token)), words, interest.AskedAt));
         db.Record(Actor.System("somebody who asks for places"), interest.AskedAt, "interest.asked", "Interest", interest.Id, $"{school.Name} asked for {(people.Count == 1 ? "a place" : $"{people.Count} places")} in {group.Code}.", group.HubId, schoolId: school.Id, workGroupId: group.Id);
-        await db.SaveChangesAsync(stop);
-        return interest;
+        return await SaveAsync(interest, wish, stop);
     }
 
-    private async Task MustNotHaveAskedAsync(WorkGroup group, AskingSchool school, Wish wish, CancellationToken stop)
+    private async Task<Interest> SaveAsync(Interest interest, Wish wish, CancellationToken stop)
     {
-        var earlier = await db.Interests.Where(i => i.WorkGroupId == group.Id && i.SchoolId == school.Id).AsNoTracking().ToListAsync(stop);
-        var key = EmailAddress.Key(wish.AskedByEmail);
-        if (earlier.FirstOrDefault(i => i.IsAlive && EmailAddress.Key(i.AskedByEmail) == key) is not { } same) return;
+        try
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return interest;
+        }
+        catch (DbUpdateException) when (wish.FormKey is not null)
+        {
+            db.ChangeTracker.Clear(); // a second press of the same form came first: then its request is there now
+            if (await SentBeforeAsync(wish, stop) is { } sent) return sent;
+            throw;
+        }
+    }
+
+    private async Task<Interest?> SentBeforeAsync(Wish wish, CancellationToken stop)
+    {
+        if (wish.FormKey is not { } key || await Sent(db, key, stop) is not { } sent) return null;
+        return sent.FormHash == wish.Hash() ? sent : throw new KeyUsedException();
+    }
+
+    private static readonly Func<TessellateDb, Guid, CancellationToken, Task<Interest?>> Sent = EF.CompileAsyncQuery(
+        (TessellateDb db, Guid key, CancellationToken stop) => db.Set<Interest>().AsNoTracking().SingleOrDefault(i => i.FormKey == key));
+
+#pragma warning disable CA1304, CA1311, CA1862 // lower() of the database
+    private static readonly Func<TessellateDb, Guid, Guid, string, IAsyncEnumerable<Interest>> Earlier = EF.CompileAsyncQuery((TessellateDb db, Guid groupId, Guid schoolId, string key) =>
+        db.Set<Interest>().AsNoTracking().Where(i => i.WorkGroupId == groupId && i.SchoolId == schoolId && i.AskedByEmail.ToLower() == key
+            && i.State != InterestState.Declined && i.State != InterestState.Withdrawn && i.State != InterestState.Lapsed));
+#pragma warning restore CA1304, CA1311, CA1862
+
+    // A second press of the same form may come between the two questions: then what it finds is its own.
+    private async Task<Interest?> MustNotHaveAskedAsync(WorkGroup group, AskingSchool school, Wish wish, CancellationToken stop)
+    {
+        if (await Earlier(db, group.Id, school.Id, EmailAddress.Key(wish.AskedByEmail)).FirstOrDefaultAsync(stop) is not { } same) return null;
+        if (wish.FormKey is not null && same.FormKey == wish.FormKey) return same;
 
         throw new BrokenRuleException(same.State == InterestState.Unconfirmed
             ? $"You have asked for this already, on {same.AskedAt.DayInWords()}. Look for our message to {same.AskedByEmail} with the reference {same.Reference}, perhaps among unwanted mail, and press the button behind its link."
@@ -56,7 +91,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
     {
         Reference = Interest.NewReference(), WorkGroupId = group.Id, SchoolId = school.Id, HubId = group.HubId, AskedByName = Wish.OneLine(wish.AskedByName),
         AskedByEmail = wish.AskedByEmail.Trim(), Note = string.IsNullOrWhiteSpace(wish.Note) ? null : wish.Note.Trim(), AskedAt = now, ConfirmTokenHash = tokenHash,
-        NoticeId = noticeId
+        NoticeId = noticeId, FormKey = wish.FormKey, FormHash = wish.FormKey is null ? null : wish.Hash()
     };
 
     private static InterestPerson New(NamedPerson person, Interest interest, int position) => new()

@@ -24,6 +24,12 @@ public sealed class Interest
     /// <summary>The privacy notice that the form showed to whoever asked.</summary>
     public Guid? NoticeId { get; init; }
 
+    /// <summary>The key of the form that was sent: sent again, by a second press or a second try, it is the same request. Null for one that came without.</summary>
+    public Guid? FormKey { get; init; }
+
+    /// <summary>What was sent under that key, as a hash.</summary>
+    public string? FormHash { get; init; }
+
     /// <summary>Hash of the token in the confirming link.</summary>
     public required string ConfirmTokenHash { get; init; }
     public DateTime? ConfirmedAt { get; set; }

@@ -35,9 +35,12 @@ internal sealed class InterestMapping : IEntityTypeConfiguration<Interest>, IEnt
         interest.Property(i => i.Note).HasMaxLength(1000);
         interest.Property(i => i.ConfirmTokenHash).HasMaxLength(64);
         interest.Property(i => i.AnswerReason).HasMaxLength(500);
+        interest.Property(i => i.FormHash).HasMaxLength(64);
         interest.Property(i => i.State).IsConcurrencyToken(); // two people answering one interest: the first wins
         interest.HasIndex(i => i.Reference).IsUnique();
         interest.HasIndex(i => i.ConfirmTokenHash).IsUnique();
+        interest.HasIndex(i => i.FormKey).IsUnique();
+        interest.HasIndex(i => new { i.WorkGroupId, i.SchoolId });
         interest.HasIndex(i => new { i.HubId, i.State, i.DueOn });
         interest.HasIndex(i => new { i.SchoolId, i.AskedAt });
         interest.HasOne<Notice>().WithMany().HasForeignKey(i => i.NoticeId);

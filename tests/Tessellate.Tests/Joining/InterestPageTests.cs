@@ -109,6 +109,57 @@ public sealed class InterestPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task One_form_pressed_many_times_at_once_is_one_request_with_one_message()
+    {
+        await AddAsync();
+        var form = await OpenAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _site.Client.PostAsync(Url, new FormUrlEncodedContent(form))));
+
+        await using var db = _site.Db();
+        var reference = (await db.Interests.SingleAsync()).Reference;
+        Assert.All(answers, answer => Assert.Equal($"/interests/asked/{reference}", answer.Headers.Location?.ToString()));
+        Assert.Equal(1, await db.Messages.CountAsync());
+    }
+
+    /// <summary>The negative control: without the key of the form, presses at the same moment become several requests.</summary>
+    [Fact]
+    public async Task Without_the_key_presses_at_once_become_several_requests()
+    {
+        await AddAsync();
+        var form = (await OpenAsync()).Where(field => field.Key is not ("Form.Key" or "Form.Email")).ToList();
+
+        for (var round = 1; round <= 10; round++)
+        {
+            var email = KeyValuePair.Create("Form.Email", $"ben.lark{round}@school.example");
+            await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => _site.Client.PostAsync(Url, new FormUrlEncodedContent([.. form, email]))));
+            if (await CountAsync() > round) return;
+        }
+        Assert.Fail("Each was kept once: the control no longer fails, so the test with the key proves nothing.");
+    }
+
+    [Fact]
+    public async Task A_form_sent_again_with_other_content_is_refused_and_what_was_sent_first_stays()
+    {
+        await AddAsync();
+        var form = await OpenAsync();
+        await _site.Client.PostAsync(Url, new FormUrlEncodedContent(form));
+
+        var page = await Site.ReadAsync(await _site.Client.PostAsync(Url, new FormUrlEncodedContent([.. form.Where(f => f.Key != "Form.Note"), KeyValuePair.Create("Form.Note", "By bus")])), 422);
+
+        Assert.Contains("This form was sent before with other content", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(1, await CountAsync());
+        await using var db = _site.Db();
+        Assert.Equal("By train", (await db.Interests.SingleAsync()).Note);
+    }
+
+    private async Task<List<KeyValuePair<string, string>>> OpenAsync() =>
+    [
+        .. (await _site.GetAsync(Url)).QuerySelectorAll("form[method=post] input[type=hidden]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>().Select(input => KeyValuePair.Create(input.Name!, input.Value)),
+        .. Two.Select(v => KeyValuePair.Create(v.Item1, v.Item2))
+    ];
+
+    [Fact]
     public async Task A_number_that_no_school_has_is_said()
     {
         await AddAsync();

@@ -29,17 +29,24 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
 
     public async Task OnGetAsync(string code, int? urn)
     {
-        Form.Urn = urn;
+        (Form.Urn, Form.Key) = (urn, Guid.CreateVersion7());
         await LoadAsync(code);
     }
 
     public async Task<IActionResult> OnPostAsync(string code)
     {
-        await LoadAsync(code);
-        if (!ModelState.IsValid) return this.Invalid();
+        try
+        {
+            if (ModelState.IsValid) return Redirect(JoiningUrls.Asked((await ask.RunAsync(Form.ToWish(code))).Reference));
+        }
+        catch (Exception e) when (e is BrokenRuleException or KeyUsedException)
+        {
+            await LoadAsync(code); // only who has to see the form again waits for what stands around it
+            throw;
+        }
 
-        var interest = await ask.RunAsync(Form.ToWish(code));
-        return Redirect(JoiningUrls.Asked(interest.Reference));
+        await LoadAsync(code);
+        return this.Invalid();
     }
 
     private async Task LoadAsync(string code)

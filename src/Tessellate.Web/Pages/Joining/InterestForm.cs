@@ -22,6 +22,9 @@ public sealed class InterestForm : IValidatableObject
     [StringLength(EmailAddress.MaxLength, ErrorMessage = "Enter a shorter email address"), Display(Name = "Your head’s email address at the school")]
     public string? HeadEmail { get; set; }
 
+    /// <summary>Made when the form is opened: however often this form is sent, it is one request.</summary>
+    public Guid? Key { get; set; }
+
     /// <summary>The privacy notice that stood under the form.</summary>
     public Guid? NoticeId { get; set; }
 
@@ -45,7 +48,7 @@ public sealed class InterestForm : IValidatableObject
     }
 
     public Wish ToWish(string workGroupCode) => new(workGroupCode, Urn!.Value, Name!, Email!,
-        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId, string.IsNullOrWhiteSpace(HeadName) ? null : new(HeadName, HeadEmail!));
+        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId, string.IsNullOrWhiteSpace(HeadName) ? null : new(HeadName, HeadEmail!), Key);
 
     // Names go into messages to people who have not asked for any; a link in them would be somebody's advertisement.
     internal static bool HasLink(string? text) =>

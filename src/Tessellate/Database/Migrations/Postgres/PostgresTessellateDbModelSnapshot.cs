@@ -1669,6 +1669,15 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("FormHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("form_hash");
+
+                    b.Property<Guid?>("FormKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_key");
+
                     b.Property<Guid>("HubId")
                         .HasColumnType("uuid")
                         .HasColumnName("hub_id");
@@ -1710,6 +1719,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_interests_confirm_token_hash");
 
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interests_form_key");
+
                     b.HasIndex("NoticeId")
                         .HasDatabaseName("ix_interests_notice_id");
 
@@ -1717,11 +1730,11 @@ namespace Tessellate.Database.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_interests_reference");
 
-                    b.HasIndex("WorkGroupId")
-                        .HasDatabaseName("ix_interests_work_group_id");
-
                     b.HasIndex("SchoolId", "AskedAt")
                         .HasDatabaseName("ix_interests_school_id_asked_at");
+
+                    b.HasIndex("WorkGroupId", "SchoolId")
+                        .HasDatabaseName("ix_interests_work_group_id_school_id");
 
                     b.HasIndex("HubId", "State", "DueOn")
                         .HasDatabaseName("ix_interests_hub_id_state_due_on");

@@ -1664,6 +1664,15 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("due_on");
 
+                    b.Property<string>("FormHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_hash");
+
+                    b.Property<Guid?>("FormKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_key");
+
                     b.Property<Guid>("HubId")
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_id");
@@ -1705,6 +1714,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_interests_confirm_token_hash");
 
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interests_form_key");
+
                     b.HasIndex("NoticeId")
                         .HasDatabaseName("ix_interests_notice_id");
 
@@ -1712,11 +1725,11 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_interests_reference");
 
-                    b.HasIndex("WorkGroupId")
-                        .HasDatabaseName("ix_interests_work_group_id");
-
                     b.HasIndex("SchoolId", "AskedAt")
                         .HasDatabaseName("ix_interests_school_id_asked_at");
+
+                    b.HasIndex("WorkGroupId", "SchoolId")
+                        .HasDatabaseName("ix_interests_work_group_id_school_id");
 
                     b.HasIndex("HubId", "State", "DueOn")
                         .HasDatabaseName("ix_interests_hub_id_state_due_on");
