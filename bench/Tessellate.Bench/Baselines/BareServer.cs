@@ -5,7 +5,8 @@ namespace Tessellate.Bench.Baselines;
 /// <summary>
 /// What the product is held against, each as bare as it can be: <c>bytes FILE TYPE</c> answers the same bytes to every
 /// request; <c>read DB</c> answers one hand-written, indexed SQLite read; <c>fts DB</c> one hand-written full-text query;
-/// <c>razor DB SIZE QUERIES</c> a Razor page of that size with that many compiled EF queries, or with those of a school's page.
+/// <c>razor DB SIZE QUERIES</c> a Razor page of that size with that many compiled EF queries, or with those of a school's page;
+/// <c>sign-up DB</c> and <c>insert DB</c>: see <see cref="BareSignUp"/>.
 /// </summary>
 internal static class BareServer
 {
@@ -15,6 +16,7 @@ internal static class BareServer
             ? WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(BareServer).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory })
             : WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        if (args[0] is "sign-up" or "insert") builder.Services.AddSingleton(_ => new BareSignUp(args[1], whole: args[0] == "sign-up"));
         if (args[0] == "razor") BareRazor.AddServices(builder, args);
 
         var app = builder.Build();
@@ -25,6 +27,7 @@ internal static class BareServer
             case "read": Read(app, args[1]); break;
             case "fts": FullText(app, args[1]); break;
             case "razor": app.MapRazorPages(); break;
+            case "sign-up" or "insert": SignUp(app); break;
             default: throw new ArgumentException($"No baseline {args[0]}.");
         }
 
@@ -37,6 +40,10 @@ internal static class BareServer
         http.Response.ContentLength = bytes.Length;
         return http.Response.Body.WriteAsync(bytes).AsTask();
     });
+
+    private static void SignUp(WebApplication app) => app.Run(http => HttpMethods.IsPost(http.Request.Method)
+        ? http.RequestServices.GetRequiredService<BareSignUp>().PostAsync(http)
+        : http.Response.WriteAsync("ok"));
 
     private static void Read(WebApplication app, string database)
     {

@@ -13,9 +13,26 @@ internal static partial class Wrk
     /// <exception cref="InvalidOperationException">wrk is missing, or an answer was not a success.</exception>
     public static async Task<Reading> LoadAsync(Served served, string path, string? pathsFile = null)
     {
-        var script = Path.Combine(AppContext.BaseDirectory, "Harness", "load.lua");
+        var printed = await RunAsync("load.lua", served.Address + path, pathsFile ?? "");
+        if (printed.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{served.Address}{path} did not answer 200:\n{printed}");
+        return Read(printed, served);
+    }
+
+    /// <summary>Sends forms, each line of the file a path, a tab and a body in which {n} is a number that never comes twice.</summary>
+    /// <exception cref="InvalidOperationException">wrk is missing, or an answer was an error.</exception>
+    public static async Task<Reading> PostAsync(Served served, string formsFile, string cookie)
+    {
+        var printed = await RunAsync("post.lua", served.Address, formsFile, $"r{Interlocked.Increment(ref _run)}x", cookie);
+        if (printed.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{served.Address} refused a form:\n{printed}");
+        return Read(printed, served);
+    }
+
+    private static int _run;
+
+    private static async Task<string> RunAsync(string script, string address, params string[] arguments)
+    {
         var start = new ProcessStartInfo("wrk") { RedirectStandardOutput = true };
-        foreach (var argument in (string[])["-t1", "-c32", $"-d{Seconds}s", "--latency", "-s", script, served.Address + path, "--", pathsFile ?? ""])
+        foreach (var argument in (string[])["-t1", "-c32", $"-d{Seconds}s", "--latency", "-s", Path.Combine(AppContext.BaseDirectory, "Harness", script), address, "--", .. arguments])
         {
             start.ArgumentList.Add(argument);
         }
@@ -23,10 +40,11 @@ internal static partial class Wrk
         using var wrk = Process.Start(start) ?? throw new InvalidOperationException("wrk is needed: apt-get install wrk.");
         var printed = await wrk.StandardOutput.ReadToEndAsync();
         await wrk.WaitForExitAsync();
-
-        if (printed.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{served.Address}{path} did not answer 200:\n{printed}");
-        return new Reading(Figure(Rate(), printed), Figure(P50(), printed), Figure(P95(), printed), Figure(P99(), printed), served.Megabytes);
+        return printed;
     }
+
+    private static Reading Read(string printed, Served served) =>
+        new(Figure(Rate(), printed), Figure(P50(), printed), Figure(P95(), printed), Figure(P99(), printed), served.Megabytes);
 
     private static double Figure(Regex pattern, string printed) =>
         double.Parse(pattern.Match(printed).Groups[1].Value, CultureInfo.InvariantCulture);
