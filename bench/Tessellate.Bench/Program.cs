@@ -12,7 +12,7 @@ if (args is ["baseline", .. var baseline])
     return 0;
 }
 
-Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All, .. SignInBenchmarks.All, .. SignUpBenchmarks.All, .. SpreadsheetBenchmarks.All];
+Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All, .. SignInBenchmarks.All, .. SignUpBenchmarks.All, .. QueueBenchmarks.All, .. SpreadsheetBenchmarks.All];
 var chosen = args is ["all"] ? all : [.. all.Where(b => args.Any(name => b.Name.StartsWith(name, StringComparison.Ordinal)))];
 foreach (var benchmark in chosen) await Runner.RunAsync(benchmark);
 

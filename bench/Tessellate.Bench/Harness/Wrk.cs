@@ -9,11 +9,11 @@ internal static partial class Wrk
 {
     private static string Seconds { get; } = Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "4";
 
-    /// <summary>Asks one address again and again; or, with a file of paths, each path in turn.</summary>
+    /// <summary>Asks one address again and again, or, with a file of paths, each path in turn; with a cookie, as whoever has it.</summary>
     /// <exception cref="InvalidOperationException">wrk is missing, or an answer was not a success.</exception>
-    public static async Task<Reading> LoadAsync(Served served, string path, string? pathsFile = null)
+    public static async Task<Reading> LoadAsync(Served served, string path, string? pathsFile = null, string? cookie = null)
     {
-        var printed = await RunAsync("load.lua", served.Address + path, pathsFile ?? "");
+        var printed = await RunAsync("load.lua", served.Address + path, pathsFile ?? "", cookie ?? "");
         if (printed.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{served.Address}{path} did not answer 200:\n{printed}");
         return Read(printed, served);
     }
@@ -22,7 +22,7 @@ internal static partial class Wrk
     /// <exception cref="InvalidOperationException">wrk is missing, or an answer was an error.</exception>
     public static async Task<Reading> PostAsync(Served served, string formsFile, string cookie)
     {
-        var printed = await RunAsync("post.lua", served.Address, formsFile, $"r{Interlocked.Increment(ref _run)}x", cookie);
+        var printed = await RunAsync("post.lua", served.Address, formsFile, $"r{Environment.TickCount64}.{Interlocked.Increment(ref _run)}x", cookie);
         if (printed.Contains("Non-2xx", StringComparison.Ordinal)) throw new InvalidOperationException($"{served.Address} refused a form:\n{printed}");
         return Read(printed, served);
     }

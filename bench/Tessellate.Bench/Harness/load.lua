@@ -3,6 +3,7 @@ local paths = {}
 local at = 0
 
 function init(args)
+  if args[2] and args[2] ~= "" then wrk.headers["Cookie"] = args[2] end
   if args[1] and args[1] ~= "" then
     for line in io.lines(args[1]) do paths[#paths + 1] = wrk.format("GET", line) end
   end

@@ -16,9 +16,7 @@ internal sealed record Asking(string Code, int Urn, Guid GroupId, Guid SchoolId,
     /// <summary>As many lines as <see cref="Many"/> over so many open groups, each with a school of its own, of a phase that the project is for.</summary>
     public static async Task<IReadOnlyList<Asking>> ReadAsync(int groups)
     {
-        await using var db = DatabaseSetup.Open(BenchData.Database.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            ? new() { Provider = DatabaseProvider.Postgres, ConnectionString = BenchData.Database }
-            : new() { ConnectionString = $"Data Source={BenchData.Database}" });
+        await using var db = Open();
         var projects = db.Projects.Published();
         var open = await db.WorkGroups.OpenOn(TimeProvider.System.Today()).Join(projects, g => g.ProjectId, p => p.Id, (g, p) => new { Group = g, Project = p }).OrderBy(x => x.Group.Code).Take(groups).ToListAsync();
         if (groups > 1 && open.Count < 200) throw new InvalidOperationException($"Only {open.Count} groups take schools; the figure is over 200 at least.");
@@ -32,6 +30,11 @@ internal sealed record Asking(string Code, int Urn, Guid GroupId, Guid SchoolId,
             return new Asking(one.Group.Code, school.Urn, one.Group.Id, school.Id, one.Group.HubId, one.Project.PeoplePerSchoolMin, one.Project.NeedsAgreement);
         })];
     }
+
+    /// <summary>The database that the product is measured on.</summary>
+    public static TessellateDb Open() => DatabaseSetup.Open(BenchData.Database.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+        ? new() { Provider = DatabaseProvider.Postgres, ConnectionString = BenchData.Database }
+        : new() { ConnectionString = $"Data Source={BenchData.Database}" });
 
     /// <summary>The form as a browser sends it; {n} makes everybody's address their own. The bare endpoints look nothing up, so they are told the ids.</summary>
     public string Body(string token)

@@ -6,8 +6,8 @@ namespace Tessellate.Joining;
 public enum HeadAddressKind { SchoolsOwn, Confirmed, Elsewhere, FreeMail, Participants }
 
 /// <summary>
-/// Whose yes an address can give. At the school's own domain (that of its website in the register, a part of it, or one above it) it counts as it is; any other is confirmed by
-/// the hub first, and one of those who are to come never counts: nobody releases themselves.
+/// Whose yes an address can give. At the school's own domain (that of its website in the register, or a part of it) it counts as it is. One above it is a county's or a trust's, at which
+/// everybody of many schools has an address: like any other it is confirmed by the hub first, and one of those who are to come never counts: nobody releases themselves.
 /// </summary>
 public static class HeadAddress
 {
@@ -43,11 +43,8 @@ public static class HeadAddress
     private static bool IsSchoolsOwn(string domain, string? website)
     {
         var host = Host(website);
-        return host is not null && (domain == host || domain.EndsWith("." + host, StringComparison.Ordinal) || (host.EndsWith("." + domain, StringComparison.Ordinal) && IsOneOwners(domain)));
+        return host is not null && (domain == host || domain.EndsWith("." + host, StringComparison.Ordinal));
     }
-
-    // "hillside.county.sch.uk" has its mail at "county.sch.uk" at times; nobody owns "sch.uk" or "co.uk".
-    private static bool IsOneOwners(string domain) => domain.Split('.') is { Length: >= 2 } parts && (parts[^1] == "uk" ? parts.Length >= 3 : parts.Length >= 2);
 
     private static string Domain(string email) => EmailAddress.Key(email).Split('@')[^1];
 

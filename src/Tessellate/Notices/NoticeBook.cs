@@ -8,6 +8,10 @@ namespace Tessellate.Notices;
 /// <summary>Which notice holds now, and that somebody was shown it.</summary>
 public sealed class NoticeBook(TessellateDb db, NetworkInUse network, TimeProvider clock)
 {
+    // Compiled, because everybody who asks for places waits for it.
+    private static readonly Func<TessellateDb, Guid, CancellationToken, Task<bool>> IsStored = EF.CompileAsyncQuery(
+        (TessellateDb db, Guid id, CancellationToken stop) => db.Set<Notice>().Any(n => n.Id == id));
+
     /// <summary>The latest of the hub, else the latest of the network, else the wording that comes with the network file.</summary>
     public async Task<Notice> CurrentAsync(Guid? hubId, CancellationToken stop = default) =>
         await FindCurrentAsync(hubId, stop) ?? throw new NotFoundException("Network", "in use");
@@ -23,7 +27,7 @@ public sealed class NoticeBook(TessellateDb db, NetworkInUse network, TimeProvid
     /// <summary>The version that a page showed, stored if it never was: null when no such version was ever published.</summary>
     public async Task<Guid?> ShownAsync(Guid? noticeId, Guid? hubId, CancellationToken stop = default)
     {
-        if (noticeId is null || await db.Notices.AnyAsync(n => n.Id == noticeId, stop)) return noticeId;
+        if (noticeId is not { } id || await IsStored(db, id, stop)) return noticeId;
         var current = await CurrentAsync(hubId, stop);
         if (current.Id != noticeId) return null;
 
