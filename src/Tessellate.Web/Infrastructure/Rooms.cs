@@ -32,7 +32,9 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Spreadsheets"] = "joining",
         ["Start"] = "joining",
         ["Registers"] = "registers",
-        ["Figures"] = "figures"
+        ["Figures"] = "figures",
+        ["ForSchools"] = "joining",
+        ["Learning"] = "joining"
     };
 
     public static void Mark(PageConventionCollection pages) => pages.AddFolderApplicationModelConvention("/", page =>

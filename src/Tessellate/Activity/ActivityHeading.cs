@@ -6,12 +6,13 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
     public static IReadOnlyList<ActivityHeading> All { get; } =
     [
         new("asking", "Requests for places", "interest."),
-        new("taking-part", "Taking part", "participation.", "place."),
-        new("registers", "Registers of sessions", "mark."),
+        new("taking-part", "Taking part", "participation.", "place.", "reflection."),
+        new("agreements", "Heads' agreements", "agreement."),
+        new("registers", "Registers and certificates", "mark.", "certificate."),
         new("groups", "Groups", "work-group."),
         new("schools", "Schools and their hub", "school.", "succession.", "hub."),
         new("messages", "Messages", "message."),
-        new("people", "People and roles", "person.", "role."),
+        new("people", "People and roles", "person.", "role.", "appointment."),
         new("rights", "People's own data", "consent.", "limit.", "complaint.", "request.", "notice.", "retention."),
         new("sign-ins", "Signing in", "sign-in."),
         new("looks", "Looks at records", "viewed.", "view-as."),

@@ -1,6 +1,8 @@
 using Tessellate.Activity;
 using Tessellate.Complaints;
+using Tessellate.ForSchools;
 using Tessellate.Joining;
+using Tessellate.Learning;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
@@ -33,6 +35,8 @@ internal sealed class InventedProgramme
     public List<Mark> Marks { get; } = [];
     public List<MarkChange> MarkChanges { get; } = [];
     public List<Certificate> Certificates { get; } = [];
+    public List<HalfDaysLimit> Limits { get; } = [];
+    public List<Reflection> Reflections { get; } = [];
     public List<Message> Messages { get; } = [];
     /// <summary>Messages with a link that is still to be opened: they wait, for what is sent no longer opens anything.</summary>
     public List<Guid> Unopened { get; } = [];

@@ -1481,6 +1481,43 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("finder_generation", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.ForSchools.HalfDaysLimit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("HalfDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("half_days");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_half_days_limits");
+
+                    b.HasIndex("SchoolId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_half_days_limits_school_id_year");
+
+                    b.ToTable("half_days_limits", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1975,6 +2012,51 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasFilter("state IN ('Held', 'Taken')");
 
                     b.ToTable("places", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Learning.Reflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reflections");
+
+                    b.HasIndex("PersonId", "WrittenAt")
+                        .HasDatabaseName("ix_reflections_person_id_written_at");
+
+                    b.HasIndex("WorkGroupId", "SharedAt")
+                        .HasDatabaseName("ix_reflections_work_group_id_shared_at");
+
+                    b.ToTable("reflections", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Messages.Message", b =>
@@ -4201,6 +4283,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_return_rows_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.ForSchools.HalfDaysLimit", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_half_days_limits_school_school_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -4350,6 +4442,21 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_places_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Learning.Reflection", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reflections_people_person_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .HasConstraintName("fk_reflections_work_group_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.Networks.AreaException", b =>

@@ -1476,6 +1476,43 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("finder_generation", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.ForSchools.HalfDaysLimit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("HalfDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("half_days");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_half_days_limits");
+
+                    b.HasIndex("SchoolId", "Year")
+                        .IsUnique()
+                        .HasDatabaseName("ix_half_days_limits_school_id_year");
+
+                    b.ToTable("half_days_limits", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1970,6 +2007,51 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasFilter("state IN ('Held', 'Taken')");
 
                     b.ToTable("places", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Learning.Reflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTime?>("SharedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid?>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_reflections");
+
+                    b.HasIndex("PersonId", "WrittenAt")
+                        .HasDatabaseName("ix_reflections_person_id_written_at");
+
+                    b.HasIndex("WorkGroupId", "SharedAt")
+                        .HasDatabaseName("ix_reflections_work_group_id_shared_at");
+
+                    b.ToTable("reflections", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Messages.Message", b =>
@@ -4196,6 +4278,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_return_rows_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.ForSchools.HalfDaysLimit", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_half_days_limits_school_school_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -4345,6 +4437,21 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_places_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Learning.Reflection", b =>
+                {
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reflections_people_person_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .HasConstraintName("fk_reflections_work_group_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.Networks.AreaException", b =>
