@@ -1,5 +1,6 @@
 using Tessellate.Accounts;
 using Tessellate.Activity;
+using Tessellate.Claims;
 using Tessellate.Complaints;
 using Tessellate.Duplicates;
 using Tessellate.Figures;
@@ -36,6 +37,7 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add(word("projects"), ProjectUrls.Projects, "projects");
         Add(word("hubs"), NetworkUrls.Hubs);
         Add("My learning", LearningUrls.My, "joining", access.IsSignedIn && !here.CanSeeQueue);
+        Add("Claims", ClaimsUrls.Claims, "registers", here.CanSeeClaims);
         Add("Figures", FiguresUrls.Figures, "figures");
         Add("Messages", MessagesUrls.All, null, here.CanSeeMessages);
         Add("Access", RolesUrls.Access, null, here.CanSeeRoles);

@@ -34,7 +34,9 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Registers"] = "registers",
         ["Figures"] = "figures",
         ["ForSchools"] = "joining",
-        ["Learning"] = "joining"
+        ["Learning"] = "joining",
+        ["Claims"] = "registers",
+        ["Leaders"] = "registers"
     };
 
     public static void Mark(PageConventionCollection pages) => pages.AddFolderApplicationModelConvention("/", page =>

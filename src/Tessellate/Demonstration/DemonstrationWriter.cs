@@ -48,6 +48,11 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await CountPlacesAsync();
         await db.WriteAsync(programme.Participations, stop);
         await db.WriteAsync(programme.Reflections, stop);
+        await db.WriteAsync(programme.Accreditations, stop);
+        await db.WriteAsync(programme.ClaimRates, stop);
+        await db.WriteAsync(programme.Claims, stop);
+        await db.WriteAsync(programme.ClaimLines, stop);
+        await db.WriteAsync(programme.ClaimSteps, stop);
         await db.WriteAsync(programme.Events, stop);
         await db.WriteAsync(programme.Marks, stop);
         await db.WriteAsync(programme.MarkChanges, stop);

@@ -1,7 +1,9 @@
 using Tessellate.Activity;
+using Tessellate.Claims;
 using Tessellate.Complaints;
 using Tessellate.ForSchools;
 using Tessellate.Joining;
+using Tessellate.Leaders;
 using Tessellate.Learning;
 using Tessellate.Messages;
 using Tessellate.Networks;
@@ -36,6 +38,11 @@ internal sealed class InventedProgramme
     public List<MarkChange> MarkChanges { get; } = [];
     public List<Certificate> Certificates { get; } = [];
     public List<HalfDaysLimit> Limits { get; } = [];
+    public List<ClaimRate> ClaimRates { get; } = [];
+    public List<Accreditation> Accreditations { get; } = [];
+    public List<Claim> Claims { get; } = [];
+    public List<ClaimLine> ClaimLines { get; } = [];
+    public List<ClaimStep> ClaimSteps { get; } = [];
     public List<Reflection> Reflections { get; } = [];
     public List<Message> Messages { get; } = [];
     /// <summary>Messages with a link that is still to be opened: they wait, for what is sent no longer opens anything.</summary>
