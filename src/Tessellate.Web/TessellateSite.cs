@@ -108,6 +108,7 @@ public static class TessellateSite
         app.MapFiguresEndpoints();
         app.MapActivityEndpoints();
         app.MapSpreadsheetsEndpoints();
+        app.MapLearningEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

@@ -1,10 +1,12 @@
 using Tessellate.Accounts;
 using Tessellate.Activity;
+using Tessellate.Claims;
 using Tessellate.Complaints;
 using Tessellate.Duplicates;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.Joining;
+using Tessellate.Learning;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Privacy;
@@ -34,6 +36,8 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add(word("schools"), FindUrls.Home, "find", here.CanSeeQueue);
         Add(word("projects"), ProjectUrls.Projects, "projects");
         Add(word("hubs"), NetworkUrls.Hubs);
+        Add("My learning", LearningUrls.My, "joining", access.IsSignedIn && !here.CanSeeQueue);
+        Add("Claims", ClaimsUrls.Claims, "registers", here.CanSeeClaims);
         Add("Figures", FiguresUrls.Figures, "figures");
         Add("Messages", MessagesUrls.All, null, here.CanSeeMessages);
         Add("Access", RolesUrls.Access, null, here.CanSeeRoles);

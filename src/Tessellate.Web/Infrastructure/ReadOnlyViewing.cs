@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.StaticAssets;
 using Tessellate.Accounts;
+using Tessellate.Learning;
 using Tessellate.Privacy;
 using Tessellate.Roles;
 
@@ -12,7 +13,7 @@ internal sealed record Refusal(string Sentence);
 
 /// <summary>
 /// Whoever looks at the site as somebody else changes nothing, whatever the page, and sees no page that is the person's own
-/// (everything in the folder Accounts, their page and its neighbours, and their timeline). Each page that they do see is written down before it is made.
+/// (everything in the folder Accounts, their page and its neighbours, what they learned, and their timeline). Each page that they do see is written down before it is made.
 /// </summary>
 internal sealed class ReadOnlyViewing(RequestDelegate next)
 {
@@ -57,6 +58,7 @@ internal sealed class ReadOnlyViewing(RequestDelegate next)
     {
         var page = http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;
         if (page?.StartsWith("/Privacy/", StringComparison.Ordinal) == true && http.Request.Path.StartsWithSegments(PrivacyUrls.My)) return true;
+        if (LearningPermissions.IsOwnLearning(http.Request.Path)) return true;
         return page is "/Accounts/Person" or "/Activity/Person" ? Guid.TryParse(http.Request.RouteValues["id"]?.ToString(), out var id) && id == person.Id : page?.StartsWith("/Accounts/", StringComparison.Ordinal) == true;
     }
 }

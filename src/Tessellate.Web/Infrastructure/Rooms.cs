@@ -32,7 +32,11 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Spreadsheets"] = "joining",
         ["Start"] = "joining",
         ["Registers"] = "registers",
-        ["Figures"] = "figures"
+        ["Figures"] = "figures",
+        ["ForSchools"] = "joining",
+        ["Learning"] = "joining",
+        ["Claims"] = "registers",
+        ["Leaders"] = "registers"
     };
 
     public static void Mark(PageConventionCollection pages) => pages.AddFolderApplicationModelConvention("/", page =>

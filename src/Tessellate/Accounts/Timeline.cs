@@ -11,9 +11,9 @@ public sealed record TimelineRow(
     Guid Id, DateTime At, string Kind, string Summary, string? Reason, string? Changes, Guid? ById, string? By, string ActingAs, Guid? AboutId, string? About, bool IsErased);
 
 /// <summary>What is asked of a record: under which heading, from and to which day (both included), by whom, about whom.</summary>
-public sealed record TimelineFilter(ActivityHeading? Heading = null, DateOnly? From = null, DateOnly? To = null, string? Who = null, string? About = null);
+public sealed record TimelineFilter(ActivityHeading? Heading = null, DateOnly? From = null, DateOnly? To = null, string? Who = null, string? About = null, bool OldestFirst = false);
 
-/// <summary>A page of what happened, the latest first.</summary>
+/// <summary>A page of what happened, the latest first unless the first was asked for.</summary>
 public sealed record Timeline(int Count, int Page, IReadOnlyList<TimelineRow> Rows)
 {
     public const int Size = 50;
@@ -38,7 +38,7 @@ public sealed record Timeline(int Count, int Page, IReadOnlyList<TimelineRow> Ro
         var found = Filter(db, entries, filter);
         var count = await found.CountAsync(stop);
         page = Math.Clamp(page, 1, Math.Max(1, (count + Size - 1) / Size));
-        return new(count, page, await ToRows(db, found).Skip((page - 1) * Size).Take(Size).ToListAsync(stop));
+        return new(count, page, await ToRows(db, found, filter.OldestFirst).Skip((page - 1) * Size).Take(Size).ToListAsync(stop));
     }
 
     public static IQueryable<ActivityEntry> Filter(TessellateDb db, IQueryable<ActivityEntry> entries, TimelineFilter filter)
@@ -57,10 +57,11 @@ public sealed record Timeline(int Count, int Page, IReadOnlyList<TimelineRow> Ro
         static IQueryable<ActivityEntry> About(IQueryable<ActivityEntry> all, IQueryable<Guid?> people, string words) => all.Where(e => people.Contains(e.AboutPersonId) || e.Summary.Contains(words));
     }
 
-    public static IQueryable<TimelineRow> ToRows(TessellateDb db, IQueryable<ActivityEntry> entries)
+    public static IQueryable<TimelineRow> ToRows(TessellateDb db, IQueryable<ActivityEntry> entries, bool oldestFirst = false)
     {
         var people = db.People;
-        return entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => new TimelineRow(e.Id, e.At, e.Kind, e.Summary, e.Reason, e.Changes,
+        var ordered = oldestFirst ? entries.OrderBy(e => e.At).ThenBy(e => e.Id) : entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id);
+        return ordered.Select(e => new TimelineRow(e.Id, e.At, e.Kind, e.Summary, e.Reason, e.Changes,
             e.PersonId, people.Where(p => p.Id == e.PersonId).Select(p => p.Name).FirstOrDefault(), e.ActingAs,
             e.AboutPersonId, people.Where(p => p.Id == e.AboutPersonId).Select(p => p.Name).FirstOrDefault(), e.ErasedAt != null));
     }

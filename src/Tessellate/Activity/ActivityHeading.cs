@@ -6,23 +6,25 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
     public static IReadOnlyList<ActivityHeading> All { get; } =
     [
         new("asking", "Requests for places", "interest."),
-        new("taking-part", "Taking part", "participation.", "place."),
-        new("registers", "Registers of sessions", "mark."),
+        new("taking-part", "Taking part", "participation.", "place.", "reflection."),
+        new("agreements", "Heads' agreements", "agreement."),
+        new("registers", "Registers and certificates", "mark.", "certificate."),
         new("groups", "Groups", "work-group."),
         new("schools", "Schools and their hub", "school.", "succession.", "hub."),
         new("messages", "Messages", "message."),
-        new("people", "People and roles", "person.", "role."),
+        new("people", "People and roles", "person.", "role.", "appointment.", "accreditation."),
         new("rights", "People's own data", "consent.", "limit.", "complaint.", "request.", "notice.", "retention."),
         new("sign-ins", "Signing in", "sign-in."),
         new("looks", "Looks at records", "viewed.", "view-as."),
         new("exports", "Exports", "exported."),
         new("refused", "Refused", "refused."),
+        new("claims", "Claims", "claim."),
         new("figures", "Figures", "return."),
         new("installation", "The installation", "register.", "postcodes.", "network.", "area.", "activity.")
     ];
 
     /// <summary>Those that can stand in the timeline of a school, a group or a person.</summary>
-    public static IEnumerable<ActivityHeading> InTimelines => All.Where(heading => heading.Key is not ("refused" or "figures" or "installation" or "exports" or "groups"));
+    public static IEnumerable<ActivityHeading> InTimelines => All.Where(heading => heading.Key is not ("refused" or "figures" or "claims" or "installation" or "exports" or "groups"));
 
     public static ActivityHeading? Find(string? key) => All.FirstOrDefault(heading => heading.Key == key);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.WorkGroups;
 
@@ -10,7 +11,7 @@ namespace Tessellate.Demonstration;
 /// <summary>A way into a demonstration: as what, as whom, and the path that signs in once.</summary>
 public sealed record DemonstrationSignIn(string Role, string Person, string Path);
 
-/// <summary>Makes sign-in links for three people of a demonstration: nationally, in a hub, and leading a group that meets today.</summary>
+/// <summary>Makes sign-in links for five people of a demonstration: nationally, in a hub, leading a group that meets today, and of a school its head and a teacher.</summary>
 public sealed class DemonstrationSignIns(TessellateDb db, TimeProvider clock, NetworkInUse network)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(12);
@@ -26,16 +27,40 @@ public sealed class DemonstrationSignIns(TessellateDb db, TimeProvider clock, Ne
         var settings = await network.FindAsync(stop);
         var leading = await db.LeadingFromAsync(clock.Today(), stop);
         List<DemonstrationSignIn> signIns = [];
-        foreach (var (role, hubId, grantId) in new (Role, Guid?, Guid?)[] { (Role.NationalLead, null, null), (Role.HubAdministrator, leading?.HubId, null), (Role.WorkGroupLead, null, leading?.Id) })
+        void Add(string role, Person person)
         {
-            if (await FindAsync(role, hubId, grantId, stop) is not { } person) continue;
             var (link, token) = SignInLink.New(person.Id, clock.UtcNow(), Lasts, isInvitation: false);
             db.SignInLinks.Add(link);
-            signIns.Add(new(settings?.Roles.GetValueOrDefault(role.ToString()) ?? role.ToString(), person.Name, AccountsUrls.SignInLink(token)));
+            signIns.Add(new(role, person.Name, AccountsUrls.SignInLink(token)));
         }
 
+        foreach (var (role, hubId, grantId) in new (Role, Guid?, Guid?)[] { (Role.NationalLead, null, null), (Role.HubAdministrator, leading?.HubId, null), (Role.WorkGroupLead, null, leading?.Id) })
+        {
+            if (await FindAsync(role, hubId, grantId, stop) is { } person) Add(settings?.Roles.GetValueOrDefault(role.ToString()) ?? role.ToString(), person);
+        }
+
+        if (await HeadAsync(stop) is { } head) Add("Headteacher", head);
+        if (await TeacherAsync(stop) is { } teacher) Add("Teacher", teacher);
         await db.SaveChangesAsync(stop);
         return signIns;
+    }
+
+    // The head who has the most colleagues taking part this year, and so the fullest page.
+    private Task<Person?> HeadAsync(CancellationToken stop)
+    {
+        var (people, participations, groups, since) = (db.People, db.Participations, db.WorkGroups, ProgrammeYear.Of(clock.Today()).StartsOn);
+        return db.Appointments.HeldOn(clock.Today()).Where(a => a.Kind == PostKind.Head && a.ConfirmedAt != null)
+            .Join(people, a => a.PersonId, p => p.Id, (post, person) => new { Person = person, Count = participations.Count(t => t.SchoolId == post.SchoolId && groups.Any(g => g.Id == t.WorkGroupId && g.EndsOn >= since)) })
+            .OrderByDescending(x => x.Count).ThenBy(x => x.Person.EmailKey).Select(x => x.Person).FirstOrDefaultAsync(stop);
+    }
+
+    // Somebody with no role who has come again and again, and so has something to look back on.
+    private async Task<Person?> TeacherAsync(CancellationToken stop)
+    {
+        var grants = db.RoleGrants;
+        var id = await db.Participations.Where(t => !grants.Any(g => g.PersonId == t.PersonId)).GroupBy(t => t.PersonId)
+            .OrderByDescending(own => own.Count()).ThenBy(own => own.Key).Select(own => own.Key).FirstOrDefaultAsync(stop);
+        return await db.People.SingleOrDefaultAsync(p => p.Id == id, stop);
     }
 
     private Task<Person?> FindAsync(Role role, Guid? hubId, Guid? grantId, CancellationToken stop)

@@ -34,6 +34,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Projects, stop);
         await db.WriteAsync(programme.Allocations, stop);
         await db.WriteAsync(programme.Stages, stop);
+        await db.WriteAsync(programme.Limits, stop);
         await db.WriteAsync(programme.Choices, stop);
         await db.WriteAsync(programme.Groups, stop);
         await db.WriteAsync(programme.Sessions, stop);
@@ -46,6 +47,12 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Places, stop);
         await CountPlacesAsync();
         await db.WriteAsync(programme.Participations, stop);
+        await db.WriteAsync(programme.Reflections, stop);
+        await db.WriteAsync(programme.Accreditations, stop);
+        await db.WriteAsync(programme.ClaimRates, stop);
+        await db.WriteAsync(programme.Claims, stop);
+        await db.WriteAsync(programme.ClaimLines, stop);
+        await db.WriteAsync(programme.ClaimSteps, stop);
         await db.WriteAsync(programme.Events, stop);
         await db.WriteAsync(programme.Marks, stop);
         await db.WriteAsync(programme.MarkChanges, stop);

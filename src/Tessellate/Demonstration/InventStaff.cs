@@ -12,7 +12,7 @@ internal sealed class InventStaff(InventedPeople people, InventPosts posts, Demo
     {
         var dice = new Dice("national staff");
         var since = days.Years[0].StartsOn;
-        foreach (var role in new[] { Role.NationalLead, Role.NationalAnalyst, Role.Operator, Role.Evaluator })
+        foreach (var role in new[] { Role.NationalLead, Role.NationalAnalyst, Role.Operator, Role.Evaluator, Role.NationalLead }) // two leads: nobody decides on a claim alone
         {
             people.Grant(people.Add("national.example", DemonstrationDays.At(since, 9, 0), dice), role, since);
         }

@@ -1,6 +1,10 @@
 using Tessellate.Activity;
+using Tessellate.Claims;
 using Tessellate.Complaints;
+using Tessellate.ForSchools;
 using Tessellate.Joining;
+using Tessellate.Leaders;
+using Tessellate.Learning;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
@@ -33,6 +37,13 @@ internal sealed class InventedProgramme
     public List<Mark> Marks { get; } = [];
     public List<MarkChange> MarkChanges { get; } = [];
     public List<Certificate> Certificates { get; } = [];
+    public List<HalfDaysLimit> Limits { get; } = [];
+    public List<ClaimRate> ClaimRates { get; } = [];
+    public List<Accreditation> Accreditations { get; } = [];
+    public List<Claim> Claims { get; } = [];
+    public List<ClaimLine> ClaimLines { get; } = [];
+    public List<ClaimStep> ClaimSteps { get; } = [];
+    public List<Reflection> Reflections { get; } = [];
     public List<Message> Messages { get; } = [];
     /// <summary>Messages with a link that is still to be opened: they wait, for what is sent no longer opens anything.</summary>
     public List<Guid> Unopened { get; } = [];

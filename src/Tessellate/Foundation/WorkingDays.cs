@@ -39,7 +39,7 @@ public static class WorkingDays
     private static DateOnly MondayFrom(DateOnly day) => day.AddDays((DayOfWeek.Monday - day.DayOfWeek + 7) % 7);
 
     // The anonymous Gregorian rule (Meeus, Jones, Butcher).
-    private static DateOnly EasterSunday(int year)
+    internal static DateOnly EasterSunday(int year)
     {
         var century = year / 100;
         var golden = year % 19;

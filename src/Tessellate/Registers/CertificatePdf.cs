@@ -2,6 +2,7 @@ using QRCoder;
 using SkiaSharp;
 using Tessellate.Foundation;
 using Tessellate.Networks;
+using static Tessellate.Registers.PdfText;
 
 namespace Tessellate.Registers;
 
@@ -13,7 +14,6 @@ public static class CertificatePdf
 {
     private const float Width = 841.89f, Height = 595.28f, Margin = 64;
     private static readonly SKColor Ink = SKColor.Parse("#17201f"), Brand = SKColor.Parse("#0d4a4c"), Amber = SKColor.Parse("#f6b73c"), Muted = SKColor.Parse("#4d5656");
-    private static readonly Lazy<SKTypeface> Regular = new(() => Load("SourceSans3-Regular.ttf")), SemiBold = new(() => Load("SourceSans3-SemiBold.ttf"));
 
     /// <param name="certificate">The certificate; one that no longer holds is not drawn.</param>
     /// <param name="network">The network's name and words.</param>
@@ -38,15 +38,15 @@ public static class CertificatePdf
     private static void Draw(SKCanvas canvas, Certificate certificate, NetworkSettings network, string link)
     {
         Border(canvas);
-        Write(canvas, network.Name, Margin, 104, SemiBold.Value, 20, Brand);
-        Write(canvas, "Certificate", Margin, 176, SemiBold.Value, 46, Ink);
-        Write(canvas, "This is to say that", Margin, 226, Regular.Value, 17, Muted);
-        Write(canvas, certificate.Name, Margin, 272, SemiBold.Value, 36, Brand, Width - 2 * Margin);
-        Write(canvas, "has completed", Margin, 310, Regular.Value, 17, Muted);
-        var y = Wrap(canvas, certificate.Project, Margin, 346, SemiBold.Value, 24, Ink, Width - 2 * Margin - 150);
-        y = Wrap(canvas, certificate.WorkGroup == certificate.Project ? $"with {certificate.Hub} {network.HubWord}" : $"{certificate.WorkGroup}, with {certificate.Hub} {network.HubWord}", Margin, y + 8, Regular.Value, 17, Ink, Width - 2 * Margin - 150);
-        Write(canvas, $"{certificate.Attended} of {certificate.Sessions} {network.Word("sessions")}, completed on {certificate.CompletedOn.InWords()}", Margin, y + 4, Regular.Value, 17, Ink);
-        Write(canvas, $"Number {certificate.Number}, issued on {certificate.IssuedAt.DayInWords()}. It holds if {Host(link)} says so.", Margin, Height - 66, Regular.Value, 11, Muted);
+        Write(canvas, network.Name, Margin, 104, SemiBold, 20, Brand);
+        Write(canvas, "Certificate", Margin, 176, SemiBold, 46, Ink);
+        Write(canvas, "This is to say that", Margin, 226, Regular, 17, Muted);
+        Write(canvas, certificate.Name, Margin, 272, SemiBold, 36, Brand, Width - 2 * Margin);
+        Write(canvas, "has completed", Margin, 310, Regular, 17, Muted);
+        var y = Wrap(canvas, certificate.Project, Margin, 346, SemiBold, 24, Ink, Width - 2 * Margin - 150);
+        y = Wrap(canvas, certificate.WorkGroup == certificate.Project ? $"with {certificate.Hub} {network.HubWord}" : $"{certificate.WorkGroup}, with {certificate.Hub} {network.HubWord}", Margin, y + 8, Regular, 17, Ink, Width - 2 * Margin - 150);
+        Write(canvas, $"{certificate.Attended} of {certificate.Sessions} {network.Word("sessions")}, completed on {certificate.CompletedOn.InWords()}", Margin, y + 4, Regular, 17, Ink);
+        Write(canvas, $"Number {certificate.Number}, issued on {certificate.IssuedAt.DayInWords()}. It holds if {Host(link)} says so.", Margin, Height - 66, Regular, 11, Muted);
         Code(canvas, link, Width - Margin - 96, Height - Margin - 112, 96);
     }
 
@@ -88,38 +88,15 @@ public static class CertificatePdf
         }
     }
 
-    // A long name is written smaller rather than cut.
-    private static void Write(SKCanvas canvas, string text, float x, float y, SKTypeface face, float size, SKColor colour, float? within = null)
-    {
-        using var paint = new SKPaint { Color = colour, IsAntialias = true };
-        using var font = new SKFont(face, size);
-        if (within is { } width && font.MeasureText(text) is var needed && needed > width) font.Size = size * width / needed;
-        canvas.DrawText(text, x, y, SKTextAlign.Left, font, paint);
-    }
-
     private static float Wrap(SKCanvas canvas, string text, float x, float y, SKTypeface face, float size, SKColor colour, float width)
     {
-        using var font = new SKFont(face, size);
-        var line = "";
-        foreach (var word in text.Split(' '))
+        foreach (var line in PdfText.Lines(text, face, size, width))
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && font.MeasureText(longer) > width)
-            {
-                Write(canvas, line, x, y, face, size, colour);
-                (line, y) = (word, y + size * 1.25f);
-            }
-            else line = longer;
+            Write(canvas, line, x, y, face, size, colour, width);
+            y += size * 1.25f;
         }
-        Write(canvas, line, x, y, face, size, colour, width);
-        return y + size * 1.4f;
+        return y + size * 0.15f;
     }
 
     private static string Host(string link) => new Uri(link).Authority;
-
-    private static SKTypeface Load(string name)
-    {
-        using var stream = typeof(CertificatePdf).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not in the program.");
-        return SKTypeface.FromStream(stream);
-    }
 }

@@ -54,6 +54,19 @@ public sealed class TimelinePageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task It_is_read_from_the_first_on_and_between_two_days()
+    {
+        await LoadAsync();
+        _site.SignedIn = _sample.Accounts.Administrator;
+
+        var all = (await _site.GetAsync("/schools/900001/timeline?order=OldestFirst")).QuerySelector("main table")!.TextContent;
+        Assert.True(all.IndexOf("The school converted.", StringComparison.Ordinal) < all.IndexOf("Ours happened.", StringComparison.Ordinal));
+        Assert.Null((await _site.GetAsync($"/schools/900001/timeline?from={_site.Clock.Today().AddDays(1):yyyy-MM-dd}")).QuerySelector("main table"));
+        Assert.Null((await _site.GetAsync("/schools/900001/timeline?to=2019-12-31")).QuerySelector("main table"));
+        await _site.GetAsync("/schools/900001/timeline?from=yesterday", 400);
+    }
+
+    [Fact]
     public async Task A_school_that_was_taken_in_brings_its_timeline_along()
     {
         await LoadAsync();

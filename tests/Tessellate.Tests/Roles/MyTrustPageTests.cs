@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
@@ -31,10 +32,20 @@ public sealed class MyTrustPageTests : IAsyncLifetime
     {
         var page = (await _site.GetAsync("/my/trust")).QuerySelector("main")!;
 
-        Assert.Contains(_sample.Group.Title, page.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(_sample.Group.Title, page.QuerySelector("table#groups tbody tr")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("1", page.QuerySelector("[data-label='Signed up:']")!.TextContent);
         Assert.DoesNotContain("Ada Finch", page.TextContent, StringComparison.Ordinal);
         await _site.GetAsync($"/people/{_sample.Teacher.Id}", 404);
+    }
+
+    [Fact]
+    public async Task A_school_stands_there_with_what_it_gives_and_leads_to_its_people()
+    {
+        var row = (await _site.GetAsync("/my/trust")).QuerySelector("table#schools tbody tr")!;
+
+        Assert.Equal(ForSchoolsUrls.OurPeople(900_003), row.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal(("1", "4"), (row.QuerySelector("[data-label='People:']")!.TextContent, row.QuerySelector("[data-label='Half-days this year:']")!.TextContent));
+        Assert.Contains("Ada Finch", (await _site.GetAsync(ForSchoolsUrls.OurPeople(900_003))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -42,6 +53,7 @@ public sealed class MyTrustPageTests : IAsyncLifetime
     {
         _site.SignedIn = _other;
         Assert.Null((await _site.GetAsync("/my/trust")).QuerySelector("main table"));
+        await _site.GetAsync(ForSchoolsUrls.OurPeople(900_003), 404);
     }
 
     private static RoleGrant Grant(Person person, string trust) => new() { PersonId = person.Id, Role = Role.TrustLead, Trust = trust, FromOn = new(2020, 9, 1), GrantedBy = "a test" };

@@ -16,11 +16,11 @@ public static class PageWalk
     /// <summary>Pages that belong to one visitor's secret link or answer an act, so that no other page leads to them.</summary>
     public static IEnumerable<string> Given(SampleNetwork sample) =>
     [
-        "/schools/900001", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
+        "/schools/900001", "/schools/900003/our-people", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
         $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
         $"/agreements/{SampleAgreement.AskedToken}", $"/agreements/withdraw/{SampleAgreement.RevokeToken}", $"/interests/leave/{SampleAgreement.LeaveToken}",
-        $"/interests/{sample.Interest.Reference}/head", "/interests/IN-2345EF/head", $"/work-groups/{sample.Group.Code}/certificates", $"/certificates/{SampleCertificate.Number}", $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}",
-        $"/hubs/{sample.Hub.Slug}/start", $"/hubs/{sample.Hub.Slug}/spreadsheets", $"/hubs/{sample.Hub.Slug}/spreadsheets/{sample.Accounts.Spreadsheet.Id}",
+        $"/interests/{sample.Interest.Reference}/head", "/interests/IN-2345EF/head", $"/work-groups/{sample.Group.Code}/certificates", $"/certificates/{SampleCertificate.Number}", $"/work-groups/{sample.Group.Code}/reflections", $"/my/learning/reflections/{sample.Reflection.Id}", $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}",
+        $"/hubs/{sample.Hub.Slug}/start", $"/hubs/{sample.Hub.Slug}/local-leaders", $"/hubs/{sample.Hub.Slug}/claims/2026-27-autumn", $"/hubs/{sample.Hub.Slug}/spreadsheets", $"/hubs/{sample.Hub.Slug}/spreadsheets/{sample.Accounts.Spreadsheet.Id}",
         $"/sign-in/{SampleAccounts.LinkToken}", $"/account/address/{SampleAccounts.AddressToken}", $"/messages/{sample.Accounts.Waiting.Id}", $"/messages/{sample.Accounts.Failed.Id}/send-again",
         $"/complaints/received/{SampleComplaint.Number}", $"/complaints/{SampleComplaint.Number}", $"/data-requests/{SampleComplaint.Request}", $"/people/{sample.Teacher.Id}/erase"
     ];

@@ -2,6 +2,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Learning;
 using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.Schools;
@@ -29,6 +30,9 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public Interest Interest { get; private set; } = null!;
     public SampleAccounts Accounts { get; } = new(now);
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
+
+    /// <summary>Of the national lead, who also takes part now and then.</summary>
+    public Reflection Reflection { get; private set; } = null!;
 
     public async Task<SampleNetwork> LoadAsync(IServiceProvider services)
     {
@@ -112,7 +116,11 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         var accepted = Ask(schools[2], InterestState.Accepted, "IN-2345CD", Secret.Hash(AskToken + "2"));
         var place = new Place { WorkGroupId = Group.Id, SchoolId = schools[2].Id, InterestId = accepted.Id, People = 1, State = PlaceState.Taken, GivenAt = now };
         var part = new Participation { WorkGroupId = Group.Id, PersonId = Teacher.Id, SchoolId = schools[2].Id, PlaceId = place.Id };
-        db.AddRange(project, Group, Session, Interest, accepted, place, part, SampleCertificate.Of(part, Group, now),
+        var head = Appointment.Of(Staff.Id, schools[2].Id, new(PostKind.Head, null, new(2021, 9, 1), null, null, null));
+        head.Confirm(Staff.Id, now);
+        Reflection = new() { PersonId = Staff.Id, WrittenAt = now };
+        Reflection.Write("The pause after the question did more than the next question.", null, share: false, now);
+        db.AddRange(head, Reflection, project, Group, Session, Interest, accepted, place, part, SampleCertificate.Of(part, Group, now),
             new Appointment { PersonId = Teacher.Id, SchoolId = schools[2].Id, Post = "Teacher", FromOn = new(2022, 9, 1) },
             new RoleGrant { PersonId = Staff.Id, Role = Role.WorkGroupLead, HubId = Hub.Id, WorkGroupId = Group.Id, FromOn = new(2020, 9, 1), GrantedBy = "a test" },
             new InterestPerson { InterestId = Interest.Id, Position = 1, Name = "Ben Lark", Email = "ben.lark@school.example" },

@@ -116,6 +116,14 @@ public sealed class Site : WebApplicationFactory<Me>
         return await Client.PostAsync(url, new FormUrlEncodedContent(fields));
     }
 
+    /// <summary>Posts to an address whose page the asker does not get, with the token of another page.</summary>
+    public async Task<HttpResponseMessage> SubmitFromAsync(string page, string url, params (string Field, string Value)[] values)
+    {
+        var token = (await GetAsync(page)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token), .. values.Select(v => KeyValuePair.Create(v.Field, v.Value))]);
+        return await Client.PostAsync(url, form);
+    }
+
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response, int status = 200)
     {
         Assert.Equal(status, (int)response.StatusCode);

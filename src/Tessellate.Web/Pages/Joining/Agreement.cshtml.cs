@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Tessellate.Database;
+using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
@@ -38,6 +39,9 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
     public AgreementInFull? Asked { get; private set; }
     public IReadOnlyDictionary<string, TimeOut> Beside { get; private set; } = new Dictionary<string, TimeOut>();
     public bool CanBeAnswered { get; private set; }
+
+    /// <summary>What the school gives this year without these people, and its limit.</summary>
+    public Cover Cover { get; private set; } = new(0, null);
 
     public IEnumerable<Choice> Answers => [new(nameof(AgreeOrNot.Agree), "I agree"), new(nameof(AgreeOrNot.NotNow), "Not now", "The places go to other schools.")];
 
@@ -81,6 +85,9 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
         if (Asked is null) return;
 
         CanBeAnswered = Asked.CanBeAnswered(clock.UtcNow());
-        if (CanBeAnswered) Beside = await TimeOut.BesideAsync(db, Asked.About, stop);
+        if (!CanBeAnswered) return;
+
+        Beside = await TimeOut.BesideAsync(db, Asked.About, stop);
+        Cover = await Cover.OfAsync(db, Asked.About.Interest.SchoolId, Asked.About.Project.Year, stop);
     }
 }

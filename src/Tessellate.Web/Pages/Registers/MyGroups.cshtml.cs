@@ -18,6 +18,8 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
     public NetworkSettings Settings { get; private set; } = null!;
     public DateOnly Today { get; private set; }
     public int All { get; private set; }
+    /// <summary>Groups that the person leads, who alone reads what is shared in them.</summary>
+    public IReadOnlySet<Guid> Led { get; private set; } = new HashSet<Guid>();
     public IReadOnlyList<GroupRow> Groups { get; private set; } = [];
 
     public IEnumerable<GroupRow> WithSessionToday => Groups.Where(g => g.On(Today).Any());
@@ -28,6 +30,8 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Today = clock.Today();
         P = Math.Max(1, P);
-        (All, Groups) = await db.MyGroupsAsync((await me.GetAsync()).Here, Today, ProgrammeYear.Of(Today).StartsOn, (P - 1) * Size, Size, stop);
+        var access = (await me.GetAsync()).Here;
+        Led = access.LedWorkGroupIds.ToHashSet();
+        (All, Groups) = await db.MyGroupsAsync(access, Today, ProgrammeYear.Of(Today).StartsOn, (P - 1) * Size, Size, stop);
     }
 }

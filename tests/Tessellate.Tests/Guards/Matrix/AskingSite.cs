@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
+using Tessellate.Learning;
 using Tessellate.Tests.Support;
 using Tessellate.Web.Infrastructure;
 
@@ -73,7 +74,7 @@ internal sealed partial class AskingSite : IAsyncDisposable
         change?.Invoke(request);
         using var response = await _client.SendAsync(request);
         var location = response.Headers.Location?.ToString() ?? "";
-        if (probe.Method == "POST" && (int)response.StatusCode == 302 && probe.Address.StartsWith(AccountsUrls.Account, StringComparison.Ordinal)) await PutBackAsync();
+        if (probe.Method == "POST" && (int)response.StatusCode == 302 && (probe.Address.StartsWith(AccountsUrls.Account, StringComparison.Ordinal) || LearningPermissions.IsOwnLearning(probe.Address))) await PutBackAsync();
         return new(WordOf(probe.Method, (int)response.StatusCode, location), (int)response.StatusCode, await response.Content.ReadAsStringAsync(), location);
     }
 

@@ -5,6 +5,7 @@ using Tessellate.Database;
 using Tessellate.Duplicates;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Learning;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
@@ -16,9 +17,9 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Tests.Guards.Matrix;
 
 /// <summary>What somebody who asks has of their own, or what a page about one of these is asked about.</summary>
-internal sealed record Belongings(Guid Participation, Guid Message, Guid Post, Guid Passkey, Guid Identity, Guid Proposal, Guid Grant, Guid Limit)
+internal sealed record Belongings(Guid Participation, Guid Message, Guid Post, Guid Passkey, Guid Identity, Guid Proposal, Guid Grant, Guid Limit, Guid Reflection)
 {
-    public static Belongings None { get; } = new(Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty);
+    public static Belongings None { get; } = new(Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty);
 }
 
 /// <summary>Somebody who asks for every address: in which column of the table they stand, their hub, and records of their own.</summary>
@@ -97,6 +98,8 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         (Teachers, OtherTeachers) = (AddBelongings(db, sample.Teacher, schools[0], part, Sent.Id), AddBelongings(db, OtherTeacher, schools[1], otherPart, OtherSent.Id));
         OfNoHub = AddMessage(db, sample.Teacher, null, MessageState.Failed, "A word that is nobody's");
         AddDrafts(db, project, schools);
+        AddReflection(db, sample.Teacher, "Shared by Ada", sample.Group);
+        AddReflection(db, OtherTeacher, "Shared by Quilla", OtherGroup);
         OtherSpreadsheet = sample.Accounts.AddSpreadsheet(db, sample.Neighbour.Id, "Una Sedge").Id;
         await AddGrantsAsync(db);
         (Alike, OtherAlike) = (AddAlike(db, sample.Hub, "one"), AddAlike(db, sample.Neighbour, "two"));
@@ -204,10 +207,20 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         var proposal = new SchoolProposal { PersonId = person.Id, SchoolId = schoolId, Provider = "dfe", ProposedAt = now, DeclinedAt = now };
         var limit = new Limit { PersonId = person.Id, Kind = LimitKind.Objection, FromAt = now, Reason = $"Objected by {person.Id}" };
         limit.Lift(now);
+        var reflection = AddReflection(db, person, $"Written for themselves by {person.Id}");
         db.AddRange(post, passkey, identity, proposal, limit);
-        _removable.AddRange([(passkey.Id, passkey), (identity.Id, identity)]);
+        _removable.AddRange([(passkey.Id, passkey), (identity.Id, identity), (reflection.Id, reflection)]);
+        Planted.Add(new("what somebody wrote for themselves", reflection.Text, person == OtherTeacher ? sample.Neighbour.Id : sample.Hub.Id, person.Id));
         Planted.Add(new("the name of a passkey", passkey.Name, person == OtherTeacher ? sample.Neighbour.Id : sample.Hub.Id, person.Id));
-        return new(participation, message, post.Id, passkey.Id, identity.Id, proposal.Id, grant, limit.Id);
+        return new(participation, message, post.Id, passkey.Id, identity.Id, proposal.Id, grant, limit.Id, reflection.Id);
+    }
+
+    private Reflection AddReflection(TessellateDb db, Person person, string text, WorkGroup? sharedIn = null)
+    {
+        var reflection = new Reflection { PersonId = person.Id, WrittenAt = now };
+        reflection.Write(text, sharedIn?.Id, sharedIn is not null, now);
+        db.Add(reflection);
+        return reflection;
     }
 
     public async Task PutBackAsync(TessellateDb db)
@@ -264,6 +277,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
             new("the names of people who may be one", "Alike one", hub, null), new("the names of people who may be one", "Alike two", other, null),
             new("why two records were merged", "She told us.", hub, null), new("why two records were merged", "Merged by the other hub", other, null),
             new("why two records were merged", "Merged where nobody looks", null, null), new("why two records were merged", "Merged beyond the first hub", other, null),
+            new("what somebody shared with the lead of their group", "Shared by Ada", hub, sample.Teacher.Id), new("what somebody shared with the lead of their group", "Shared by Quilla", other, OtherTeacher.Id),
             new("what happened in no hub", "Happened in no hub.", null, sample.Teacher.Id), new("the trust that somebody leads", "Trust that Ada leads", null, sample.Teacher.Id),
             .. Askers.Where(a => a.Person is not null).Select(a => new Planted("the e-mail address of somebody with an account", a.Person!.Email, hub, a.Person.Id))]);
     }

@@ -18,6 +18,7 @@ internal sealed partial class Things(MatrixScene scene)
     private readonly Dictionary<string, Thing> _things = new()
     {
         ["hubs/{slug}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
+        ["hubs/{slug}/claims/{period}"] = new("2026-27-autumn"),
         ["figures/{slug}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
         ["work-groups/{code}"] = new(scene.Sample.Group.Code, scene.OtherGroup.Code),
         ["work-groups/{code}#draft"] = new(scene.Draft.Code, scene.OtherDraft.Code),
@@ -47,6 +48,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["{provider}/{ending}"] = new("failed"),
         ["passkeys/{id}"] = new($"{scene.Teachers.Passkey}", $"{scene.OtherTeachers.Passkey}", asker => asker.Own.Passkey),
         ["appointments/{id}"] = new($"{scene.Teachers.Post}", $"{scene.OtherTeachers.Post}", asker => asker.Own.Post),
+        ["reflections/{id}"] = new($"{scene.Teachers.Reflection}", $"{scene.OtherTeachers.Reflection}", asker => asker.Own.Reflection),
         ["people/{id}/hand-over"] = new($"{scene.Sample.Accounts.Lead.Id}", $"{scene.OtherMember.Id}"),
         ["view-as/{id}"] = new($"{scene.Sample.Accounts.Lead.Id}", $"{scene.OtherMember.Id}"),
         ["roles/{id}"] = new($"{scene.MemberGrant}", $"{scene.OtherMemberGrant}", asker => asker.Own.Grant),

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Registers;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Claims;
+
+/// <summary>A step as it is shown: by whom, in their name.</summary>
+public sealed record StepTaken(ClaimState To, DateTime At, Guid? ById, string? By, string? Note, int Pence);
+
+/// <summary>
+/// A hub's claim for a period with everything that is known of it. A draft is worked out now; from the day on which it was submitted its lines are
+/// what they were, and what registers say since stands beside them.
+/// </summary>
+public sealed record ClaimOfHub(Hub Hub, ClaimPeriod Period, Claim? Claim, IReadOnlyList<StepTaken> Steps, IReadOnlyList<DueLine> Lines, IReadOnlyList<ClaimException> Exceptions, IReadOnlyList<DueLine> Since, IReadOnlyList<Guid> Sample)
+{
+    public ClaimState State => Claim?.State ?? ClaimState.Draft;
+    public bool IsDraft => State == ClaimState.Draft;
+    public int Pence => Lines.Sum(l => l.Pence);
+
+    public bool IsInSample(DueLine line) => Sample.Contains(line.SessionId ?? line.WorkGroupId);
+
+    /// <summary>The person who took the latest step to that state; null where nobody did.</summary>
+    public Guid? WhoTook(ClaimState step) => Steps.LastOrDefault(s => s.To == step)?.ById;
+
+    /// <summary>Six queries, however many lines.</summary>
+    /// <exception cref="NotFoundException">There is no such hub whose claims the person may see.</exception>
+    public static async Task<ClaimOfHub> GetAsync(TessellateDb db, string hubSlug, ClaimPeriod period, Access access, DateOnly today, CancellationToken stop = default)
+    {
+        var hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == hubSlug, stop);
+        if (hub is null || !access.CanSeeClaimsOf(hub.Id)) throw new NotFoundException("Hub", hubSlug);
+
+        var (hubId, year, season) = (hub.Id, period.Year, period.Season);
+        var claim = await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.HubId == hubId && c.Year == year && c.Season == season, stop);
+        var (claimId, people, claims) = (claim?.Id ?? Guid.Empty, db.People, db.Claims.Where(c => c.HubId == hubId));
+        var steps = await db.ClaimSteps.Where(s => s.ClaimId == claimId).OrderBy(s => s.At).ThenBy(s => s.Id)
+            .Select(s => new StepTaken(s.To, s.At, s.ById, people.Where(p => p.Id == s.ById).Select(p => p.Name).FirstOrDefault(), s.Note, s.Pence)).ToListAsync(stop);
+        var claimed = await db.ClaimLines.Where(l => claims.Any(c => c.Id == l.ClaimId)).AsNoTracking().ToListAsync(stop);
+        var (sessions, rates) = (await SessionsAsync(db, hubId, year, stop), await db.ClaimRates.AsNoTracking().ToListAsync(stop));
+
+        var own = claimed.Where(l => l.ClaimId == claimId).ToList();
+        var exceptions = ClaimLines.Exceptions(period, sessions, [.. claimed.Where(l => l.ClaimId != claimId)], rates, today);
+        return claim is null or { State: ClaimState.Draft }
+            ? new(hub, period, claim, steps, ClaimLines.Of(period, sessions, claimed, rates), exceptions, [], [])
+            : new(hub, period, claim, steps, ClaimLines.Kept(own, sessions), exceptions, ClaimLines.Since(own, sessions, claimed), [.. own.Where(l => l.InSample).Select(l => l.Key.Of)]);
+    }
+
+    // Sessions of the hub's own groups in that year, and those that were claimed before, whenever they are.
+    private static async Task<List<ClaimSession>> SessionsAsync(TessellateDb db, Guid hubId, ProgrammeYear year, CancellationToken stop)
+    {
+        var (begins, ends) = (year.StartsOn.ToDateTime(TimeOnly.MinValue).FromLondon(), year.EndsOn.AddDays(1).ToDateTime(TimeOnly.MinValue).FromLondon());
+        var (sessions, marks, lines) = (db.Sessions, db.Marks.Where(m => m.Kind != null), db.ClaimLines);
+        var rows = await (from g in db.WorkGroups.Real().Where(g => g.HubId == hubId)
+                          join s in sessions on g.Id equals s.WorkGroupId
+                          where (s.StartsAt >= begins && s.StartsAt < ends) || lines.Any(l => l.SessionId == s.Id)
+                          orderby g.Code, s.Number
+                          select new
+                          {
+                              Session = s, g.Code, g.Title, g.PeoplePlaces, Marked = marks.Count(m => m.SessionId == s.Id),
+                              Attended = marks.Count(m => m.SessionId == s.Id && (m.Kind == MarkKind.Attended || m.Kind == MarkKind.Late || m.Kind == MarkKind.Part || m.Kind == MarkKind.Online))
+                          }).AsNoTracking().ToListAsync(stop);
+        return [.. rows.Select(r => new ClaimSession(r.Session.Id, r.Session.WorkGroupId, r.Code, r.Title, r.Session.Number, DateOnly.FromDateTime(r.Session.StartsAt.InLondon()), r.Session.HalfDaysOfClass(), r.Marked, r.Attended, r.PeoplePlaces))];
+    }
+}

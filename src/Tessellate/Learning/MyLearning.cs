@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Registers;
+using Tessellate.Schools;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Learning;
+
+/// <summary>A session that is over, with what the register says of the person; null where nothing was written down.</summary>
+public sealed record LearnedSession(DateTime StartsAt, DateTime EndsAt, MarkKind? Mark)
+{
+    public bool Attended => Mark?.IsAttendance() == true;
+}
+
+/// <summary>A Work Group in which somebody took or takes part, with what came of it.</summary>
+public sealed record LearnedGroup(
+    Guid WorkGroupId, string Code, string Title, string ProjectCode, string Project, string Strand, ProgrammeYear Year, string Hub, string School, ParticipationState State, DateOnly StartsOn)
+{
+    public DateOnly? SignedUpOn { get; init; }
+    public DateOnly? CompletedOn { get; init; }
+    public string? Certificate { get; init; }
+
+    /// <summary>The day on which the head agreed that the person takes part, and who did; null where none was needed or known.</summary>
+    public DateTime? AgreedAt { get; init; }
+    public string? AgreedBy { get; init; }
+
+    /// <summary>Every session of the group, those to come too.</summary>
+    public int Sessions { get; init; }
+
+    /// <summary>Those that have begun.</summary>
+    public IReadOnlyList<LearnedSession> Held { get; init; } = [];
+    public IReadOnlyList<Reflection> Reflections { get; init; } = [];
+
+    public int Attended => Held.Count(s => s.Attended);
+
+    /// <summary>Hours of the sessions that the person attended, whole or in part, by their times.</summary>
+    public double Hours => Held.Where(s => s.Attended).Sum(s => (s.EndsAt - s.StartsAt).TotalHours);
+}
+
+/// <summary>Somebody's professional learning across hubs, the latest first, and what they wrote about it.</summary>
+public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<LearnedGroup> Groups, IReadOnlyList<Reflection> OfNoGroup)
+{
+    public double Hours => Groups.Sum(g => g.Hours);
+
+    /// <summary>Four queries, however much there is.</summary>
+    public static async Task<MyLearning> LoadAsync(TessellateDb db, Access access, DateTime now, CancellationToken stop = default)
+    {
+        var person = access.Person ?? throw new NotAllowedException();
+        var (groups, sessions) = (await GroupsAsync(db, person.Id, stop), await SessionsAsync(db, person.Id, stop));
+        var agreed = await AgreedAsync(db, person.Id, stop);
+        var reflections = await db.Reflections.OwnOf(access).OrderByDescending(r => r.WrittenAt).AsNoTracking().ToListAsync(stop);
+        return new(person.Name, now, [.. groups.Select(g => g with
+        {
+            Sessions = sessions[g.WorkGroupId].Count(), Held = [.. sessions[g.WorkGroupId].Where(s => s.StartsAt <= now)], Reflections = [.. reflections.Where(r => r.WorkGroupId == g.WorkGroupId)],
+            AgreedAt = agreed.GetValueOrDefault(g.WorkGroupId).At, AgreedBy = agreed.GetValueOrDefault(g.WorkGroupId).By
+        })], [.. reflections.Where(r => groups.TrueForAll(g => g.WorkGroupId != r.WorkGroupId))]);
+    }
+
+    private static Task<List<LearnedGroup>> GroupsAsync(TessellateDb db, Guid personId, CancellationToken stop)
+    {
+        var (events, certificates) = (db.ParticipationEvents.Standing(db), db.Certificates.Where(c => c.WithdrawnAt == null));
+        return (from p in db.Participations.Where(p => p.PersonId == personId)
+                join g in db.WorkGroups on p.WorkGroupId equals g.Id
+                join project in db.Projects on g.ProjectId equals project.Id
+                join h in db.Hubs on g.HubId equals h.Id
+                join s in db.Schools on p.SchoolId equals s.Id
+                join e in db.Establishments on s.Urn equals e.Urn
+                orderby g.StartsOn descending, g.Code
+                select new LearnedGroup(g.Id, g.Code, g.Title, project.Code, project.Title, project.Strand, project.Year, h.Name, e.Name, p.State, g.StartsOn)
+                {
+                    SignedUpOn = events.Where(x => x.ParticipationId == p.Id && x.Kind == ParticipationState.SignedUp).Min(x => (DateOnly?)x.On),
+                    CompletedOn = events.Where(x => x.ParticipationId == p.Id && x.Kind == ParticipationState.Completed).Max(x => (DateOnly?)x.On),
+                    Certificate = certificates.Where(c => c.ParticipationId == p.Id).Select(c => c.Number).FirstOrDefault()
+                }).ToListAsync(stop);
+    }
+
+    private static async Task<ILookup<Guid, LearnedSession>> SessionsAsync(TessellateDb db, Guid personId, CancellationToken stop)
+    {
+        var (sessions, marks) = (db.Sessions, db.Marks);
+        var rows = await (from p in db.Participations.Where(p => p.PersonId == personId)
+                          join s in sessions on p.WorkGroupId equals s.WorkGroupId
+                          from m in marks.Where(m => m.ParticipationId == p.Id && m.SessionId == s.Id).DefaultIfEmpty()
+                          orderby s.StartsAt
+                          select new { s.WorkGroupId, s.StartsAt, s.EndsAt, Mark = m.Kind }).ToListAsync(stop);
+        return rows.ToLookup(r => r.WorkGroupId, r => new LearnedSession(r.StartsAt, r.EndsAt, r.Mark));
+    }
+
+    private static async Task<Dictionary<Guid, (DateTime? At, string? By)>> AgreedAsync(TessellateDb db, Guid personId, CancellationToken stop)
+    {
+        var rows = await (from named in db.InterestPeople.Where(n => n.PersonId == personId)
+                          join a in db.Agreements on named.AgreementId equals a.Id
+                          join i in db.Interests on named.InterestId equals i.Id
+                          where a.State == AgreementState.Agreed
+                          orderby a.AnsweredAt
+                          select new { i.WorkGroupId, a.AnsweredAt, a.AnsweredBy }).ToListAsync(stop);
+        return rows.GroupBy(r => r.WorkGroupId).ToDictionary(r => r.Key, r => (At: r.Last().AnsweredAt, By: (string?)r.Last().AnsweredBy));
+    }
+}
