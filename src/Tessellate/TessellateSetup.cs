@@ -14,6 +14,7 @@ using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
+using Tessellate.Planning;
 using Tessellate.Privacy;
 using Tessellate.Registers;
 using Tessellate.Roles;
@@ -56,6 +57,9 @@ public static class TessellateSetup
         services.AddScoped<FindSchools>();
         services.AddScoped<ChooseHub>();
         services.AddScoped<SetUpWorkGroup>();
+        services.AddScoped<ChangeWorkGroup>();
+        services.AddScoped<ChangeSessions>();
+        services.AddScoped<CancelWorkGroup>();
         services.AddScoped<AskForPlaces>();
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();

@@ -8,7 +8,7 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
         new("asking", "Requests for places", "interest."),
         new("taking-part", "Taking part", "participation.", "place."),
         new("registers", "Registers of sessions", "mark."),
-        new("groups", "Groups", "work-group."),
+        new("groups", "Groups", "work-group.", "session."),
         new("schools", "Schools and their hub", "school.", "succession.", "hub."),
         new("messages", "Messages", "message."),
         new("people", "People and roles", "person.", "role."),
@@ -22,7 +22,7 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
     ];
 
     /// <summary>Those that can stand in the timeline of a school, a group or a person.</summary>
-    public static IEnumerable<ActivityHeading> InTimelines => All.Where(heading => heading.Key is not ("refused" or "figures" or "installation" or "exports" or "groups"));
+    public static IEnumerable<ActivityHeading> InTimelines => All.Where(heading => heading.Key is not ("refused" or "figures" or "installation" or "exports"));
 
     public static ActivityHeading? Find(string? key) => All.FirstOrDefault(heading => heading.Key == key);
 }
