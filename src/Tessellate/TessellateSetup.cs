@@ -18,6 +18,7 @@ using Tessellate.Learning;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
+using Tessellate.Planning;
 using Tessellate.Privacy;
 using Tessellate.Registers;
 using Tessellate.Roles;
@@ -60,6 +61,9 @@ public static class TessellateSetup
         services.AddScoped<FindSchools>();
         services.AddScoped<ChooseHub>();
         services.AddScoped<SetUpWorkGroup>();
+        services.AddScoped<ChangeWorkGroup>();
+        services.AddScoped<ChangeSessions>();
+        services.AddScoped<CancelWorkGroup>();
         services.AddScoped<AskForPlaces>();
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();

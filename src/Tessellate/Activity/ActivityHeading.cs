@@ -9,7 +9,7 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
         new("taking-part", "Taking part", "participation.", "place.", "reflection."),
         new("agreements", "Heads' agreements", "agreement."),
         new("registers", "Registers and certificates", "mark.", "certificate."),
-        new("groups", "Groups", "work-group."),
+        new("groups", "Groups", "work-group.", "session."),
         new("schools", "Schools and their hub", "school.", "succession.", "hub."),
         new("messages", "Messages", "message."),
         new("people", "People and roles", "person.", "role.", "appointment.", "accreditation."),
@@ -24,7 +24,7 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
     ];
 
     /// <summary>Those that can stand in the timeline of a school, a group or a person.</summary>
-    public static IEnumerable<ActivityHeading> InTimelines => All.Where(heading => heading.Key is not ("refused" or "figures" or "claims" or "installation" or "exports" or "groups"));
+    public static IEnumerable<ActivityHeading> InTimelines => All.Where(heading => heading.Key is not ("refused" or "figures" or "claims" or "installation" or "exports"));
 
     public static ActivityHeading? Find(string? key) => All.FirstOrDefault(heading => heading.Key == key);
 }

@@ -100,6 +100,7 @@ internal sealed class InventGroups(InventedProgramme programme, InventedPeople p
         (group.StartsOn, group.EndsOn) = (invented.Sessions[0].Day, invented.Sessions[^1].Day);
         group.Recruitment = group.StartsOn <= days.Today ? Recruitment.Closed
             : group.StartsOn > days.Today.AddDays(150) && dice.Chance(0.4) ? Recruitment.Draft : Recruitment.Open;
+        if (group.IsRecruiting) (group.OpensOn, group.ClosesOn) = (invented.OpenedOn, group.StartsOn.AddDays(-7) > days.Today ? group.StartsOn.AddDays(-7) : null);
         programme.Groups.Add(group);
         programme.Sessions.AddRange(invented.Sessions);
         people.Grant(invented.Leader, Role.WorkGroupLead, invented.OpenedOn, invented.Team.Hub.Id, group.Id, group.EndsOn.AddDays(60), invented.Team);

@@ -64,6 +64,6 @@ public static class PersonReferences
         "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "Notice.PublishedById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "ParticipationEvent.RecordedById",
         "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
         "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
-        "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId"
+        "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
     ];
 }

@@ -45,8 +45,14 @@ public sealed class EndHold(TessellateDb db)
     /// <exception cref="BrokenRuleException">It was answered or is over.</exception>
     public async Task GiveUpAsync(AgreementInFull asked, string reason, Actor actor, NetworkSettings words, DateTime now, CancellationToken stop)
     {
+        await ReplaceAsync(asked.Agreement, now, stop);
+        await LetGoAsync(asked, reason, actor, words, now, stop);
+    }
+
+    /// <summary>What follows when the hub gives the hold up, once the question is closed.</summary>
+    internal async Task LetGoAsync(AgreementInFull asked, string reason, Actor actor, NetworkSettings words, DateTime now, CancellationToken stop)
+    {
         var (agreement, about) = (asked.Agreement, asked.About);
-        await ReplaceAsync(agreement, now, stop);
         await FreeAsync(about, InterestState.Declined, reason, now, stop);
         db.Messages.AddRange(AnswerMessages.For(Answer.Decline, about, reason, words, now));
         Record(about, agreement, actor, now, "agreement.given-up", $"The place held for {about.School} in {about.Group.Code} went back.", reason);

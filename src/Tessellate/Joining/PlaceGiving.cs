@@ -47,6 +47,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     private async Task<string> WhatIsLeftAsync(CancellationToken stop)
     {
         var left = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == about.Group.Id, stop);
+        if (left.IsCancelled) return $"{left.Title} was cancelled on {left.CancelledAt!.Value.InWords()}. Nothing was changed.";
         return $"{about.School} does not fit into {about.Group.Title} any more: {left.LeftInWords()}, and {about.Names} come together. Nothing was changed. You can put them on the waitlist.";
     }
 

@@ -12,14 +12,14 @@ public static class PlaceTaking
 {
     /// <summary>Takes a school place with room for these people, or nothing at all.</summary>
     public static async Task<bool> TryTakeAsync(this TessellateDb db, Guid workGroupId, int people, CancellationToken stop = default) => await db.WorkGroups
-        .Where(g => g.Id == workGroupId && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)
+        .Where(g => g.Id == workGroupId && g.CancelledAt == null && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)
         .ExecuteUpdateAsync(set => set
             .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + 1)
             .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1;
 
     /// <summary>Takes one more people place inside a school place that is taken already, or nothing.</summary>
     public static async Task<bool> TryTakeOneMoreAsync(this TessellateDb db, Guid workGroupId, CancellationToken stop = default) => await db.WorkGroups
-        .Where(g => g.Id == workGroupId && g.PeoplePlacesTaken < g.PeoplePlaces)
+        .Where(g => g.Id == workGroupId && g.CancelledAt == null && g.PeoplePlacesTaken < g.PeoplePlaces)
         .ExecuteUpdateAsync(set => set.SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + 1), stop) == 1;
 
     /// <summary>Gives back people places, and the school place too when nobody of the school is left.</summary>

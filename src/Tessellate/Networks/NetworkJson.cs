@@ -13,15 +13,30 @@ internal static partial class NetworkJson
     /// <exception cref="UnusableInputException">Says where, and what to do.</exception>
     public static NetworkSettings Read(string file)
     {
+        var settings = Parse(file, NetworkSettings.Parse) ?? throw new UnusableInputException($"{file} is missing. It names the network and its words; networks/maths-hubs has one to copy.");
+        if (Faults(settings).FirstOrDefault() is { } fault) throw new UnusableInputException($"{file}: {fault}");
+        return settings;
+    }
+
+    /// <summary>Bank holidays and school holidays; none where there is no such file.</summary>
+    /// <exception cref="UnusableInputException">Says where, and what to do.</exception>
+    public static SchoolCalendar ReadCalendar(string file)
+    {
+        var calendar = Parse(file, NetworkSettings.ParseCalendar) ?? new();
+        if (calendar.Fault() is { } fault) throw new UnusableInputException($"{file}: {fault}");
+        return calendar;
+    }
+
+    // Null where there is no such file.
+    private static T? Parse<T>(string file, Func<string, T> parse) where T : class
+    {
         try
         {
-            var settings = NetworkSettings.Parse(File.ReadAllText(file));
-            if (Faults(settings).FirstOrDefault() is { } fault) throw new UnusableInputException($"{file}: {fault}");
-            return settings;
+            return parse(File.ReadAllText(file));
         }
         catch (FileNotFoundException)
         {
-            throw new UnusableInputException($"{file} is missing. It names the network and its words; networks/maths-hubs has one to copy.");
+            return null;
         }
         catch (JsonException e)
         {

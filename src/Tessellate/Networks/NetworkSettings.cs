@@ -58,6 +58,9 @@ public sealed record NetworkSettings
     /// <summary>Who decides over people's data and why; a plain wording holds where the file says nothing.</summary>
     public PrivacyWords? Privacy { get; init; }
 
+    /// <summary>Bank holidays and school holidays, from calendar.json; none where there is no such file.</summary>
+    public SchoolCalendar Calendar { get; init; } = new();
+
     public bool HasRoom(string key) => Rooms.Contains(key);
 
     public string Word(string key) => Words.TryGetValue(key, out var word) ? word : key;
@@ -70,6 +73,9 @@ public sealed record NetworkSettings
 
     public static NetworkSettings Parse(string json) =>
         JsonSerializer.Deserialize<NetworkSettings>(json, Json) ?? throw new JsonException("The network file is empty.");
+
+    /// <exception cref="JsonException">It is no calendar.</exception>
+    public static SchoolCalendar ParseCalendar(string json) => JsonSerializer.Deserialize<SchoolCalendar>(json, Json) ?? throw new JsonException("The calendar is empty.");
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

@@ -35,7 +35,7 @@ public sealed class MyRecord(TessellateDb db)
 
     public async Task<List<MyGroup>> GroupsAsync(Guid personId, CancellationToken stop)
     {
-        var (groups, hubs, sessions, marks, certificates) = (db.WorkGroups, db.Hubs, db.Sessions, db.Marks, db.Certificates.Where(c => c.WithdrawnAt == null));
+        var (groups, hubs, sessions, marks, certificates) = (db.WorkGroups, db.Hubs, db.Sessions.TakingPlace(db), db.Marks, db.Certificates.Where(c => c.WithdrawnAt == null));
         var rows = await (from p in db.Participations.Where(p => p.PersonId == personId)
                           join g in groups on p.WorkGroupId equals g.Id
                           join h in hubs on g.HubId equals h.Id

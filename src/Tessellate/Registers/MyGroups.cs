@@ -29,7 +29,7 @@ public static class MyGroups
     /// </summary>
     public static async Task<(int All, List<GroupRow> Groups)> MyGroupsAsync(this TessellateDb db, Access access, DateOnly today, DateOnly since, int skip, int take, CancellationToken stop = default)
     {
-        var (sessions, hubs, people, dayBegins) = (db.Sessions, db.Hubs, db.Participations.Where(p => p.State != ParticipationState.Withdrew), today.ToDateTime(TimeOnly.MinValue).FromLondon());
+        var (sessions, hubs, people, dayBegins) = (db.Sessions.TakingPlace(db), db.Hubs, db.Participations.Where(p => p.State != ParticipationState.Withdrew), today.ToDateTime(TimeOnly.MinValue).FromLondon());
         var mine = db.WorkGroups.WithRegistersFor(access, db).Where(g => g.EndsOn >= since);
         var groups = await mine.Select(g => new
         {

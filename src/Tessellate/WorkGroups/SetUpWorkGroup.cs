@@ -10,9 +10,7 @@ namespace Tessellate.WorkGroups;
 
 /// <summary>A Work Group as a hub plans it; times are those of clocks in England.</summary>
 public sealed record PlannedWorkGroup(string ProjectCode, string Title, MeetingMode Mode, string? Venue, string? Town, IReadOnlyList<PlannedSession> Sessions,
-    int SchoolPlaces, int PeoplePlaces, int HalfDaysOut);
-
-public sealed record PlannedSession(DateOnly On, TimeOnly Starts, TimeOnly Ends);
+    int SchoolPlaces, int PeoplePlaces, int HalfDaysOut, DateOnly? OpensOn = null, DateOnly? ClosesOn = null);
 
 /// <summary>Sets up a Work Group with its sessions; schools can ask for places at once.</summary>
 public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
@@ -30,7 +28,7 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
 
         var group = New(plan, project, hub, await NewCodeAsync(stop));
         db.Add(group);
-        db.AddRange(plan.Sessions.Select((session, index) => New(session, group, index + 1)));
+        db.AddRange(plan.Sessions.Select((session, index) => session.Of(group, index + 1)));
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.set-up", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was set up with {group.SchoolPlaces} school places.", hub.Id, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
@@ -44,14 +42,14 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
         {
             var (session, field) = (sessions[i], $"Form.Sessions[{i}]");
             if (session.On <= clock.Today()) throw new BrokenRuleException("Enter a day in the future.", $"{field}.On");
+            session.MustBePossible(project, clock.UtcNow(), field);
             if (i > 0 && session.On <= sessions[i - 1].On) throw new BrokenRuleException("Enter the sessions in the order in which they happen, one a day.", $"{field}.On");
-            if (!project.Year.Contains(session.On)) throw new BrokenRuleException($"Enter a day in {project.Year}, the year of the project.", $"{field}.On");
-            if (session.Ends <= session.Starts) throw new BrokenRuleException("Enter an end that is later than the start.", $"{field}.Ends");
         }
     }
 
     private static void MustHaveRoom(PlannedWorkGroup plan, Project project)
     {
+        if (plan.OpensOn > plan.ClosesOn) throw new BrokenRuleException("Enter a last day that is not before the first.", "Form.ClosesOn");
         if (plan.PeoplePlaces < plan.SchoolPlaces * project.PeoplePerSchoolMin)
             throw new BrokenRuleException($"{plan.SchoolPlaces} schools send at least {plan.SchoolPlaces * project.PeoplePerSchoolMin} people in this project. Enter more people places or fewer school places.", "Form.PeoplePlaces");
     }
@@ -66,11 +64,7 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
     private static WorkGroup New(PlannedWorkGroup plan, Project project, Hub hub, string code) => new()
     {
         Code = code, ProjectId = project.Id, HubId = hub.Id, Title = plan.Title.Trim(), Mode = plan.Mode, Venue = plan.Venue?.Trim(), Town = plan.Town?.Trim(),
-        SchoolPlaces = plan.SchoolPlaces, PeoplePlaces = plan.PeoplePlaces, HalfDaysOut = plan.HalfDaysOut, StartsOn = plan.Sessions[0].On, EndsOn = plan.Sessions[^1].On
-    };
-
-    private static Session New(PlannedSession session, WorkGroup group, int number) => new()
-    {
-        WorkGroupId = group.Id, Number = number, StartsAt = session.On.ToDateTime(session.Starts).FromLondon(), EndsAt = session.On.ToDateTime(session.Ends).FromLondon(), Venue = group.Venue
+        SchoolPlaces = plan.SchoolPlaces, PeoplePlaces = plan.PeoplePlaces, HalfDaysOut = plan.HalfDaysOut, StartsOn = plan.Sessions[0].On, EndsOn = plan.Sessions[^1].On,
+        OpensOn = plan.OpensOn, ClosesOn = plan.ClosesOn
     };
 }

@@ -35,6 +35,18 @@ public sealed class WorkGroup
     public DateOnly StartsOn { get; set; }
     public DateOnly EndsOn { get; set; }
 
+    /// <summary>The first and the last day on which schools may ask, both included; null where recruitment alone decides.</summary>
+    public DateOnly? OpensOn { get; set; }
+    public DateOnly? ClosesOn { get; set; }
+
+    /// <summary>Grows by one with each change of the plan, so that of two who change it at once the second is told.</summary>
+    public int Version { get; private set; } = 1;
+
+    /// <summary>When it was called off, by whom and why; what had happened until then stays. Everybody reads the reason.</summary>
+    public DateTime? CancelledAt { get; private set; }
+    public Guid? CancelledById { get; private set; }
+    public string? CancellingReason { get; private set; }
+
     /// <summary>An invented group for trying things out. It stays a draft, so only staff of its hub see it, and nothing of it counts.</summary>
     public bool IsSample { get; init; }
 
@@ -42,8 +54,15 @@ public sealed class WorkGroup
     public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
     public bool IsRecruiting => Recruitment == Recruitment.Open;
 
-    /// <summary>Whether schools may ask for places on that day: recruiting, and not over.</summary>
-    public bool IsOpenOn(DateOnly day) => IsRecruiting && EndsOn >= day;
+    internal void WasCancelled(DateTime at, Guid by, string reason) => (CancelledAt, CancelledById, CancellingReason, Recruitment) = (at, by, reason, Recruitment.Closed);
+
+    public bool IsCancelled => CancelledAt is not null;
+
+    /// <summary>Whether schools may ask for places on that day: recruiting, within the days for it, and not over.</summary>
+    public bool IsOpenOn(DateOnly day) => IsRecruiting && EndsOn >= day && !OpensAfter(day) && (ClosesOn is not { } last || last >= day);
+
+    /// <summary>Whether the first day on which schools may ask is still to come.</summary>
+    public bool OpensAfter(DateOnly day) => IsRecruiting && OpensOn is { } first && first > day;
 
     /// <summary>The end of every address in a sample. A name that ends so belongs to nobody, ever.</summary>
     public const string SampleAddresses = ".sample.example";

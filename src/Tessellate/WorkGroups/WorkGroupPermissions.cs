@@ -11,6 +11,8 @@ public static class WorkGroupPermissions
     {
         public bool CanSetUpWorkGroups(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
 
+        public bool CanChange(WorkGroup group) => access.CanSetUpWorkGroups(group.HubId);
+
         /// <summary>The person as the record of what happened in a hub names them: "Hub administrator, North Star".</summary>
         public Actor ActorIn(Hub hub, NetworkSettings settings)
         {

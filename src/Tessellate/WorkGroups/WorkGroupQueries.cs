@@ -8,9 +8,16 @@ public static class WorkGroupQueries
     /// <summary>Without samples: what is counted, and what anything is made of.</summary>
     public static IQueryable<WorkGroup> Real(this IQueryable<WorkGroup> groups) => groups.Where(g => !g.IsSample);
 
-    /// <summary>Those that take schools: recruiting, and not over on that day.</summary>
+    /// <summary>Those that take schools on that day: recruiting, within the days for it, and not over.</summary>
     public static IQueryable<WorkGroup> OpenOn(this IQueryable<WorkGroup> groups, DateOnly day) =>
-        groups.Where(g => g.Recruitment == Recruitment.Open && g.EndsOn >= day);
+        groups.Where(g => g.Recruitment == Recruitment.Open && g.EndsOn >= day && (g.OpensOn == null || g.OpensOn <= day) && (g.ClosesOn == null || g.ClosesOn >= day));
+
+    /// <summary>Sessions that take place: of a group that was cancelled, those before.</summary>
+    public static IQueryable<Session> TakingPlace(this IQueryable<Session> sessions, TessellateDb db)
+    {
+        var groups = db.WorkGroups;
+        return sessions.Where(s => !groups.Any(g => g.Id == s.WorkGroupId && g.CancelledAt != null && g.CancelledAt <= s.StartsAt));
+    }
 
     /// <summary>How many Work Groups of each project take schools on that day.</summary>
     public static Task<Dictionary<Guid, int>> OpenGroupsByProjectAsync(this TessellateDb db, DateOnly today, CancellationToken stop = default) =>

@@ -6,4 +6,6 @@ public static class WorkGroupUrls
     public static string New(string hubSlug) => $"/hubs/{hubSlug}/work-groups/new";
 
     public static string WorkGroup(string code) => $"/work-groups/{code}";
+
+    public static string Edit(string code) => $"/work-groups/{code}/edit";
 }

@@ -32,6 +32,7 @@ internal sealed class WorkGroupMapping
         group.Property(g => g.Title).HasMaxLength(160);
         group.Property(g => g.Venue).HasMaxLength(200);
         group.Property(g => g.Town).HasMaxLength(100);
+        group.Property(g => g.CancellingReason).HasMaxLength(500);
         group.HasIndex(g => g.Code).IsUnique();
         group.HasIndex(g => new { g.HubId, g.StartsOn });
         group.HasIndex(g => g.ProjectId);

@@ -16,7 +16,8 @@ public static class PageWalk
     /// <summary>Pages that belong to one visitor's secret link or answer an act, so that no other page leads to them.</summary>
     public static IEnumerable<string> Given(SampleNetwork sample) =>
     [
-        "/schools/900001", "/schools/900003/our-people", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
+        "/schools/900001", "/schools/900003/our-people", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/work-groups/{sample.Group.Code}/edit", $"/work-groups/{sample.Group.Code}/sessions", $"/work-groups/{sample.Group.Code}/sessions/new", $"/work-groups/{sample.Group.Code}/cancel",
+        $"/sessions/{sample.Session.Id}/move", $"/sessions/{sample.Session.Id}/remove", $"/schools/900001/choose-hub",
         $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
         $"/agreements/{SampleAgreement.AskedToken}", $"/agreements/withdraw/{SampleAgreement.RevokeToken}", $"/interests/leave/{SampleAgreement.LeaveToken}",
         $"/interests/{sample.Interest.Reference}/head", "/interests/IN-2345EF/head", $"/work-groups/{sample.Group.Code}/certificates", $"/certificates/{SampleCertificate.Number}", $"/work-groups/{sample.Group.Code}/reflections", $"/my/learning/reflections/{sample.Reflection.Id}", $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}",

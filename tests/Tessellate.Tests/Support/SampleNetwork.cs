@@ -142,6 +142,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         AreaPolicy = AreaPolicy.Soft, ProjectCodePattern = "^SP-[0-9]{2}$", ProjectCodeExample = "SP-01",
         Rooms = ["find", "projects", "joining", "registers", "figures"], StateFundedTypes = [1],
         Strands = [new("sample", "Sample strand", "triangle", "sky")], Stages = [new("begun", "Begun")],
-        Roles = new Dictionary<string, string>(), Words = new Dictionary<string, string> { ["workGroup"] = "Group", ["workGroups"] = "Groups" }
+        Roles = new Dictionary<string, string>(), Words = new Dictionary<string, string> { ["workGroup"] = "Group", ["workGroups"] = "Groups" },
+        Calendar = new() { BankHolidays = [new(new(2027, 3, 26), "Good Friday")], SchoolHolidays = [new(new(2027, 2, 15), new(2027, 2, 19), "half-term")] }
     };
 }

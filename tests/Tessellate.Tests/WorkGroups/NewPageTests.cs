@@ -45,7 +45,47 @@ public sealed class NewPageTests : IAsyncDisposable
         Assert.Equal("Autumn group", (await _site.GetAsync(WorkGroupUrls.WorkGroup(group.Code))).QuerySelector("h1")!.TextContent);
     }
 
+    [Fact]
+    public async Task Days_on_which_few_can_come_are_pointed_out_once_and_kept_with_a_second_press()
+    {
+        await AddAsync();
+        (string, string)[] filled = [.. Filled.Where(f => f.Item1 != "Form.Sessions[1].On"), ("Form.Sessions[1].On", "2027-03-26")];
+
+        var page = await Site.ReadAsync(await _site.SubmitAsync(Url, filled));
+
+        Assert.Contains("Friday 26 March 2027 is a bank holiday (Good Friday).", page.QuerySelector(".t-notice--warn")!.TextContent, StringComparison.Ordinal);
+        await using var db = _site.Db();
+        Assert.Equal(0, await db.WorkGroups.CountAsync());
+        var seen = page.QuerySelectorAll("input[name='Form.Seen']").Select(i => ("Form.Seen", i.GetAttribute("value")!)).ToList();
+        await _site.SubmitAsync(Url, [.. filled, .. seen]);
+        Assert.Equal(2, await db.Sessions.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_event_is_a_group_of_one_session_with_a_room_or_a_link_of_its_own()
+    {
+        await AddAsync();
+
+        await _site.SubmitAsync(Url, [.. Filled.Where(f => !f.Item1.StartsWith("Form.Sessions[1]", StringComparison.Ordinal)), ("Form.Sessions[0].Link", "https://meet.example/day"), ("Form.ClosesOn", "2027-01-31")]);
+
+        await using var db = _site.Db();
+        Assert.Equal("https://meet.example/day", (await db.Sessions.SingleAsync()).OnlineUrl);
+        var group = await db.WorkGroups.SingleAsync();
+        Assert.Equal((new(2027, 2, 3), new(2027, 2, 3), new DateOnly(2027, 1, 31)), (group.StartsOn, group.EndsOn, group.ClosesOn));
+    }
+
+    [Fact]
+    public async Task Without_a_session_nothing_is_set_up()
+    {
+        await AddAsync();
+
+        var page = await Site.ReadAsync(await _site.SubmitAsync(Url, [.. Filled.Where(f => !f.Item1.StartsWith("Form.Sessions", StringComparison.Ordinal))]), 409);
+
+        Assert.Contains("Enter at least one session.", page.GetElementById("Form_Sessions_0__On-error")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
+    [InlineData("Form.Sessions[0].Link", "meet.example", 409, "Enter a link that begins with https://")]
     [InlineData("Form.Sessions[0].On", "2027-01-11", 409, "Enter a day in the future.")]
     [InlineData("Form.Sessions[1].On", "2027-02-03", 409, "Enter the sessions in the order in which they happen, one a day.")]
     [InlineData("Form.Sessions[1].On", "2027-09-01", 409, "Enter a day in 2026/27, the year of the project.")]

@@ -22,6 +22,9 @@ public sealed class NewModel(TessellateDb db, NetworkInUse network, Me me, TimeP
     public Hub Hub { get; private set; } = null!;
     public IReadOnlyList<Choice> Projects { get; private set; } = [];
 
+    /// <summary>What speaks against days that were entered, said once: a second press keeps them.</summary>
+    public IReadOnlyList<string> Objections { get; private set; } = [];
+
     public static IEnumerable<Choice> Modes =>
         [new($"{MeetingMode.InPerson}", "In person"), new($"{MeetingMode.Online}", "Online"), new($"{MeetingMode.Blended}", "Partly online", "Some sessions in person, some online")];
 
@@ -31,6 +34,14 @@ public sealed class NewModel(TessellateDb db, NetworkInUse network, Me me, TimeP
     {
         var access = await LoadAsync(slug);
         if (!ModelState.IsValid) return this.Invalid();
+
+        var days = Form.Sessions.Select(s => s.On).OfType<DateOnly>().ToList();
+        Objections = Settings.Calendar.Objections(days, Form.Seen);
+        if (Objections.Count > 0)
+        {
+            Form.Seen = days;
+            return Page();
+        }
 
         var group = await setUp.RunAsync(slug, Form.ToPlan(), access, stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);

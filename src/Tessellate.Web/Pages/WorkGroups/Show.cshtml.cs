@@ -16,6 +16,9 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public bool MayAsk { get; private set; }
 
+    /// <summary>Whether the first day on which schools can ask is still to come.</summary>
+    public bool OpensLater { get; private set; }
+
     /// <summary>Whether the reader is staff of the hub: a draft is theirs to see, and so is who asks and who takes part.</summary>
     public bool IsStaff { get; private set; }
 
@@ -26,5 +29,6 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
         IsStaff = (await me.GetAsync()).CanSetUpWorkGroups(Shown.Hub.Id);
         if (Shown.Group.Recruitment == Recruitment.Draft && !IsStaff) throw new NotFoundException("Work group", code);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
+        OpensLater = Shown.Group.OpensAfter(clock.Today());
     }
 }

@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Web.Pages.WorkGroups;
+
+/// <summary>What staff change of a Work Group, and which version of it they saw.</summary>
+public sealed class ChangeForm : GroupForm
+{
+    public int Version { get; set; }
+
+    [Required(ErrorMessage = "Choose whether schools can ask"), Display(Name = "Can schools ask for places?")]
+    public Recruitment? Recruitment { get; set; }
+
+    public static ChangeForm Of(WorkGroup group) => new()
+    {
+        Version = group.Version, Title = group.Title, Mode = group.Mode, Venue = group.Venue, Town = group.Town, SchoolPlaces = group.SchoolPlaces, PeoplePlaces = group.PeoplePlaces,
+        HalfDaysOut = group.HalfDaysOut, Recruitment = group.Recruitment, OpensOn = group.OpensOn, ClosesOn = group.ClosesOn
+    };
+
+    public WorkGroupChange ToChange() => new(Version, Title!, Mode!.Value, Blank(Venue), Blank(Town), SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, Recruitment!.Value, OpensOn, ClosesOn);
+}

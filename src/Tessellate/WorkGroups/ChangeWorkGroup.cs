@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Projects;
+
+namespace Tessellate.WorkGroups;
+
+/// <summary>A Work Group as staff want it from now on. <paramref name="Version"/> is that of the page on which they changed it.</summary>
+public sealed record WorkGroupChange(int Version, string Title, MeetingMode Mode, string? Venue, string? Town, int SchoolPlaces, int PeoplePlaces, int HalfDaysOut,
+    Recruitment Recruitment, DateOnly? OpensOn, DateOnly? ClosesOn);
+
+/// <summary>
+/// Changes what a Work Group is, where it meets, how many it takes and when schools may ask. One conditional UPDATE decides: never fewer
+/// places than are taken at that moment, and never over what somebody else has changed since the page was opened.
+/// </summary>
+public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
+{
+    /// <exception cref="BrokenRuleException">It cannot be, or somebody else was quicker; nothing was changed.</exception>
+    /// <exception cref="NotFoundException">There is none with that code that the person may change.</exception>
+    public async Task RunAsync(string code, WorkGroupChange change, Access access, CancellationToken stop = default)
+    {
+        var (group, project, hub, _, _) = await WorkGroupOnPage.GetAsync(db, code, stop);
+        if (!access.CanChange(group)) throw new NotFoundException("Work group", code);
+        group.MustBeChangeable();
+        MustBePossible(change, project);
+
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        if (!await TryAsync(group.Id, change, stop)) throw await db.WhyNotChangedAsync(group.Id, change, stop);
+
+        db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.changed", nameof(WorkGroup), group.Id, $"{change.Title.Trim()} ({group.Code}) was changed.", hub.Id,
+            changes: Changed.Of([.. Differences(group, change)]), workGroupId: group.Id);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    private static void MustBePossible(WorkGroupChange change, Project project)
+    {
+        if (change.PeoplePlaces < change.SchoolPlaces * project.PeoplePerSchoolMin)
+            throw new BrokenRuleException($"{change.SchoolPlaces} schools send at least {change.SchoolPlaces * project.PeoplePerSchoolMin} people in this project. Enter more people places or fewer school places.", "Form.PeoplePlaces");
+        if (change.OpensOn > change.ClosesOn) throw new BrokenRuleException("Enter a last day that is not before the first.", "Form.ClosesOn");
+    }
+
+    private async Task<bool> TryAsync(Guid groupId, WorkGroupChange change, CancellationToken stop) => await db.WorkGroups
+        .Where(g => g.Id == groupId && g.Version == change.Version && g.CancelledAt == null && g.SchoolPlacesTaken <= change.SchoolPlaces && g.PeoplePlacesTaken <= change.PeoplePlaces
+            && (change.Recruitment != Recruitment.Draft || g.SchoolPlacesTaken == 0))
+        .ExecuteUpdateAsync(set => set
+            .SetProperty(g => g.Title, change.Title.Trim()).SetProperty(g => g.Mode, change.Mode).SetProperty(g => g.Venue, change.Venue).SetProperty(g => g.Town, change.Town)
+            .SetProperty(g => g.SchoolPlaces, change.SchoolPlaces).SetProperty(g => g.PeoplePlaces, change.PeoplePlaces).SetProperty(g => g.HalfDaysOut, change.HalfDaysOut)
+            .SetProperty(g => g.Recruitment, change.Recruitment).SetProperty(g => g.OpensOn, change.OpensOn).SetProperty(g => g.ClosesOn, change.ClosesOn)
+            .SetProperty(g => g.Version, g => g.Version + 1), stop) == 1;
+
+    private static IEnumerable<(string, object?, object?)> Differences(WorkGroup old, WorkGroupChange change)
+    {
+        (string, object?, object?)[] all =
+        [
+            ("Title", old.Title, change.Title.Trim()), ("How it meets", old.Mode, change.Mode), ("Venue", old.Venue, change.Venue), ("Town", old.Town, change.Town),
+            ("School places", old.SchoolPlaces, change.SchoolPlaces), ("People places", old.PeoplePlaces, change.PeoplePlaces), ("Half-days out of class", old.HalfDaysOut, change.HalfDaysOut),
+            ("Recruitment", old.Recruitment, change.Recruitment), ("Schools ask from", old.OpensOn?.InWords(), change.OpensOn?.InWords()), ("Schools ask until", old.ClosesOn?.InWords(), change.ClosesOn?.InWords())
+        ];
+        return all.Where(one => !Equals(one.Item2, one.Item3));
+    }
+}
