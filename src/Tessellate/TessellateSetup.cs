@@ -68,6 +68,8 @@ public static class TessellateSetup
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<SaveMarks>();
         services.AddScoped<IssueCertificates>();
+        services.AddScoped<OrderCertificates>();
+        services.AddScoped<FulfilOrders>();
         services.AddScoped<PreviewSpreadsheet>();
         services.AddScoped<ApplySpreadsheet>();
         services.AddScoped<UndoSpreadsheet>();
