@@ -82,6 +82,8 @@ public static class TessellateSetup
         services.AddScoped<TakeClaimStep>();
         services.AddScoped<SetClaimRate>();
         services.AddScoped<KeepReflections>();
+        services.AddScoped<OrderCertificates>();
+        services.AddScoped<FulfilOrders>();
         services.AddScoped<PreviewSpreadsheet>();
         services.AddScoped<ApplySpreadsheet>();
         services.AddScoped<UndoSpreadsheet>();

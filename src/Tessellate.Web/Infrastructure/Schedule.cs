@@ -6,6 +6,7 @@ using Tessellate.Find;
 using Tessellate.Jobs;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Registers;
 using Tessellate.Roles;
 using Tessellate.Privacy;
 using Tessellate.Spreadsheets;
@@ -22,6 +23,7 @@ internal static class Schedule
             .ScheduleJob<BeginTheDay>(trigger => trigger.WithIdentity("begin the day").WithSimpleSchedule(TimeSpan.FromMinutes(5)))
             .ScheduleJob<ForgetOldSpreadsheets>(trigger => trigger.WithIdentity("forget old spreadsheets").WithSimpleSchedule(TimeSpan.FromHours(6)))
             .ScheduleJob<EndHolds>(trigger => trigger.WithIdentity("give back places that were held").WithSimpleSchedule(TimeSpan.FromMinutes(10)))
+            .ScheduleJob<IssueOrdered>(trigger => trigger.WithIdentity("issue certificates that were ordered").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
             .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindComplaints>(trigger => trigger.WithIdentity("remind of complaints").WithSimpleSchedule(TimeSpan.FromHours(1)))
             .ScheduleJob<RemoveAged>(trigger => trigger.WithIdentity("remove what is past its date").WithCronSchedule("0 15 2 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
@@ -79,6 +81,12 @@ internal sealed class RemoveAged(AgeOut age, InstallationInUse installation) : I
 internal sealed class RemindComplaints(RemindOfComplaints remind) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await remind.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
+internal sealed class IssueOrdered(FulfilOrders fulfil) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await fulfil.RunAsync(cancellationToken);
 }
 
 [DisallowConcurrentExecution]

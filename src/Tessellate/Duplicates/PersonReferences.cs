@@ -60,7 +60,7 @@ public static class PersonReferences
     /// <summary>Who did something, and what was said of the pair: it stays as it was written, and the record that went is still there to be named.</summary>
     public static IReadOnlyList<string> Stay { get; } =
     [
-        "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "Erasure.PersonId", "EventTakenBack.ById", "HalfDaysLimit.SetById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById", "InterestHead.ConfirmedById",
+        "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById", "CertificateOrder.OrderedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "Erasure.PersonId", "EventTakenBack.ById", "HalfDaysLimit.SetById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById", "InterestHead.ConfirmedById",
         "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "Notice.PublishedById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "ParticipationEvent.RecordedById",
         "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
         "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",

@@ -29,12 +29,18 @@ public sealed record CertificatesOfGroup(WorkGroup Group, Project Project, Hub H
     public IReadOnlyList<CertificateLine> Ready => [.. Lines.Where(l => l.IsReady)];
 
     /// <exception cref="NotFoundException">There is no such group, or its registers are not for this person.</exception>
-    public static async Task<CertificatesOfGroup> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default)
+    public static async Task<CertificatesOfGroup> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default) =>
+        await FindAsync(db, db.WorkGroups.WithRegistersFor(access, db).Where(g => g.Code == code), today, stop) ?? throw new NotFoundException("Work group", code);
+
+    /// <summary>Of the one group that is asked for; null when there is none.</summary>
+    internal static async Task<CertificatesOfGroup?> FindAsync(TessellateDb db, IQueryable<WorkGroup> which, DateOnly today, CancellationToken stop)
     {
-        var row = await (from g in db.WorkGroups.WithRegistersFor(access, db).Where(g => g.Code == code)
+        var row = await (from g in which
                          join p in db.Projects on g.ProjectId equals p.Id
                          join h in db.Hubs on g.HubId equals h.Id
-                         select new { Group = g, Project = p, Hub = h }).AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Work group", code);
+                         select new { Group = g, Project = p, Hub = h }).AsNoTracking().SingleOrDefaultAsync(stop);
+        if (row is null) return null;
+
         var groupId = row.Group.Id;
         var marks = db.Marks.Where(m => m.Kind != null);
         var sessions = await db.Sessions.Where(s => s.WorkGroupId == groupId).Select(s => new { s.StartsAt, IsMarked = marks.Any(m => m.SessionId == s.Id) }).ToListAsync(stop);

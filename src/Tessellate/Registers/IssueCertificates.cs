@@ -20,26 +20,42 @@ public sealed class IssueCertificates(TessellateDb db, TimeProvider clock, SiteA
     /// <exception cref="BrokenRuleException">It is a sample, whose people are nobody.</exception>
     public async Task<int> RunAsync(string code, Access access, CancellationToken stop = default)
     {
-        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        // An update that changes nothing holds the row: registers and certificates of one group come one after the other.
-        var mine = db.WorkGroups.WithRegistersFor(access, db).Where(g => g.Code == code);
-        if (await mine.ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop) == 0) throw new NotFoundException("Work group", code);
+        var issued = await IssueAsync(db.WorkGroups.WithRegistersFor(access, db).Where(g => g.Code == code), access.ActorIn, stop) ?? throw new NotFoundException("Work group", code);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return issued;
+    }
 
-        var (of, now) = (await CertificatesOfGroup.GetAsync(db, code, access, clock.Today(), stop), clock.UtcNow());
+    /// <summary>Issues what was ordered, as whoever ordered it, and closes the order in the same transaction.</summary>
+    internal async Task RunAsync(CertificateOrder order, CancellationToken stop)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        var issued = await IssueAsync(db.WorkGroups.Where(g => g.Id == order.WorkGroupId), _ => new(order.OrderedById, order.ActingAs), stop) ?? 0;
+        await db.SaveChangesAsync(stop);
+        var now = clock.UtcNow();
+        await db.CertificateOrders.Where(o => o.Id == order.Id && o.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(o => o.DoneAt, now).SetProperty(o => o.Issued, issued), stop);
+        await transaction.CommitAsync(stop);
+    }
+
+    // Null when there is no such group.
+    private async Task<int?> IssueAsync(IQueryable<WorkGroup> which, Func<WorkGroup, Actor> actorIn, CancellationToken stop)
+    {
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        // An update that changes nothing holds the row: registers and certificates of one group come one after the other.
+        if (await which.ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop) == 0 || await CertificatesOfGroup.FindAsync(db, which, clock.Today(), stop) is not { } of) return null;
         if (of.Group.IsSample) throw new BrokenRuleException("This is a sample: its people are invented, and nobody gets a certificate.");
         if (of.Ready.Count == 0) return 0;
 
-        foreach (var line in of.Ready) Issue(of, line, access, words, now);
-        db.Record(access.ActorIn(of.Group), now, "certificate.issued", nameof(WorkGroup), of.Group.Id, $"{of.Group.Code}: {of.Ready.Count} {(of.Ready.Count == 1 ? "certificate was" : "certificates were")} issued.", of.Hub.Id, workGroupId: of.Group.Id);
-        await db.SaveChangesAsync(stop);
-        await transaction.CommitAsync(stop);
+        var (actor, now) = (actorIn(of.Group), clock.UtcNow());
+        foreach (var line in of.Ready) Issue(of, line, actor, words, now);
+        db.Record(actor, now, "certificate.issued", nameof(WorkGroup), of.Group.Id, $"{of.Group.Code}: {of.Ready.Count} {(of.Ready.Count == 1 ? "certificate was" : "certificates were")} issued.", of.Hub.Id, workGroupId: of.Group.Id);
         return of.Ready.Count;
     }
 
-    private void Issue(CertificatesOfGroup of, CertificateLine line, Access access, NetworkSettings words, DateTime now)
+    private void Issue(CertificatesOfGroup of, CertificateLine line, Actor actor, NetworkSettings words, DateTime now)
     {
-        var certificate = New(of, line, Certificate.NewNumber(), now, access.Person?.Id);
+        var certificate = New(of, line, Certificate.NewNumber(), now, actor.PersonId);
         db.Add(certificate);
         db.Messages.Add(CertificateMessages.Issued(of, line, certificate.Number, site.Link(RegistersUrls.Certificate(certificate.Number)), words, now));
     }

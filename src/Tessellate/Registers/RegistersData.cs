@@ -13,11 +13,21 @@ public static class RegistersData
         public DbSet<Mark> Marks => db.Set<Mark>();
         public DbSet<MarkChange> MarkChanges => db.Set<MarkChange>();
         public DbSet<Certificate> Certificates => db.Set<Certificate>();
+        public DbSet<CertificateOrder> CertificateOrders => db.Set<CertificateOrder>();
     }
 }
 
-internal sealed class CertificateMapping : IEntityTypeConfiguration<Certificate>
+internal sealed class CertificateMapping : IEntityTypeConfiguration<Certificate>, IEntityTypeConfiguration<CertificateOrder>
 {
+    public void Configure(EntityTypeBuilder<CertificateOrder> order)
+    {
+        order.ToTable("certificate_orders");
+        order.Property(o => o.ActingAs).HasMaxLength(200);
+        order.HasIndex(o => o.WorkGroupId).IsUnique().HasFilter("done_at IS NULL").HasDatabaseName("ix_certificate_orders_open"); // one that is open
+        order.HasIndex(o => new { o.DoneAt, o.OrderedAt });
+        order.HasOne<WorkGroup>().WithMany().HasForeignKey(o => o.WorkGroupId);
+    }
+
     public void Configure(EntityTypeBuilder<Certificate> certificate)
     {
         certificate.ToTable("certificates");

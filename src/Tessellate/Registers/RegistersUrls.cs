@@ -8,6 +8,9 @@ public static class RegistersUrls
     /// <summary>Who of a Work Group gets a certificate.</summary>
     public static string Certificates(string workGroupCode) => $"/work-groups/{workGroupCode}/certificates";
 
+    /// <summary>Every group in which certificates are ready.</summary>
+    public const string ReadyCertificates = "/my/groups/certificates";
+
     /// <summary>The public page that says whether a certificate holds.</summary>
     public static string Certificate(string number) => $"/certificates/{number}";
 

@@ -3369,6 +3369,57 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("certificates", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Registers.CertificateOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ActingAs")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acting_as");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<int>("Issued")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateTime>("OrderedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_at");
+
+                    b.Property<Guid>("OrderedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ordered_by_id");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_certificate_orders");
+
+                    b.HasIndex("WorkGroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_certificate_orders_open")
+                        .HasFilter("done_at IS NULL");
+
+                    b.HasIndex("DoneAt", "OrderedAt")
+                        .HasDatabaseName("ix_certificate_orders_done_at_ordered_at");
+
+                    b.ToTable("certificate_orders", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Registers.Mark", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4942,6 +4993,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_certificates_participations_participation_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Registers.CertificateOrder", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_certificate_orders_work_group_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.Registers.Mark", b =>
