@@ -42,6 +42,7 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteA
         var hubs = await db.Hubs.OrderBy(h => h.Slug).ToListAsync(stop);
         var teams = new InventTeams(programme, people, days, files.Network.Settings).Of(hubs, await AreaLookup.LoadAsync(db, stop), register);
         new InventProgramme(programme, people, files, site, days).Run(teams, plan.Share);
+        new InventNotThisYear(programme, people, days).Run(teams);
         new InventConsents(programme, people, files.Network.Settings, days).Run(teams);
         new InventComplaints(programme, people, days).Run(teams);
         new InventConfirmations(people, days, files.Network.Settings).Run(teams);

@@ -55,7 +55,7 @@ public static class PersonReferences
     public static IReadOnlyList<string> Stay { get; } =
     [
         "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById", "Complaint.AnsweredById", "Complaint.HandledById", "Erasure.PersonId", "EventTakenBack.ById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById", "InterestHead.ConfirmedById",
-        "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "Notice.PublishedById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "ParticipationEvent.RecordedById",
+        "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "Notice.PublishedById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "ParticipationEvent.RecordedById",
         "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
         "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
         "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId"

@@ -56,7 +56,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
     {
         Reference = Interest.NewReference(), WorkGroupId = group.Id, SchoolId = school.Id, HubId = group.HubId, AskedByName = Wish.OneLine(wish.AskedByName),
         AskedByEmail = wish.AskedByEmail.Trim(), Note = string.IsNullOrWhiteSpace(wish.Note) ? null : wish.Note.Trim(), AskedAt = now, ConfirmTokenHash = tokenHash,
-        NoticeId = noticeId
+        NoticeId = noticeId, WantsToHear = wish.WantsToHear
     };
 
     private static InterestPerson New(NamedPerson person, Interest interest, int position) => new()

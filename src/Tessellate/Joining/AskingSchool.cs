@@ -11,8 +11,8 @@ public sealed record AskingSchool(Guid Id, int Urn, string Name, string? Town, P
     public static async Task<AskingSchool?> FindAsync(TessellateDb db, int urn, CancellationToken stop = default)
     {
         var schools = db.Schools;
-        var id = await db.Establishments.Where(e => e.Urn == urn).Join(schools, e => e.SchoolId, s => s.Id, (_, s) => s.MergedIntoId ?? (Guid?)s.Id).SingleOrDefaultAsync(stop);
-        return await db.Schools.Where(s => s.Id == id).Join(db.Establishments, s => s.Urn, e => e.Urn, (s, e) => new AskingSchool(s.Id, e.Urn, e.Name, e.Town, e.Phase,
+        var ids = db.Establishments.Where(e => e.Urn == urn).Join(schools, e => e.SchoolId, s => s.Id, (_, s) => s.MergedIntoId ?? s.Id);
+        return await db.Schools.Where(s => ids.Contains(s.Id)).Join(db.Establishments, s => s.Urn, e => e.Urn, (s, e) => new AskingSchool(s.Id, e.Urn, e.Name, e.Town, e.Phase,
             e.Status == EstablishmentStatus.Open || e.Status == EstablishmentStatus.ProposedToClose)).SingleOrDefaultAsync(stop);
     }
 }

@@ -4,7 +4,7 @@ namespace Tessellate.Joining;
 
 /// <summary>What somebody types who asks for places: for which school, who they are and who is to come.</summary>
 public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, string AskedByEmail, IReadOnlyList<NamedPerson> People, string? Note = null, Guid? NoticeId = null,
-    NamedHead? Head = null)
+    NamedHead? Head = null, bool WantsToHear = false)
 {
     /// <summary>A name as it is stored and shown: on one line, without double spaces.</summary>
     public static string OneLine(string text) =>

@@ -25,6 +25,9 @@ public sealed class WorkGroup
     public required int SchoolPlaces { get; set; }
     public required int PeoplePlaces { get; set; }
 
+    /// <summary>Whether what comes free is offered to the waitlist by the program, without anybody of the hub.</summary>
+    public bool OffersByItself { get; set; } = true;
+
     /// <summary>Places taken. Only ever changed by a conditional UPDATE (see Joining), never by counting and then saving.</summary>
     public int SchoolPlacesTaken { get; private set; }
     public int PeoplePlacesTaken { get; private set; }
@@ -44,6 +47,9 @@ public sealed class WorkGroup
 
     /// <summary>Whether schools may ask for places on that day: recruiting, and not over.</summary>
     public bool IsOpenOn(DateOnly day) => IsRecruiting && EndsOn >= day;
+
+    /// <summary>Whether places may be offered to the waitlist on that day: published, not a sample, and not over.</summary>
+    public bool MayOfferOn(DateOnly day) => !IsSample && Recruitment != Recruitment.Draft && EndsOn >= day;
 
     /// <summary>The end of every address in a sample. A name that ends so belongs to nobody, ever.</summary>
     public const string SampleAddresses = ".sample.example";

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
@@ -16,6 +17,9 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public bool MayAsk { get; private set; }
 
+    /// <summary>Which schools come first; published before anybody asks.</summary>
+    public IReadOnlyList<PriorityBand> Bands { get; private set; } = [];
+
     /// <summary>Whether the reader is staff of the hub: a draft is theirs to see, and so is who asks and who takes part.</summary>
     public bool IsStaff { get; private set; }
 
@@ -25,6 +29,7 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
         Shown = await WorkGroupOnPage.GetAsync(db, code);
         IsStaff = (await me.GetAsync()).CanSetUpWorkGroups(Shown.Hub.Id);
         if (Shown.Group.Recruitment == Recruitment.Draft && !IsStaff) throw new NotFoundException("Work group", code);
+        Bands = await db.BandsOfAsync(Shown.Group.Id);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
     }
 }
