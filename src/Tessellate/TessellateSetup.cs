@@ -73,7 +73,15 @@ public static class TessellateSetup
         services.AddScoped<EndHold>();
         services.AddScoped<LapseHolds>();
         services.AddScoped<KeepHead>();
+        services.AddScoped<OfferPlaces>();
+        services.AddScoped<AnswerFromWaitlist>();
+        services.AddScoped<KeepWaitlists>();
+        services.AddScoped<KeepOffering>();
+        services.AddScoped<KeepBands>();
+        services.AddScoped<SayNotThisYear>();
+        services.AddScoped<TakeBackNo>();
         services.AddScoped<WithdrawFromGroup>();
+        services.AddScoped<Substitute>();
         services.AddScoped<SaveMarks>();
         services.AddScoped<IssueCertificates>();
         services.AddScoped<SetHalfDaysLimit>();

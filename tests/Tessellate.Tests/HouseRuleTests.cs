@@ -50,6 +50,7 @@ public sealed class HouseRuleTests
             "/interests/confirm/{token}",
             "/interests/leave/{token}",
             "/mailbox",
+            "/not-this-year/{token}",
             "/privacy",
             "/privacy/notices",
             "/privacy/notices/{id:guid}",
@@ -67,6 +68,7 @@ public sealed class HouseRuleTests
             "/sign-in/{token:length(43)}",
             "/sign-out/with/{provider}",
             "/styleguide",
+            "/waitlist/{token}",
             "/work-groups/{code}",
             "/work-groups/{code}/interest"
         ], open.Order(StringComparer.Ordinal));

@@ -40,11 +40,15 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Sessions, stop);
         await db.WriteAsync(programme.Partners, stop);
         await db.WriteAsync(programme.Notices, stop);
+        await db.WriteAsync(programme.Bands, stop);
         await db.WriteAsync(programme.Interests, stop);
         await db.WriteAsync(programme.Heads, stop);
         await db.WriteAsync(programme.Agreements, stop);
         await db.WriteAsync(programme.InterestPeople, stop);
         await db.WriteAsync(programme.Places, stop);
+        await db.WriteAsync(programme.NotThisYear, stop);
+        await db.WriteAsync(programme.Offers, stop);
+        await db.WriteAsync(programme.PassedOver, stop);
         await CountPlacesAsync();
         await db.WriteAsync(programme.Participations, stop);
         await db.WriteAsync(programme.Reflections, stop);
@@ -77,7 +81,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
     // The groups' counters are nobody's to set but Joining's; here they are counted once, while nobody else is there.
     private async Task CountPlacesAsync()
     {
-        var taken = db.Places.Where(p => p.State == PlaceState.Taken || p.State == PlaceState.Held);
+        var taken = db.Places.Where(p => p.State != PlaceState.Freed);
         await db.WorkGroups.ExecuteUpdateAsync(set => set
             .SetProperty(g => g.SchoolPlacesTaken, g => taken.Count(p => p.WorkGroupId == g.Id))
             .SetProperty(g => g.PeoplePlacesTaken, g => taken.Where(p => p.WorkGroupId == g.Id).Sum(p => p.People)), stop);

@@ -30,6 +30,7 @@ internal sealed class InventAsking(InventedProgramme programme, InventedPeople p
             AskedByEmail = email, Note = dice.Chance(0.12) ? dice.Pick(Notes) : null, AskedAt = confirmedAt.AddMinutes(-dice.Between(4, 600)),
             ConfirmTokenHash = Secret.Hash(token), State = state, ConfirmedAt = confirmedAt, DueOn = Day(confirmedAt).AddWorkingDays(ConfirmInterest.DaysToAnswer)
         };
+        interest.WantsToHear = new Dice($"{interest.Reference} wants to hear").Chance(0.35);
         programme.Interests.Add(interest);
         var all = named.Select((one, i) => new InterestPerson
         {

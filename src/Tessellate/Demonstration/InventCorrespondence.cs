@@ -40,7 +40,23 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
         programme.Messages.Add(AskingMessages.Receipt(about, interest.DueOn!.Value, words, confirmedAt));
         programme.Messages.AddRange(about.People.Where(p => !about.IsAsker(p)).Select(p => AskingMessages.Named(about, p, "…", words, confirmedAt)));
         if (one.Agreement is { } asked) WriteAgreement(about, asked, interest.AnsweredAt!.Value);
-        else if (AnswerTo(interest) is { } answer) programme.Messages.AddRange(AnswerMessages.For(answer, about, interest.AnswerReason, words, interest.AnsweredAt!.Value));
+        else if (AnswerTo(interest) is { } answer) programme.Messages.AddRange(AnswerMessages.For(answer, about, interest.AnswerReason, words, interest.AnsweredAt!.Value, "…"));
+        if (one.Offer is { } offer) WriteOffer(about, offer);
+    }
+
+    private void WriteOffer(InterestInFull about, InventedOffer offered)
+    {
+        var (offer, token) = offered;
+        var letter = OfferMessages.Offered(about, offer, site.Link(JoiningUrls.OnWaitlist(token)), words, offer.OfferedAt);
+        if (offer.EndedAt is not { } endedAt)
+        {
+            Leave(letter);
+            return;
+        }
+
+        programme.Messages.Add(letter);
+        if (offer.State == OfferState.Lapsed) programme.Messages.AddRange(OfferMessages.Lapsed(about, offer, words, endedAt));
+        else programme.Messages.Add(OfferMessages.StaysOn(about, offer, about.Interest.RestsUntil!.Value, "…", words, endedAt));
     }
 
     private void Leave(Message unopened)
@@ -52,7 +68,7 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
     private void WriteAgreement(InterestInFull about, InventedAgreement asked, DateTime askedAt)
     {
         var (agreement, token) = asked;
-        var ask = AgreementMessages.Ask(about, agreement, site.Link(JoiningUrls.Agreement(token)), words, askedAt);
+        var ask = AgreementMessages.Ask(about, agreement, site.Link(JoiningUrls.Agreement(token)), site.Link(JoiningUrls.NotThisYear(token)), words, askedAt);
         programme.Messages.AddRange(AgreementMessages.Held(about, agreement, words, askedAt));
         if (agreement.AnsweredAt is not { } answeredAt)
         {
@@ -81,6 +97,12 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
         };
         var actor = new Actor(interest.AnsweredById, $"{Role.HubAdministrator.ShownName(words)}, {group.Team.Hub.Name}");
         Add(group, interest, interest.AnsweredAt!.Value, actor, kind, said, interest.AnswerReason);
+        if (one.Offer is { Offer: var offer })
+        {
+            Add(group, interest, offer.OfferedAt, Actor.System("the program, from the waitlist"), "place.offered", $"{(offer.People == 1 ? "A place is" : $"{offer.People} places are")} offered to {school} in {code} until the end of {offer.LastDay.InWords()}.", offer.Reason);
+            if (offer.State == OfferState.Lapsed) Add(group, interest, offer.EndedAt!.Value, Actor.System("the program, when the time was over"), "offer.lapsed", $"{school} did not answer in time; the place that was offered in {code} went back.");
+            if (offer.State == OfferState.Declined) Add(group, interest, offer.EndedAt!.Value, Actor.System("the person who asked, by their link"), "offer.declined", $"{school} declined the place that was offered in {code}, and stays on the waitlist for a later one.");
+        }
         if (answer != Answer.Accept || one.Agreement is { Agreement.AnsweredAt: null }) return;
 
         var signedUpAt = interest.AnsweredAt.Value;
@@ -98,7 +120,7 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
     private static Answer? AnswerTo(Interest interest) => interest.State switch
     {
         InterestState.Accepted => Answer.Accept,
-        InterestState.Waitlisted => Answer.Waitlist,
+        InterestState.Waitlisted or InterestState.Offered or InterestState.Lapsed => Answer.Waitlist,
         InterestState.Declined => Answer.Decline,
         _ => null
     };

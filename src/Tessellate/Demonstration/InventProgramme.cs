@@ -52,6 +52,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         }
 
         new InventQueue(asking, days).Of(team, groups);
+        new InventOffers(programme, days).Of(groups);
         foreach (var group in groups) new InventCorrespondence(programme, files.Network.Settings, site, days).Of(group);
     }
 

@@ -28,6 +28,9 @@ internal sealed record InventedInterest(Interest Interest, InventedSchool School
 
     /// <summary>The question to the head, where the hub gave a place.</summary>
     public InventedAgreement? Agreement { get; set; }
+
+    /// <summary>The offer of a place to it, where it was on the waitlist and its turn came.</summary>
+    public InventedOffer? Offer { get; set; }
 }
 
 /// <summary>How somebody's year in a group goes.</summary>

@@ -31,6 +31,10 @@ internal sealed class InventedProgramme
     public List<InterestPerson> InterestPeople { get; } = [];
     public List<InterestHead> Heads { get; } = [];
     public List<Agreement> Agreements { get; } = [];
+    public List<PlaceOffer> Offers { get; } = [];
+    public List<PassedOver> PassedOver { get; } = [];
+    public List<NotThisYear> NotThisYear { get; } = [];
+    public List<PriorityBand> Bands { get; } = [];
     public List<Place> Places { get; } = [];
     public List<Participation> Participations { get; } = [];
     public List<ParticipationEvent> Events { get; } = [];

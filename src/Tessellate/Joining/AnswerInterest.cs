@@ -48,14 +48,16 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
         var (now, actor) = (clock.UtcNow(), access.ActorIn(about.Hub, words));
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        if (answer == Answer.Accept) await NobodyMayLeaveAsync(about, stop);
-        await ClaimAsync(about, answer, reason, actor, now, stop);
+        if (answer == Answer.Accept && !await db.NobodyMayLeaveAsync(about, stop))
+            throw new BrokenRuleException($"Somebody whom {about.School} named has just said that they do not come. Nothing was changed. Look at the request again.");
+        var token = answer == Answer.Waitlist ? Secret.NewToken() : null;
+        await ClaimAsync(about, answer, reason, actor, now, token, stop);
         var giving = new PlaceGiving(db, about, clock.Today(), now, actor);
         if (answer == Answer.Accept && about.AsksHead) await HoldAsync(giving, about, words, now, stop);
         else
         {
             if (answer == Answer.Accept) about = await giving.GiveAsync(words, stop);
-            if (!about.Group.IsSample) db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now));
+            if (!about.Group.IsSample) db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now, token is null ? null : site.Link(JoiningUrls.OnWaitlist(token))));
         }
         var (kind, sentence) = Told(answer, about);
         db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason, schoolId: about.Group.InRecord(about.Interest.SchoolId), workGroupId: about.Group.Id);
@@ -71,19 +73,12 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
         db.Messages.AddRange(AgreementMessages.Held(about, agreement, words, now));
     }
 
-    // Whoever was named and leaves at this moment comes before the answer, or after it: their row is ours, or it has changed.
-    private async Task NobodyMayLeaveAsync(InterestInFull about, CancellationToken stop)
+    private async Task ClaimAsync(InterestInFull about, Answer answer, string? reason, Actor actor, DateTime now, string? token, CancellationToken stop)
     {
-        var ids = about.People.Select(p => p.Id).ToList();
-        if (await db.InterestPeople.Where(p => ids.Contains(p.Id) && p.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, (DateTime?)null), stop) < ids.Count)
-            throw new BrokenRuleException($"Somebody whom {about.School} named has just said that they do not come. Nothing was changed. Look at the request again.");
-    }
-
-    private async Task ClaimAsync(InterestInFull about, Answer answer, string? reason, Actor actor, DateTime now, CancellationToken stop)
-    {
+        var hash = token is null ? null : Secret.Hash(token);
         var open = db.Interests.Where(i => i.Id == about.Interest.Id && (i.State == InterestState.Waiting || (i.State == InterestState.Waitlisted && answer != Answer.Waitlist)));
         var claimed = await open.ExecuteUpdateAsync(set => set.SetProperty(i => i.State, StateAfter(answer))
-            .SetProperty(i => i.AnsweredAt, now).SetProperty(i => i.AnsweredById, actor.PersonId).SetProperty(i => i.AnswerReason, reason), stop);
+            .SetProperty(i => i.AnsweredAt, now).SetProperty(i => i.AnsweredById, actor.PersonId).SetProperty(i => i.AnswerReason, reason).SetProperty(i => i.WaitlistTokenHash, i => hash ?? i.WaitlistTokenHash), stop);
         if (claimed == 0) throw new BrokenRuleException(await WhoAnsweredAsync(about, stop));
     }
 
@@ -108,6 +103,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
     {
         InterestState.Accepted => "places given or held",
         InterestState.Waitlisted => "on the waitlist",
+        InterestState.Offered => "a place is offered, and the school has to answer",
         _ => state.ToString().ToLowerInvariant()
     };
 

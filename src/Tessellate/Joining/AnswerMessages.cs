@@ -9,10 +9,9 @@ public enum Answer { Accept, Waitlist, Decline }
 /// <summary>What is written when a hub answers. The page that shows the messages before they leave calls the same method as the answer.</summary>
 public static class AnswerMessages
 {
-    private const string AskerReason = "You get this because you asked for places and confirmed it.";
-
-    /// <summary>To whoever asked and to everyone who was named; one message for somebody who is both.</summary>
-    public static IEnumerable<Message> For(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now)
+    /// <summary>To whoever asked and to everyone who was named; one message for somebody who is both.
+    /// <paramref name="link"/>: by which whoever asked sees where they stand on the waitlist, and leaves it.</summary>
+    public static IEnumerable<Message> For(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now, string? link = null)
     {
         var (template, subject, said) = answer switch
         {
@@ -23,23 +22,19 @@ public static class AnswerMessages
 
         if (!about.AskerComes)
         {
-            yield return about.ToAsker(template, now, $"{subject}: {about.Interest.Reference}", Letter(about, about.Interest.AskedByName, said),
-                AskerReason);
+            yield return about.ToAsker(template, now, $"{subject}: {about.Interest.Reference}", about.Letter(about.Interest.AskedByName, said + OnList(answer, link)), JoiningLetters.AskerReason);
         }
         foreach (var person in about.People)
         {
-            yield return about.ToPerson(person, template, now, $"{subject}: {about.Interest.Reference}", Letter(about, person.Name, said),
-                about.IsAsker(person) ? AskerReason : "You get this because you were named when your school asked for places.");
+            var isAsker = about.IsAsker(person);
+            yield return about.ToPerson(person, template, now, $"{subject}: {about.Interest.Reference}", about.Letter(person.Name, said + OnList(answer, isAsker ? link : null)),
+                isAsker ? JoiningLetters.AskerReason : "You get this because you were named when your school asked for places.");
         }
     }
 
-    private static string Letter(InterestInFull about, string name, string said) => $"""
-        Dear {name},
-
-        {said}
-
-        The reference is {about.Interest.Reference}.{about.Contact()}
-        """;
+    private static string OnList(Answer answer, string? link) => answer != Answer.Waitlist ? "" : link is null
+        ? "\n\nIf you no longer want to come, say so by the link in our first message to you."
+        : $"\n\nSee where you stand, or leave the list:\n\n{link}";
 
     private static string Accepted(InterestInFull about, NetworkSettings words) => $"""
         {about.HubInWords(words)} has given {about.School} {(about.People.Count == 1 ? "a place" : $"{about.People.Count} places")} in {about.InWords(words)}: for {about.Names}.
@@ -52,7 +47,7 @@ public static class AnswerMessages
     private static string Waitlisted(InterestInFull about, NetworkSettings words) => $"""
         {about.HubInWords(words)} has no place left for {about.School} in {about.InWords(words)} at the moment. Your request, for {about.Names}, is on the waitlist.
 
-        When a place is freed, the hub looks at the waitlist in the order in which requests were confirmed. We write to you when there is a place. You need do nothing; if you no longer want it, tell the hub.
+        When places come free, they are offered {NextOnWaitlist.OrderInWords(about.Interest.Band)}, with some days to answer. You need do nothing until we write to you.
         """;
 
     private static string Declined(InterestInFull about, string reason, NetworkSettings words) => $"""

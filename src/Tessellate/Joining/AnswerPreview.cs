@@ -25,15 +25,15 @@ public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IRead
     // The link is made when the answer is given; until then something stands in its place.
     private static IEnumerable<Message> Written(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now)
     {
-        if (answer != Answer.Accept || !about.AsksHead) return AnswerMessages.For(answer, about, reason, words, now);
+        if (answer != Answer.Accept || !about.AsksHead) return AnswerMessages.For(answer, about, reason, words, now, OfferMessages.LinkInPreview);
 
         var agreement = AskForAgreement.New(about, Agreement.ExpiryFor(DateOnly.FromDateTime(now.InLondon())), "", now);
-        return AgreementMessages.Held(about, agreement, words, now).Prepend(AgreementMessages.Ask(about, agreement, AgreementMessages.LinkInPreview, words, now));
+        return AgreementMessages.Held(about, agreement, words, now).Prepend(AgreementMessages.Ask(about, agreement, AgreementMessages.LinkInPreview, AgreementMessages.LinkInPreview, words, now));
     }
 
     private static string? WhyNot(Answer answer, InterestInFull about, Dictionary<Guid, (int Schools, int People)> taken)
     {
-        if (about.Interest.State is not (InterestState.Waiting or InterestState.Waitlisted)) return "It has been answered, or taken back.";
+        if (about.Interest.State is not (InterestState.Waiting or InterestState.Waitlisted)) return about.Interest.State == InterestState.Offered ? "A place is offered to it, and the school has to answer." : "It has been answered, or taken back.";
         if (answer == Answer.Waitlist && about.Interest.State == InterestState.Waitlisted) return "It is on the waitlist already.";
         if (answer != Answer.Accept) return null;
         if (about.People.Count < about.Project.PeoplePerSchoolMin) return $"Not enough people are named any more: the project takes at least {about.Project.PeoplePerSchoolMin} of a school, and one who was named does not come.";

@@ -16,7 +16,7 @@ internal static class AskForAgreement
         var token = Secret.NewToken();
         var agreement = New(about, expiresAt, Secret.Hash(token), now);
         db.Add(agreement);
-        db.Messages.Add(AgreementMessages.Ask(about, agreement, site.Link(JoiningUrls.Agreement(token)), words, now));
+        db.Messages.Add(AgreementMessages.Ask(about, agreement, site.Link(JoiningUrls.Agreement(token)), site.Link(JoiningUrls.NotThisYear(token)), words, now));
         return agreement;
     }
 

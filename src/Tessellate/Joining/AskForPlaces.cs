@@ -91,7 +91,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
     {
         Reference = Interest.NewReference(), WorkGroupId = group.Id, SchoolId = school.Id, HubId = group.HubId, AskedByName = Wish.OneLine(wish.AskedByName),
         AskedByEmail = wish.AskedByEmail.Trim(), Note = string.IsNullOrWhiteSpace(wish.Note) ? null : wish.Note.Trim(), AskedAt = now, ConfirmTokenHash = tokenHash,
-        NoticeId = noticeId, FormKey = wish.FormKey, FormHash = wish.FormKey is null ? null : wish.Hash()
+        NoticeId = noticeId, WantsToHear = wish.WantsToHear, FormKey = wish.FormKey, FormHash = wish.FormKey is null ? null : wish.Hash()
     };
 
     private static InterestPerson New(NamedPerson person, Interest interest, int position) => new()

@@ -22,9 +22,11 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, SiteAdd
         var now = clock.UtcNow();
         var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);
 
+        var band = await db.BandForAsync(about.Group, about.Project, about.Interest.SchoolId, stop);
+
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var confirmed = await db.Interests.Where(i => i.Id == about.Interest.Id && i.State == InterestState.Unconfirmed).ExecuteUpdateAsync(set => set
-            .SetProperty(i => i.State, InterestState.Waiting).SetProperty(i => i.ConfirmedAt, now).SetProperty(i => i.DueOn, dueOn), stop);
+            .SetProperty(i => i.State, InterestState.Waiting).SetProperty(i => i.ConfirmedAt, now).SetProperty(i => i.DueOn, dueOn).SetProperty(i => i.Band, band), stop);
         if (confirmed == 0) return false;
 
         db.Messages.Add(AskingMessages.Receipt(about, dueOn, words, now));

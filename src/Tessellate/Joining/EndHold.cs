@@ -23,7 +23,7 @@ public sealed class EndHold(TessellateDb db)
         if (closed == 0) throw new BrokenRuleException(await WhyNotAsync(agreement.Id, now, stop));
 
         await FreeAsync(about, InterestState.Withdrawn, reason, now, stop);
-        db.Messages.AddRange(AgreementMessages.NotNow(about, agreement, words, now));
+        db.Messages.AddRange(AgreementEndedMessages.NotNow(about, agreement, words, now));
         Record(about, agreement, actor, now, "agreement.not-now", $"{about.School} did not agree this time; its place in {about.Group.Code} went back.", reason);
     }
 
@@ -36,7 +36,7 @@ public sealed class EndHold(TessellateDb db)
         if (closed == 0) return false;
 
         await FreeAsync(about, InterestState.Lapsed, null, now, stop);
-        db.Messages.AddRange(AgreementMessages.Lapsed(about, agreement, words, now));
+        db.Messages.AddRange(AgreementEndedMessages.Lapsed(about, agreement, words, now));
         Record(about, agreement, Actor.System("the program, when the time was over"), now, "agreement.lapsed", $"{about.School} did not answer in time; its place in {about.Group.Code} went back.");
         return true;
     }

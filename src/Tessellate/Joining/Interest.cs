@@ -2,8 +2,8 @@ using Tessellate.Foundation;
 
 namespace Tessellate.Joining;
 
-/// <summary>Accepted: the hub has given or holds the places. Lapsed: they were held, and the head did not answer in time.</summary>
-public enum InterestState { Unconfirmed, Waiting, Accepted, Waitlisted, Declined, Withdrawn, Lapsed }
+/// <summary>Accepted: the hub has given or holds the places. Offered: on the waitlist, and a place waits for the school's answer. Lapsed: they were held or offered, and nobody answered in time.</summary>
+public enum InterestState { Unconfirmed, Waiting, Accepted, Waitlisted, Offered, Declined, Withdrawn, Lapsed }
 
 /// <summary>A school's dated wish for places in a Work Group, with named people. Confirmed by a link sent to whoever asked.</summary>
 public sealed class Interest
@@ -19,6 +19,9 @@ public sealed class Interest
     public required string AskedByName { get; init; }
     public required string AskedByEmail { get; init; }
     public string? Note { get; init; }
+
+    /// <summary>Whoever asked wants to hear first when the project opens again, if it finds no place now.</summary>
+    public bool WantsToHear { get; set; }
     public required DateTime AskedAt { get; init; }
 
     /// <summary>The privacy notice that the form showed to whoever asked.</summary>
@@ -42,6 +45,15 @@ public sealed class Interest
     public DateTime? AnsweredAt { get; set; }
     public Guid? AnsweredById { get; set; }
     public string? AnswerReason { get; set; }
+
+    /// <summary>Hash of the token in the link by which whoever asked sees where they stand on the waitlist; null before they were put on it.</summary>
+    public string? WaitlistTokenHash { get; set; }
+
+    /// <summary>The band of its school when it confirmed, from 1; one more than the last where none fitted, and 0 where the group has none.</summary>
+    public int Band { get; set; }
+
+    /// <summary>The last day on which nothing is offered, because the school declined an offer and stays on the waitlist for a later one.</summary>
+    public DateOnly? RestsUntil { get; set; }
 
     /// <summary>Still to be confirmed or answered, or answered with a yes.</summary>
     public bool IsAlive => State is not (InterestState.Declined or InterestState.Withdrawn or InterestState.Lapsed);
@@ -68,8 +80,8 @@ public sealed class InterestPerson
     public Guid? AgreementId { get; set; }
 }
 
-/// <summary>Held: counts against capacity and waits for the head's agreement. Taken: given. Freed: given back.</summary>
-public enum PlaceState { Held, Taken, Waitlisted, Freed }
+/// <summary>Held: counts against capacity and waits for the head's agreement. Offered: counts, and waits for a school of the waitlist. Taken: given. Freed: given back.</summary>
+public enum PlaceState { Held, Taken, Offered, Freed }
 
 /// <summary>A school's place in a Work Group, with the people places inside it.</summary>
 public sealed class Place
@@ -86,7 +98,7 @@ public sealed class Place
     public required PlaceState State { get; set; }
     public required DateTime GivenAt { get; init; }
 
-    /// <summary>Until when it is held, as long as it is.</summary>
+    /// <summary>Until when it is held or offered, as long as it is.</summary>
     public DateTime? HeldUntil { get; set; }
     public DateTime? FreedAt { get; set; }
 }

@@ -18,6 +18,11 @@ public static class JoiningData
         public DbSet<InterestPerson> InterestPeople => db.Set<InterestPerson>();
         public DbSet<InterestHead> InterestHeads => db.Set<InterestHead>();
         public DbSet<Agreement> Agreements => db.Set<Agreement>();
+        public DbSet<PlaceOffer> PlaceOffers => db.Set<PlaceOffer>();
+        public DbSet<PassedOver> PassedOver => db.Set<PassedOver>();
+        public DbSet<NotThisYear> NotThisYear => db.Set<NotThisYear>();
+        public DbSet<PriorityBand> PriorityBands => db.Set<PriorityBand>();
+        public DbSet<BandSchool> BandSchools => db.Set<BandSchool>();
         public DbSet<Place> Places => db.Set<Place>();
         public DbSet<Participation> Participations => db.Set<Participation>();
         public DbSet<ParticipationEvent> ParticipationEvents => db.Set<ParticipationEvent>();
@@ -41,6 +46,9 @@ internal sealed class InterestMapping : IEntityTypeConfiguration<Interest>, IEnt
         interest.HasIndex(i => i.ConfirmTokenHash).IsUnique();
         interest.HasIndex(i => i.FormKey).IsUnique();
         interest.HasIndex(i => new { i.WorkGroupId, i.SchoolId });
+        interest.Property(i => i.WaitlistTokenHash).HasMaxLength(64);
+        interest.HasIndex(i => i.WaitlistTokenHash).IsUnique();
+        interest.HasIndex(i => new { i.WorkGroupId, i.State, i.Band, i.ConfirmedAt });
         interest.HasIndex(i => new { i.HubId, i.State, i.DueOn });
         interest.HasIndex(i => new { i.SchoolId, i.AskedAt });
         interest.HasOne<Notice>().WithMany().HasForeignKey(i => i.NoticeId);
@@ -101,7 +109,7 @@ internal sealed class PlaceMapping
     {
         place.ToTable("places");
         place.HasIndex(p => p.InterestId).IsUnique();
-        place.HasIndex(p => new { p.WorkGroupId, p.SchoolId }).IsUnique().HasFilter("state IN ('Held', 'Taken')"); // a school has one place in a group
+        place.HasIndex(p => new { p.WorkGroupId, p.SchoolId }).IsUnique().HasFilter("state <> 'Freed'"); // a school has one place in a group
         place.HasOne<WorkGroup>().WithMany().HasForeignKey(p => p.WorkGroupId);
         place.HasOne<School>().WithMany().HasForeignKey(p => p.SchoolId);
         place.HasOne<Interest>().WithMany().HasForeignKey(p => p.InterestId);

@@ -13,6 +13,9 @@ public static class JoiningPermissions
 
         public bool CanWithdrawFrom(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
 
+        /// <summary>Writes down a school's "not this year", which holds in every hub: any hub may, and the national lead.</summary>
+        public bool CanRecordNo => access.IsNationalLead || access.StaffHubIds.Any();
+
         /// <summary>The list of who takes part: for staff of the hub that runs the group, and the national lead.</summary>
         public bool CanSeePeopleOf(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
     }

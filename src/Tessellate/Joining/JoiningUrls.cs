@@ -7,11 +7,35 @@ public static class JoiningUrls
 
     public const string Answer = "/queue/answer";
 
+    /// <summary>Demand that found no place, for planning.</summary>
+    public const string Unmet = "/queue/unmet";
+
     public static string Interest(string workGroupCode) => $"/work-groups/{workGroupCode}/interest";
 
     public static string People(string workGroupCode) => $"/work-groups/{workGroupCode}/people";
 
+    /// <summary>The waitlist of a group, for the hub.</summary>
+    public static string Waitlist(string workGroupCode) => $"/work-groups/{workGroupCode}/waitlist";
+
+    /// <summary>The offers that would be made now, with their messages, before they are.</summary>
+    public static string Offer(string workGroupCode) => $"/work-groups/{workGroupCode}/waitlist/offer";
+
+    /// <summary>What somebody on a waitlist opens to see where they stand, to answer an offer or to leave; the token is the key.</summary>
+    public static string OnWaitlist(string token) => $"/waitlist/{token}";
+
+    /// <summary>What a head opens to say "not this year" for the school; the token is the key.</summary>
+    public static string NotThisYear(string token) => $"/not-this-year/{token}";
+
+    /// <summary>The same for somebody of a hub who was told so on the telephone.</summary>
+    public static string SchoolNotThisYear(int urn) => $"/schools/{urn}/not-this-year";
+
+    /// <summary>Which schools come first in a group, for the hub.</summary>
+    public static string Bands(string workGroupCode) => $"/work-groups/{workGroupCode}/bands";
+
     public static string Withdraw(Guid participationId) => $"/participations/{participationId}/withdraw";
+
+    /// <summary>Somebody else comes into the place of a colleague.</summary>
+    public static string Substitute(Guid participationId) => $"/participations/{participationId}/substitute";
 
     public static string Asked(string reference) => $"/interests/asked/{reference}";
 

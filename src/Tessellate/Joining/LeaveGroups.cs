@@ -29,26 +29,24 @@ public sealed class LeaveGroups(TessellateDb db)
     }
 
 #pragma warning disable CA1304, CA1311 // lower() of the database
-    // A place that is held for them and colleagues goes on being held for the colleagues; for nobody else it goes back.
+    // A place that is held for them and colleagues, or offered, goes on being so for the colleagues; for nobody else it goes back.
     private async Task LetGoAsync(Guid personId, List<string> keys, DateTime now, CancellationToken stop)
     {
-        var (people, held) = (db.InterestPeople, db.Places.Where(p => p.State == PlaceState.Held));
-        var named = await people.Where(p => p.LeftAt == null && (p.PersonId == personId || keys.Contains(p.Email.ToLower())) && held.Any(x => x.InterestId == p.InterestId)).ToListAsync(stop);
+        var (people, pending) = (db.InterestPeople, db.Places.Where(p => p.State == PlaceState.Held || p.State == PlaceState.Offered));
+        var named = await people.Where(p => p.LeftAt == null && (p.PersonId == personId || keys.Contains(p.Email.ToLower())) && pending.Any(x => x.InterestId == p.InterestId))
+            .Select(p => new { p.Id, p.InterestId }).ToListAsync(stop);
         foreach (var one in named)
         {
-            var interestId = one.InterestId;
-            var asked = db.Agreements.Where(a => a.InterestId == interestId && a.State == AgreementState.Asked);
-            if (await asked.ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Asked), stop) == 0) continue; // its row is ours now, or somebody has answered
-            var place = await held.SingleAsync(p => p.InterestId == interestId, stop);
-            var isLast = place.People <= 1;
-            if (isLast) await asked.ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Replaced), stop);
-            if (isLast) (place.State, place.FreedAt, place.HeldUntil) = (PlaceState.Freed, now, null);
-            else place.People--;
-            await db.SaveChangesAsync(stop);
-            await db.GiveBackAsync(place.WorkGroupId, 1, isLast, stop);
+            if (!await db.HoldQuestionAsync(one.InterestId, stop)) continue; // somebody has answered
+            var isLast = await db.LetGoAsync(one.InterestId, now, stop);
             await people.Where(p => p.Id == one.Id).ExecuteDeleteAsync(stop);
-            if (isLast) await Withdraw(db.Interests.Where(i => i.Id == interestId), stop);
+            if (isLast == true) await Withdraw(db.Interests.Where(i => i.Id == one.InterestId), stop);
         }
+
+        // An offer that only they could answer goes back.
+        var (offers, theirs) = (db.PlaceOffers.Where(o => o.State == OfferState.Open), db.Interests.Where(i => keys.Contains(i.AskedByEmail.ToLower())));
+        foreach (var offer in await offers.Where(o => theirs.Any(i => i.Id == o.InterestId)).AsNoTracking().ToListAsync(stop))
+            await db.TryEndOfferAsync(offer, OfferState.Withdrawn, InterestState.Withdrawn, now, stop);
     }
 
     // Otherwise an answer would go to nobody, and a yes would make the erased person known again.

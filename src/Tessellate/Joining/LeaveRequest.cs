@@ -38,15 +38,13 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, NetworkInU
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var now = clock.UtcNow();
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        // First the question to the head, where one waits: who answers it and who leaves come one after the other.
-        var asked = db.Agreements.Where(a => a.InterestId == about.Interest.Id && a.State == AgreementState.Asked);
-        await asked.ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Asked), stop);
+        await db.HoldQuestionAsync(about.Interest.Id, stop);
         if (await db.InterestPeople.Where(p => p.Id == person.Id && p.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, now), stop) == 0) return false;
 
-        await GiveBackAsync(person, about, asked, now, stop);
+        await GiveBackAsync(person, about, now, stop);
         var interestId = about.Interest.Id;
         var others = db.InterestPeople.Where(p => p.InterestId == interestId && p.LeftAt == null);
-        var over = await db.Interests.Where(i => i.Id == interestId && (i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Accepted) && !others.Any())
+        var over = await db.Interests.Where(i => i.Id == interestId && (i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered || i.State == InterestState.Accepted) && !others.Any())
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop) == 1;
         db.Messages.Add(AskingMessages.Left(about, person, over, words, now));
         db.Record(Themselves, now, "interest.left", "Interest", interestId, $"One of those named for {about.Group.Code} does not come.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
@@ -55,12 +53,12 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, NetworkInU
         return true;
     }
 
-    private async Task GiveBackAsync(InterestPerson person, InterestInFull about, IQueryable<Agreement> asked, DateTime now, CancellationToken stop)
+    private async Task GiveBackAsync(InterestPerson person, InterestInFull about, DateTime now, CancellationToken stop)
     {
         var interestId = about.Interest.Id;
-        var place = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.InterestId == interestId && (p.State == PlaceState.Held || p.State == PlaceState.Taken), stop);
-        if (place is { State: PlaceState.Held }) await LetGoAsync(place, asked, now, stop);
-        if (place is not { State: PlaceState.Taken } || person.PersonId is not { } personId) return;
+        if (await db.LetGoAsync(interestId, now, stop) is not null || person.PersonId is not { } personId) return;
+
+        if (await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.InterestId == interestId && p.State == PlaceState.Taken, stop) is not { } place) return;
 
         var participation = await db.Participations.AsNoTracking().SingleOrDefaultAsync(p => p.PlaceId == place.Id && p.PersonId == personId, stop);
         if (participation is null || participation.State == ParticipationState.Withdrew) return;
@@ -68,15 +66,5 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, NetworkInU
         db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = personId, Reason = "By the link in the message that told them." });
         db.Record(Themselves, now, "participation.withdrew", nameof(Participation), participation.Id, $"Withdrew from {about.Group.Code}.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: personId);
         await db.LeaveAsync(place.Id, 1, now, stop);
-    }
-
-    private async Task LetGoAsync(Place place, IQueryable<Agreement> asked, DateTime now, CancellationToken stop)
-    {
-        var isLast = place.People <= 1;
-        if (isLast) await asked.ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Replaced), stop);
-        var held = db.Places.Where(p => p.Id == place.Id && p.State == PlaceState.Held);
-        if (isLast) await held.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Freed).SetProperty(p => p.FreedAt, now).SetProperty(p => p.HeldUntil, (DateTime?)null), stop);
-        else await held.ExecuteUpdateAsync(set => set.SetProperty(p => p.People, p => p.People - 1), stop);
-        await db.GiveBackAsync(place.WorkGroupId, 1, isLast, stop);
     }
 }

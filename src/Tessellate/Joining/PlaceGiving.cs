@@ -36,7 +36,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
         // From here on nobody else changes this group's places until we have finished: its row is ours.
         var groupId = about.Group.Id;
-        if (await db.Places.AnyAsync(p => p.WorkGroupId == groupId && p.SchoolId == about.Interest.SchoolId && (p.State == PlaceState.Taken || p.State == PlaceState.Held), stop))
+        if (await db.Places.AnyAsync(p => p.WorkGroupId == groupId && p.SchoolId == about.Interest.SchoolId && p.State != PlaceState.Freed, stop))
             throw new BrokenRuleException($"{about.School} has a place in {about.Group.Title} already. Decline this request, or free the other place first.");
 
         var place = new Place { WorkGroupId = groupId, SchoolId = about.Interest.SchoolId, InterestId = about.Interest.Id, People = about.People.Count, State = state, GivenAt = now };

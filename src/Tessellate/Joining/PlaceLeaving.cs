@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
+using Tessellate.Foundation;
 
 namespace Tessellate.Joining;
 
 /// <summary>
-/// People leave a place that is taken. Whoever calls has changed their participations before, so that two who leave one place come one after the other: always
+/// People leave a place. One that is taken: whoever calls has changed their participations before, so that two who leave one place come one after the other: always
 /// the participation's row first, then the place's, then the group's.
 /// </summary>
 internal static class PlaceLeaving
@@ -21,6 +22,47 @@ internal static class PlaceLeaving
         if (freed) await db.Interests.Where(i => i.Id == place.InterestId).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop);
         await db.GiveBackAsync(place.WorkGroupId, people, freed, stop);
         return freed;
+    }
+
+    /// <summary>Makes the question about a place that is not taken yet ours: of whoever answers it and whoever leaves the place one comes after the other.</summary>
+    /// <returns>Whether a question is open: to the head, or an offer.</returns>
+    public static async Task<bool> HoldQuestionAsync(this TessellateDb db, Guid interestId, CancellationToken stop) =>
+        await db.Agreements.Where(a => a.InterestId == interestId && a.State == AgreementState.Asked).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Asked), stop)
+        + await db.PlaceOffers.Where(o => o.InterestId == interestId && o.State == OfferState.Open).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OfferState.Open), stop) > 0;
+
+    /// <summary>
+    /// One of those for whom a place is held, or to whom it is offered, does not come: their people place goes back. With the last of them the school's does,
+    /// and the question is closed. Whoever calls has made the question and the named person's row theirs.
+    /// </summary>
+    /// <returns>Whether they were the last; null when no place is held or offered.</returns>
+    /// <exception cref="BrokenRuleException">The question was answered at this very moment; nothing was changed.</exception>
+    public static async Task<bool?> LetGoAsync(this TessellateDb db, Guid interestId, DateTime now, CancellationToken stop)
+    {
+        var place = await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.InterestId == interestId && (p.State == PlaceState.Held || p.State == PlaceState.Offered), stop);
+        if (place is null) return null;
+
+        var isLast = place.People <= 1;
+        if (isLast)
+        {
+            await db.Agreements.Where(a => a.InterestId == interestId && a.State == AgreementState.Asked).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Replaced), stop);
+            await db.PlaceOffers.Where(o => o.InterestId == interestId && o.State == OfferState.Open).ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OfferState.Withdrawn).SetProperty(o => o.EndedAt, now), stop);
+        }
+        var same = db.Places.Where(p => p.Id == place.Id && p.State == place.State && p.People == place.People);
+        var changed = !isLast ? await same.ExecuteUpdateAsync(set => set.SetProperty(p => p.People, p => p.People - 1), stop)
+            : place.State == PlaceState.Offered ? await same.ExecuteDeleteAsync(stop) // an offer that comes to nothing leaves no place behind
+            : await same.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Freed).SetProperty(p => p.FreedAt, now).SetProperty(p => p.HeldUntil, (DateTime?)null), stop);
+        if (changed != 1) throw new BrokenRuleException("The place was answered for at this very moment. Nothing was changed. Try again.");
+
+        await db.GiveBackAsync(place.WorkGroupId, 1, isLast, stop);
+        return isLast;
+    }
+
+    /// <summary>Makes the rows of everybody named ours, so that whoever leaves comes before the caller or after.</summary>
+    /// <returns>False when somebody of them has left.</returns>
+    public static async Task<bool> NobodyMayLeaveAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
+    {
+        var ids = about.People.Select(p => p.Id).ToList();
+        return await db.InterestPeople.Where(p => ids.Contains(p.Id) && p.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, (DateTime?)null), stop) == ids.Count;
     }
 
     /// <summary>Somebody no longer takes part, unless they withdrew or completed before.</summary>

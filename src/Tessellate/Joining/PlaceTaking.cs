@@ -17,6 +17,17 @@ public static class PlaceTaking
             .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + 1)
             .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1;
 
+    /// <summary>
+    /// The same for an offer, and only if the group's places are as they were read: whoever was next by these numbers gets it, and where somebody has taken,
+    /// given back or added places since, who is next is asked anew.
+    /// </summary>
+    public static async Task<bool> TryTakeAsReadAsync(this TessellateDb db, WorkGroup read, int people, CancellationToken stop = default) => await db.WorkGroups
+        .Where(g => g.Id == read.Id && g.SchoolPlaces == read.SchoolPlaces && g.PeoplePlaces == read.PeoplePlaces && g.SchoolPlacesTaken == read.SchoolPlacesTaken && g.PeoplePlacesTaken == read.PeoplePlacesTaken
+            && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)
+        .ExecuteUpdateAsync(set => set
+            .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + 1)
+            .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1;
+
     /// <summary>Takes one more people place inside a school place that is taken already, or nothing.</summary>
     public static async Task<bool> TryTakeOneMoreAsync(this TessellateDb db, Guid workGroupId, CancellationToken stop = default) => await db.WorkGroups
         .Where(g => g.Id == workGroupId && g.CancelledAt == null && g.PeoplePlacesTaken < g.PeoplePlaces)

@@ -32,7 +32,7 @@ public sealed class RevokeAgreement(TessellateDb db, TimeProvider clock, Network
 
         var left = await LeaveAsync(given, reason, now, stop);
         db.Record(Head, now, "agreement.revoked", nameof(Agreement), agreement.Id, $"{about.School} took back its agreement for {about.Group.Code}.", about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
-        db.Messages.AddRange(AgreementMessages.Revoked(about, left, agreement, words, now));
+        db.Messages.AddRange(AgreementEndedMessages.Revoked(about, left, agreement, words, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

@@ -5,7 +5,7 @@ namespace Tessellate.Joining;
 
 /// <summary>What somebody types who asks for places: for which school, who they are and who is to come.</summary>
 public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, string AskedByEmail, IReadOnlyList<NamedPerson> People, string? Note = null, Guid? NoticeId = null,
-    NamedHead? Head = null, Guid? FormKey = null)
+    NamedHead? Head = null, bool WantsToHear = false, Guid? FormKey = null)
 {
     /// <summary>What is asked for, without the key, as a hash: lower-case hexadecimal of SHA-256.</summary>
     public string Hash() => Secret.Hash(JsonSerializer.Serialize(this with { FormKey = null }));

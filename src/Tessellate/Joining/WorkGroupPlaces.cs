@@ -6,7 +6,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
-/// <summary>Places of one kind in a Work Group: how many there are, how many are held for a head's agreement, how many are taken.</summary>
+/// <summary>Places of one kind in a Work Group: how many there are, how many are held for a head's agreement or a school's answer, how many are taken.</summary>
 public sealed record PlaceCount(int Capacity, int Held, int Taken);
 
 /// <summary>A Work Group's places in numbers, of one moment: whatever is asked of it adds up.</summary>
@@ -15,7 +15,7 @@ public sealed record WorkGroupPlaces(string Code, PlaceCount SchoolPlaces, Place
     /// <exception cref="NotFoundException">There is no Work Group with that code that anybody may see.</exception>
     public static async Task<WorkGroupPlaces> GetAsync(TessellateDb db, string code, CancellationToken stop = default)
     {
-        var (held, waiting, published) = (db.Places.Where(p => p.State == PlaceState.Held), db.Interests.Where(i => i.State == InterestState.Waitlisted), db.Projects.Published());
+        var (held, waiting, published) = (db.Places.Where(p => p.State == PlaceState.Held || p.State == PlaceState.Offered), db.Interests.Where(i => i.State == InterestState.Waitlisted), db.Projects.Published());
         var row = await db.WorkGroups.Where(g => g.Code == code && g.Recruitment != Recruitment.Draft && published.Any(p => p.Id == g.ProjectId)).Select(g => new
         {
             g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken,

@@ -56,7 +56,7 @@ public sealed class AgedRows(TessellateDb db)
     private async Task BlankAsync(ClassifiedTable table, List<object?[]> ids, CancellationToken stop)
     {
         var (rows, model) = (new EraseRows(db), db.Model.ByName());
-        foreach (var other in Classification.Tables.Where(t => t.Retention.With == table.Name))
+        foreach (var other in Classification.Tables.Where(t => t.Retention.With == table.Name && t.Columns.Any(c => c.Erasure != ColumnErasure.Keep)))
         {
             var reference = model[other.Name].References.Single(r => r.Principal == table.Name).Column;
             await OfAsync(ids, Statement.Quoted(reference), list => $"UPDATE {Statement.Quoted(other.Name)} SET {rows.Changes(other)} WHERE {list}", stop);

@@ -25,6 +25,9 @@ public sealed class WorkGroup
     public required int SchoolPlaces { get; set; }
     public required int PeoplePlaces { get; set; }
 
+    /// <summary>Whether what comes free is offered to the waitlist by the program, without anybody of the hub.</summary>
+    public bool OffersByItself { get; set; } = true;
+
     /// <summary>Places taken. Only ever changed by a conditional UPDATE (see Joining), never by counting and then saving.</summary>
     public int SchoolPlacesTaken { get; private set; }
     public int PeoplePlacesTaken { get; private set; }
@@ -63,6 +66,9 @@ public sealed class WorkGroup
 
     /// <summary>Whether the first day on which schools may ask is still to come.</summary>
     public bool OpensAfter(DateOnly day) => IsRecruiting && OpensOn is { } first && first > day;
+
+    /// <summary>Whether places may be offered to the waitlist on that day: published, not a sample, and not over.</summary>
+    public bool MayOfferOn(DateOnly day) => !IsSample && Recruitment != Recruitment.Draft && EndsOn >= day;
 
     /// <summary>The end of every address in a sample. A name that ends so belongs to nobody, ever.</summary>
     public const string SampleAddresses = ".sample.example";

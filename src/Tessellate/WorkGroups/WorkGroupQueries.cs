@@ -19,6 +19,10 @@ public static class WorkGroupQueries
         return sessions.Where(s => !groups.Any(g => g.Id == s.WorkGroupId && g.CancelledAt != null && g.CancelledAt <= s.StartsAt));
     }
 
+    /// <summary>Those that offer free places to their waitlists by themselves: not begun on that day. Who comes into a group that runs is for people to say.</summary>
+    public static IQueryable<WorkGroup> OfferingOn(this IQueryable<WorkGroup> groups, DateOnly day) =>
+        groups.Where(g => g.OffersByItself && !g.IsSample && g.Recruitment != Recruitment.Draft && g.StartsOn > day);
+
     /// <summary>How many Work Groups of each project take schools on that day.</summary>
     public static Task<Dictionary<Guid, int>> OpenGroupsByProjectAsync(this TessellateDb db, DateOnly today, CancellationToken stop = default) =>
         db.WorkGroups.OpenOn(today).GroupBy(g => g.ProjectId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);

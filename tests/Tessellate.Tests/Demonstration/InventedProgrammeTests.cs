@@ -21,7 +21,7 @@ public sealed class InventedProgrammeTests(LoadedEngland england) : IClassFixtur
     public async Task Counters_are_the_places_that_are_taken()
     {
         await using var db = england.Open();
-        var taken = (await db.Places.Where(p => p.State == PlaceState.Taken || p.State == PlaceState.Held).ToListAsync()).ToLookup(p => p.WorkGroupId);
+        var taken = (await db.Places.Where(p => p.State != PlaceState.Freed).ToListAsync()).ToLookup(p => p.WorkGroupId);
         var people = (await db.Participations.Where(p => p.State != ParticipationState.Withdrew).ToListAsync()).ToLookup(p => p.PlaceId);
 
         Assert.All(await db.WorkGroups.ToListAsync(), group =>
@@ -42,6 +42,19 @@ public sealed class InventedProgrammeTests(LoadedEngland england) : IClassFixtur
         Assert.Contains(agreements, a => a.State == AgreementState.Asked);
         Assert.All(agreements, a => Assert.Equal(a.State == AgreementState.Asked, places[a.InterestId].Single().State == PlaceState.Held));
         Assert.All(agreements.Where(a => a.State == AgreementState.Asked), a => Assert.True(a.ExpiresAt > Now));
+    }
+
+    [Fact]
+    public async Task Every_offer_has_a_reason_and_a_day_and_the_open_ones_have_their_places()
+    {
+        await using var db = england.Open();
+        var (offers, interests) = (await db.PlaceOffers.ToListAsync(), await db.Interests.ToDictionaryAsync(i => i.Id));
+        var offered = await db.Places.Where(p => p.State == PlaceState.Offered).ToListAsync();
+
+        Assert.NotEmpty(offered);
+        Assert.Equal(offers.Where(o => o.State == OfferState.Open).Select(o => o.InterestId).Order(), offered.Select(p => p.InterestId!.Value).Order());
+        Assert.All(offers, o => Assert.True(o.Reason.Length > 20 && o.ExpiresAt > o.OfferedAt && o.OfferedAt >= interests[o.InterestId].AnsweredAt && o.OfferedAt < Now.AddDays(1)));
+        Assert.All(offers.Where(o => o.State == OfferState.Open), o => Assert.True(o.ExpiresAt > Now && interests[o.InterestId].State == InterestState.Offered));
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal static partial class AgreementScene
     {
         foreach (var group in await db.WorkGroups.AsNoTracking().ToListAsync())
         {
-            var places = await db.Places.Where(p => p.WorkGroupId == group.Id && (p.State == PlaceState.Held || p.State == PlaceState.Taken)).AsNoTracking().ToListAsync();
+            var places = await db.Places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed).AsNoTracking().ToListAsync();
             Assert.Equal((places.Count, places.Sum(p => p.People)), (group.SchoolPlacesTaken, group.PeoplePlacesTaken));
             var taken = places.Where(p => p.State == PlaceState.Taken).ToList();
             var signedUp = await db.Participations.CountAsync(p => p.WorkGroupId == group.Id && p.State != ParticipationState.Withdrew);

@@ -99,7 +99,7 @@ public sealed class ErasureLedgerTests : IAsyncLifetime
         Assert.Equal(events + 1, await db.ParticipationEvents.CountAsync()); // that they withdrew
         var group = await db.WorkGroups.SingleAsync();
         Assert.Equal((0, 0), (group.SchoolPlacesTaken, group.PeoplePlacesTaken));
-        Assert.Equal(PlaceState.Freed, (await db.Places.SingleAsync(p => p.State != PlaceState.Held)).State);
+        Assert.Equal(PlaceState.Freed, (await db.Places.SingleAsync(p => p.State != PlaceState.Held && p.State != PlaceState.Offered)).State);
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public static class PageWalk
         $"/sessions/{sample.Session.Id}/move", $"/sessions/{sample.Session.Id}/remove", $"/schools/900001/choose-hub",
         $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
         $"/agreements/{SampleAgreement.AskedToken}", $"/agreements/withdraw/{SampleAgreement.RevokeToken}", $"/interests/leave/{SampleAgreement.LeaveToken}",
+        $"/work-groups/{sample.Group.Code}/bands", $"/not-this-year/{SampleAgreement.AskedToken}", "/schools/900001/not-this-year", $"/work-groups/{sample.Group.Code}/waitlist", $"/work-groups/{sample.Group.Code}/waitlist/offer", $"/waitlist/{SampleWaitlist.ListToken}", $"/waitlist/{SampleWaitlist.OfferToken}",
         $"/interests/{sample.Interest.Reference}/head", "/interests/IN-2345EF/head", $"/work-groups/{sample.Group.Code}/certificates", $"/certificates/{SampleCertificate.Number}", $"/work-groups/{sample.Group.Code}/reflections", $"/my/learning/reflections/{sample.Reflection.Id}", $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}",
         $"/hubs/{sample.Hub.Slug}/start", $"/hubs/{sample.Hub.Slug}/local-leaders", $"/hubs/{sample.Hub.Slug}/claims/2026-27-autumn", $"/hubs/{sample.Hub.Slug}/spreadsheets", $"/hubs/{sample.Hub.Slug}/spreadsheets/{sample.Accounts.Spreadsheet.Id}",
         $"/sign-in/{SampleAccounts.LinkToken}", $"/account/address/{SampleAccounts.AddressToken}", $"/messages/{sample.Accounts.Waiting.Id}", $"/messages/{sample.Accounts.Failed.Id}/send-again",

@@ -44,6 +44,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         var schools = Enumerable.Range(900_001, 6).Select(urn => AddSchool(db, urn)).ToList();
         AddGroup(db, schools);
         SampleAgreement.Add(db, this, schools[5], schools[3], now);
+        SampleWaitlist.Add(db, this, schools[4], schools[1], now);
         Accounts.Add(db, this);
         SampleComplaint.Add(db, this, now);
         SampleRegister.Add(db, this, now);

@@ -35,6 +35,8 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
 
     public NetworkSettings Settings { get; private set; } = null!;
 
+    public string Token { get; private set; } = "";
+
     /// <summary>Null when no agreement has such a link.</summary>
     public AgreementInFull? Asked { get; private set; }
     public IReadOnlyDictionary<string, TimeOut> Beside { get; private set; } = new Dictionary<string, TimeOut>();
@@ -81,6 +83,7 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
     private async Task LoadAsync(string token, CancellationToken stop)
     {
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        Token = token;
         Asked = await AgreementInFull.FindAsync(db, token, stop);
         if (Asked is null) return;
 

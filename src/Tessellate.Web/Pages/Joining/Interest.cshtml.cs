@@ -13,7 +13,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Joining;
 
 [AllowAnonymous]
-public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimeProvider clock, AskForPlaces ask, NoticeBook notices) : PageModel
+public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimeProvider clock, AskForPlaces ask, NoticeBook notices, Me me) : PageModel
 {
     [BindProperty]
     public InterestForm Form { get; set; } = new();
@@ -24,12 +24,17 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public bool MayAsk { get; private set; }
     public Notice Notice { get; private set; } = null!;
 
+    /// <summary>What the reader gave the last time they asked, filled in; null for a visitor, and where they never asked.</summary>
+    public LastAnswers? Last { get; private set; }
+
     /// <summary>Why the school cannot join, said before anybody types.</summary>
     public string? Reason { get; private set; }
 
     public async Task OnGetAsync(string code, int? urn)
     {
         (Form.Urn, Form.Key) = (urn, Guid.CreateVersion7());
+        if ((await me.GetAsync()).Person is { } person) Last = await LastAnswers.FindAsync(db, person);
+        if (Last is not null) Form.Fill(Last);
         await LoadAsync(code);
     }
 
@@ -59,6 +64,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
         if (School is not null && !Eligibility.Allows(Shown.Project.Phases, School.Phase))
             Reason = $"This is for {Eligibility.InWords(Shown.Project.Phases)}, and the register of schools says that {School.Name} is of another phase ({School.Phase.InWords()}).";
+        if (Form.People.Count > Shown.Project.PeoplePerSchoolMax && Last is not null) Form.People.RemoveRange(Shown.Project.PeoplePerSchoolMax, Form.People.Count - Shown.Project.PeoplePerSchoolMax);
         while (Form.People.Count < Shown.Project.PeoplePerSchoolMax) Form.People.Add(new());
     }
 }

@@ -33,6 +33,17 @@ public sealed class InterestForm : IValidatableObject
     [StringLength(1000, ErrorMessage = "Write 1,000 characters or fewer"), Display(Name = "Anything the hub should know (you can leave this empty)")]
     public string? Note { get; set; }
 
+    [Display(Name = "If there is no place for us, tell us first when it opens again")]
+    public bool WantsToHear { get; set; }
+
+    /// <summary>Fills in what the same person gave the last time; they change what is no longer right.</summary>
+    public void Fill(LastAnswers last)
+    {
+        (Name, Email, HeadName, HeadEmail) = (last.Name, last.Email, last.Head?.Name, last.Head?.Email);
+        Urn ??= last.Urn;
+        People = [.. last.People.Select(p => new ColleagueForm { Name = p.Name, Email = p.Email, Post = p.Post })];
+    }
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!EmailAddress.IsValid(Email?.Trim())) yield return new("Enter a whole email address, like name@school.example", [nameof(Email)]);
@@ -48,7 +59,7 @@ public sealed class InterestForm : IValidatableObject
     }
 
     public Wish ToWish(string workGroupCode) => new(workGroupCode, Urn!.Value, Name!, Email!,
-        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId, string.IsNullOrWhiteSpace(HeadName) ? null : new(HeadName, HeadEmail!), Key);
+        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId, string.IsNullOrWhiteSpace(HeadName) ? null : new(HeadName, HeadEmail!), WantsToHear, Key);
 
     // Names go into messages to people who have not asked for any; a link in them would be somebody's advertisement.
     internal static bool HasLink(string? text) =>

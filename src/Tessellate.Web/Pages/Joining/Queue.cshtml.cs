@@ -56,6 +56,6 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
         Demand = await db.DemandAsync(Access.Here, Today);
         P = Math.Clamp(P, 1, Math.Max(1, (Shown + Size - 1) / Size));
         if (Demand.Count == 0) First = await FirstSteps.FindShownAsync(db, Access, Settings, Today);
-        else Rows = await db.QueueAsync(Access.Here, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, (P - 1) * Size, Size);
+        else Rows = await db.QueueAsync(Access.Here, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, Today, (P - 1) * Size, Size);
     }
 }

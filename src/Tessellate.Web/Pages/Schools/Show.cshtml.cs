@@ -6,6 +6,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Foundation;
+using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
@@ -36,6 +37,10 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     public IReadOnlyList<HubTile> Hubs { get; private set; } = [];
     public bool MayRecordChoice { get; private set; }
     public bool MaySeeTimeline { get; private set; }
+
+    /// <summary>What the school does not want to be invited to; for staff of hubs, before they ring.</summary>
+    public IReadOnlyList<StandingNo> Nos { get; private set; } = [];
+    public bool MayRecordNo { get; private set; }
     public IReadOnlyList<Offer> Offers { get; private set; } = [];
     public IReadOnlyList<Offer> NeighbourOffers { get; private set; } = [];
     public IReadOnlyList<SchoolEvent> History { get; private set; } = [];
@@ -62,6 +67,8 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
         (School, Hubs) = (school, known.Hubs);
         var access = await me.GetAsync();
         (MayRecordChoice, MaySeeTimeline) = (access.MayRecordChoices, access.CanSeeTimelines);
+        MayRecordNo = access.CanRecordNo;
+        if (MayRecordNo) Nos = await db.StandingNosAsync(school.Entry.SchoolId, clock.Today(), stop);
         var timeline = await SchoolTimeline.GetAsync(db, school.Entry, stop);
         if (Was is { } was && (was == urn || await SchoolOnDay.PresentUrnAsync(db, was, stop) != urn)) Was = null; // nobody makes this page say a number that was never its own
         History = timeline.Events();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
@@ -18,6 +19,8 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
 
     /// <summary>Whether the first day on which schools can ask is still to come.</summary>
     public bool OpensLater { get; private set; }
+    /// <summary>Which schools come first; published before anybody asks.</summary>
+    public IReadOnlyList<PriorityBand> Bands { get; private set; } = [];
 
     /// <summary>Whether the reader is staff of the hub: a draft is theirs to see, and so is who asks and who takes part.</summary>
     public bool IsStaff { get; private set; }
@@ -28,6 +31,7 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
         Shown = await WorkGroupOnPage.GetAsync(db, code);
         IsStaff = (await me.GetAsync()).CanSetUpWorkGroups(Shown.Hub.Id);
         if (Shown.Group.Recruitment == Recruitment.Draft && !IsStaff) throw new NotFoundException("Work group", code);
+        Bands = await db.BandsOfAsync(Shown.Group.Id);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
         OpensLater = Shown.Group.OpensAfter(clock.Today());
     }

@@ -263,6 +263,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         var (hub, other) = (sample.Hub.Id, sample.Neighbour.Id);
         Planted.AddRange([
             new("the name of somebody who takes part", sample.Teacher.Name, hub, sample.Teacher.Id), new("the name of somebody who takes part", OtherTeacher.Name, other, OtherTeacher.Id),
+            new("why a school does not want to be invited", SampleWaitlist.WhyNot, null, null),
             new("the name on a certificate, to whoever has its number", SampleCertificate.PrintedName, null, null),
             new("the e-mail address of somebody who takes part", sample.Teacher.Email, hub, sample.Teacher.Id), new("the e-mail address of somebody who takes part", OtherTeacher.Email, other, OtherTeacher.Id),
             new("the name of somebody who asked for places", "Ben Lark", hub, null), new("the name of somebody who asked for places", "Moss Thorne", other, null),

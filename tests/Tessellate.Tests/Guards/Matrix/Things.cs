@@ -29,6 +29,8 @@ internal sealed partial class Things(MatrixScene scene)
         ["agreements/{token}"] = new(SampleAgreement.AskedToken),
         ["agreements/withdraw/{token}"] = new(SampleAgreement.RevokeToken),
         ["leave/{token}"] = new(SampleAgreement.LeftToken), // one who has left: another press changes nothing
+        ["not-this-year/{token}"] = new(SampleAgreement.AskedToken),
+        ["waitlist/{token}"] = new(SampleWaitlist.ListToken),
         ["confirm/{token}"] = new(SampleNetwork.AskToken, MatrixScene.OtherAskToken),
         ["participations/{id}"] = new($"{scene.Teachers.Participation}", $"{scene.OtherTeachers.Participation}", asker => asker.Own.Participation),
         ["messages/{id}"] = new($"{scene.Sent.Id}", $"{scene.OtherSent.Id}", asker => asker.Own.Message),

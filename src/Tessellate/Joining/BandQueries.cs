@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.Projects;
+using Tessellate.Schools;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+public static class BandQueries
+{
+    /// <summary>The bands of a group, the first first.</summary>
+    public static Task<List<PriorityBand>> BandsOfAsync(this TessellateDb db, Guid workGroupId, CancellationToken stop = default) =>
+        db.PriorityBands.Where(b => b.WorkGroupId == workGroupId).OrderBy(b => b.Rank).AsNoTracking().ToListAsync(stop);
+
+    /// <summary>The numbers on a list, one a line.</summary>
+    public static async Task<string> UrnsOfAsync(this TessellateDb db, Guid bandId, CancellationToken stop = default) =>
+        string.Join('\n', await db.BandSchools.Where(s => s.BandId == bandId).OrderBy(s => s.Urn).Select(s => s.Urn).ToListAsync(stop));
+
+    /// <summary>The band of a school in a group by what is known now: its rank, one more than the last where none fits, and 0 where the group has none.</summary>
+    public static async Task<int> BandForAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default)
+    {
+        var bands = await db.BandsOfAsync(group.Id, stop);
+        foreach (var band in bands)
+        {
+            if (await db.IsInAsync(band, group, project, schoolId, stop)) return band.Rank;
+        }
+        return bands.Count == 0 ? 0 : bands.Count + 1;
+    }
+
+    private static async Task<bool> IsInAsync(this TessellateDb db, PriorityBand band, WorkGroup group, Project project, Guid schoolId, CancellationToken stop)
+    {
+        var (school, groups, projects, before) = (db.Schools.Where(s => s.Id == schoolId), db.WorkGroups.Real(), db.Projects, project.Year.Previous);
+        var (urns, listed, had) = (db.Establishments.Where(e => e.SchoolId == schoolId), db.BandSchools.Where(s => s.BandId == band.Id), db.Places.Where(p => p.SchoolId == schoolId && (p.State == PlaceState.Taken || p.State == PlaceState.Freed)));
+        return band.Kind switch
+        {
+            BandKind.Disadvantage => await school.Join(db.Establishments, s => s.Urn, e => e.Urn, (_, e) => e.FreeSchoolMealsPercent).SingleOrDefaultAsync(stop) >= band.LeastPercent,
+            BandKind.NewToHub => !await had.AnyAsync(p => groups.Any(g => g.Id == p.WorkGroupId && g.HubId == group.HubId), stop),
+            BandKind.FollowOn => await had.AnyAsync(p => groups.Any(g => g.Id == p.WorkGroupId && projects.Any(x => x.Id == g.ProjectId && x.Strand == project.Strand && x.Year == before)), stop),
+            _ => await urns.AnyAsync(e => listed.Any(s => s.Urn == e.Urn), stop)
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using Tessellate.Foundation;
+using Tessellate.Messages;
+
+namespace Tessellate.Joining;
+
+/// <summary>Who is written to about an interest, and the frame of each letter. A message has a key of what it is about (an agreement, an offer), so that nothing is sent twice.</summary>
+internal static class JoiningLetters
+{
+    public const string AskerReason = "You get this because you asked for places and confirmed it.";
+    private const string HeadReason = "You get this because you were named as somebody who can agree for the school.";
+    private const string NamedReason = "You get this because you were named when your school asked for places.";
+
+    /// <summary>To whoever asked and these people; one message for somebody who both asked and comes.</summary>
+    public static IEnumerable<Message> ToAll(this InterestInFull about, IReadOnlyList<InterestPerson> people, Guid key, string template, DateTime now, string subject, string said) =>
+        (people.Any(about.IsAsker) ? [] : new[] { about.ToAsker(key, template, now, subject, said) }).Concat(people.Select(p => about.ToNamed(p, key, template, now, subject, said)));
+
+    public static Message ToAsker(this InterestInFull about, Guid key, string template, DateTime now, string subject, string said, DateTime? notAfter = null) =>
+        about.Write(key, template, 0, about.Interest.AskedByName, about.Interest.AskedByEmail, now, subject, about.Letter(about.Interest.AskedByName, said), AskerReason, notAfter);
+
+    public static Message ToNamed(this InterestInFull about, InterestPerson person, Guid key, string template, DateTime now, string subject, string said) =>
+        about.Write(key, template, person.Position, person.Name, person.Email, now, subject, about.Letter(person.Name, said), NamedReason);
+
+    /// <summary>The body is the whole letter: it is addressed otherwise than those to colleagues.</summary>
+    public static Message ToHead(this InterestInFull about, Agreement agreement, string template, DateTime now, string subject, string body, DateTime? notAfter = null) =>
+        about.Write(agreement.Id, template, 98, agreement.HeadName, agreement.HeadEmail, now, subject, body, HeadReason, notAfter);
+
+    public static string Letter(this InterestInFull about, string name, string said) => $"""
+        Dear {name},
+
+        {said}
+
+        The reference is {about.Interest.Reference}.{about.Contact()}
+        """;
+
+    public static Message Write(this InterestInFull about, Guid key, string template, int position, string name, string address, DateTime now, string subject, string body, string reason, DateTime? notAfter = null) => new()
+    {
+        Template = template, ToName = name, ToAddress = address, HubId = about.Hub.Id, PersonId = about.Known.TryGetValue(EmailAddress.Key(address), out var person) ? person : null,
+        Subject = Shortened(subject), Body = body, Reason = reason, Key = $"{template}:{key:N}:{position}", CreatedAt = now, SendAfter = now, NotAfter = notAfter
+    };
+
+    private static string Shortened(string subject) => subject.Length <= 200 ? subject : subject[..199] + "…";
+}

@@ -1,0 +1,69 @@
+using Tessellate.Foundation;
+
+namespace Tessellate.Joining;
+
+/// <summary>What keeps a request back, by its kind and in a sentence that names nobody.</summary>
+public sealed record KeptBack(PassedOverFor Why, string Said);
+
+/// <summary>Who is offered a place next, why, and which earlier requests are passed over for it. Only counts: nothing is read or changed.</summary>
+public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList<(OnWaitlist Row, KeptBack By)> PassedOver)
+{
+    /// <summary>Null when no place is free or nobody on the list fits what is.</summary>
+    public static NextOnWaitlist? Of(Waitlist list, DateOnly today) => Of(list.Waiting, list.Group.SchoolPlacesLeft, list.Group.PeoplePlacesLeft, today);
+
+    /// <summary>Everybody who would be offered a place now, one after the other, until nothing fits.</summary>
+    public static List<NextOnWaitlist> All(Waitlist list, DateOnly today)
+    {
+        var (waiting, schools, people, all) = (list.Waiting, list.Group.SchoolPlacesLeft, list.Group.PeoplePlacesLeft, new List<NextOnWaitlist>());
+        while (Of(waiting, schools, people, today) is { } next)
+        {
+            all.Add(next);
+            var about = next.Row.About;
+            (schools, people) = (schools - 1, people - about.People.Count);
+            waiting = [.. waiting.Where(r => r != next.Row).Select(r => r.About.Interest.SchoolId == about.Interest.SchoolId ? r with { HasPlace = true } : r)];
+        }
+        return all;
+    }
+
+    /// <summary>How a list is ordered, for a school in that band (0: the group has none).</summary>
+    public static string OrderInWords(int band) =>
+        band == 0 ? "in the order in which requests were confirmed" : "by the bands on the page of the group, and in each in the order in which requests were confirmed";
+
+    private static NextOnWaitlist? Of(IReadOnlyList<OnWaitlist> waiting, int schoolPlaces, int peoplePlaces, DateOnly today)
+    {
+        if (schoolPlaces < 1 || peoplePlaces < 1) return null;
+
+        var passed = new List<(OnWaitlist, KeptBack)>();
+        foreach (var row in waiting)
+        {
+            if ((Obstacle(row, today) ?? DoesNotFit(row, peoplePlaces)) is { } by) passed.Add((row, by));
+            else return new(row, InWords(passed.Count, row.About.Interest.Band), passed);
+        }
+        return null;
+    }
+
+    /// <summary>What keeps it back however many places are free; null when nothing does.</summary>
+    public static KeptBack? Obstacle(OnWaitlist row, DateOnly today)
+    {
+        var (about, project) = (row.About, row.About.Project);
+        if (row.HasPlace) return new(PassedOverFor.HasPlace, "The school has a place in this group already.");
+        if (row.SaysNo) return new(PassedOverFor.NotThisYear, "The school has said that it does not want to take part this year.");
+        if (about.People.Count < project.PeoplePerSchoolMin)
+            return new(PassedOverFor.TooFewNamed, $"The project takes at least {project.PeoplePerSchoolMin} people from a school, and {about.People.Count} {(about.People.Count == 1 ? "is" : "are")} named.");
+        if (about.Interest.RestsUntil is { } day && day >= today) return new(PassedOverFor.WaitsForLater, $"The school asked for a later place. None is offered to it until {day.InWords()}.");
+        if (about.AsksHead && HeadAddress.Obstacle(about) is not null) return new(PassedOverFor.HeadUnknown, "The hub must first find out who agrees for the school.");
+        return null;
+    }
+
+    /// <summary>Those of one school come together or not at all.</summary>
+    public static KeptBack? DoesNotFit(OnWaitlist row, int peoplePlaces) => row.About.People.Count is var people && people <= peoplePlaces ? null
+        : new(PassedOverFor.TooManyForFree, $"{people} people come together, and {(peoplePlaces == 1 ? "1 people place was" : $"{peoplePlaces} people places were")} free.");
+
+    private static string InWords(int passed, int band) => passed switch
+    {
+        0 when band > 0 => $"First on the waitlist, in band {band} and in it by the order in which requests were confirmed.",
+        0 => "First on the waitlist, in the order in which requests were confirmed.",
+        1 => "First on the waitlist whom what is free fits: one earlier request was passed over.",
+        _ => $"First on the waitlist whom what is free fits: {passed} earlier requests were passed over."
+    };
+}

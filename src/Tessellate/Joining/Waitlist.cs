@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Schools;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+/// <summary>
+/// A request on the waitlist, whether its school has a place in the group by another request, and whether it says that it does not want to be invited. The
+/// interest comes without sessions and known people: enough to choose by, not to write a letter.
+/// </summary>
+public sealed record OnWaitlist(InterestInFull About, int Urn, bool HasPlace, bool SaysNo = false)
+{
+    /// <summary>The offer that it holds; null for a request that waits.</summary>
+    public PlaceOffer? Offer { get; init; }
+}
+
+/// <summary>The waitlist of a Work Group: who waits, in the order in which places are offered, and who holds an offer.</summary>
+public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOnlyList<OnWaitlist> Waiting, IReadOnlyList<OnWaitlist> Offered)
+{
+    /// <exception cref="NotFoundException">There is no such group, or its people are not the person's to see.</exception>
+    public static async Task<Waitlist> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default)
+    {
+        var list = await FindAsync(db, db.WorkGroups.Where(g => g.Code == code), today, stop);
+        return list is not null && access.CanSeePeopleOf(list.Hub.Id) ? list : throw new NotFoundException("Work group", code);
+    }
+
+    /// <summary>Four queries however long it is. The group is read first: whoever takes or gives back a place after it makes an offer by these numbers impossible.</summary>
+    public static async Task<Waitlist?> FindAsync(TessellateDb db, IQueryable<WorkGroup> which, DateOnly today, CancellationToken stop = default)
+    {
+        var head = await (from g in which
+                          join p in db.Projects on g.ProjectId equals p.Id
+                          join h in db.Hubs on g.HubId equals h.Id
+                          select new { Group = g, Project = p, Hub = h }).AsNoTracking().SingleOrDefaultAsync(stop);
+        if (head is null) return null;
+
+        var (groupId, places, heads, offers) = (head.Group.Id, db.Places.Where(p => p.State != PlaceState.Freed), db.InterestHeads, db.PlaceOffers.Where(o => o.State == OfferState.Open));
+        var nos = db.SchoolsNotToInvite(head.Project.Id, today);
+        var rows = await (from i in db.Interests.Where(i => i.WorkGroupId == groupId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered)).InWaitlistOrder()
+                          join s in db.Schools on i.SchoolId equals s.Id
+                          join e in db.Establishments on s.Urn equals e.Urn
+                          select new
+                          {
+                              Interest = i, e.Urn, e.Name, e.Website, Head = heads.FirstOrDefault(h => h.InterestId == i.Id), Offer = offers.FirstOrDefault(o => o.InterestId == i.Id),
+                              HasPlace = places.Any(p => p.WorkGroupId == groupId && p.SchoolId == i.SchoolId && p.InterestId != i.Id),
+                              SaysNo = nos.Contains(i.SchoolId)
+                          }).AsNoTracking().ToListAsync(stop);
+        var ids = rows.Select(r => r.Interest.Id).ToList();
+        var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
+        var all = rows.Select(r => new OnWaitlist(new(r.Interest, head.Group, head.Project, head.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer }).ToList();
+        return new(head.Group, head.Project, head.Hub, [.. all.Where(r => r.About.Interest.State == InterestState.Waitlisted)], [.. all.Where(r => r.About.Interest.State == InterestState.Offered)]);
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Schools;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Joining;
+
+/// <summary>Which schools come first: published before anybody asks, by what is known when they confirm, and the order of the waitlist from then on.</summary>
+public sealed class BandTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private WorkGroup _group = null!;
+    private readonly List<School> _schools = [];
+
+    public BandTests() => _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+
+    [Fact]
+    public async Task Each_school_is_in_the_first_band_that_fits_it_and_after_all_of_them_where_none_does()
+    {
+        await AddAsync();
+        _site.SignedIn = _scene.Administrator;
+        Assert.Equal(302, (int)(await _site.SubmitAsync(JoiningUrls.Bands(_group.Code), ("First", "Listed"), ("Second", "Disadvantage"), ("Third", "NewToHub"), ("Percent", "30"),
+            ("ListName", "RISE"), ("ListedOn", "2027-01-04"), ("Urns", "900001, 123\n900009;"))).StatusCode);
+
+        await using var db = _site.Db();
+        var project = await db.Set<Tessellate.Projects.Project>().SingleAsync();
+        var bands = new List<int>();
+        foreach (var school in _schools) bands.Add(await db.BandForAsync(_group, project, school.Id));
+        Assert.Equal([1, 2, 3, 4], bands); // listed, with many free meals, new, and with a place before
+        var page = (await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code))).Body!.TextContent;
+        Assert.Contains("on the list “RISE” of 4 January 2027", page, StringComparison.Ordinal);
+        Assert.Contains("at least 30% of pupils", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_waitlist_goes_by_band_and_then_by_the_order_of_confirming()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        foreach (var (band, hour) in new[] { (2, 0), (1, 1), (2, 2), (1, 3) })
+        {
+            var interest = _scene.AddInterest(db, await db.WorkGroups.FirstAsync(g => g.Id == _group.Id), _site.Clock.UtcNow().AddHours(hour), state: InterestState.Waitlisted);
+            interest.Band = band;
+        }
+        await db.SaveChangesAsync();
+
+        var list = (await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == _group.Id), _site.Clock.Today()))!;
+
+        Assert.Equal([(1, 1), (1, 3), (2, 0), (2, 2)], list.Waiting.Select(r => (r.About.Interest.Band, (int)(r.About.Interest.ConfirmedAt!.Value - _site.Clock.UtcNow()).TotalHours)));
+    }
+
+    [Theory]
+    [InlineData("Disadvantage", "", "Enter a percent from 1 to 100.")]
+    [InlineData("Listed", "30", "Say what the list is called: schools read it.")]
+    public async Task A_band_that_says_too_little_is_refused(string kind, string percent, string sentence)
+    {
+        await AddAsync();
+        _site.SignedIn = _scene.Administrator;
+
+        var response = await _site.SubmitAsync(JoiningUrls.Bands(_group.Code), ("First", kind), ("Second", ""), ("Third", ""), ("Percent", percent));
+
+        Assert.Contains(sentence, (await Site.ReadAsync(response, 409)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Once_somebody_has_asked_what_was_published_stays()
+    {
+        await AddAsync();
+        await using (var db = _site.Db())
+        {
+            _scene.AddInterest(db, await db.WorkGroups.FirstAsync(g => g.Id == _group.Id), _site.Clock.UtcNow());
+            await db.SaveChangesAsync();
+        }
+        _site.SignedIn = _scene.Administrator;
+
+        var response = await _site.SubmitAsync(JoiningUrls.Bands(_group.Code), ("First", "NewToHub"), ("Second", ""), ("Third", ""));
+
+        Assert.Contains("Schools have asked already.", (await Site.ReadAsync(response, 409)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task AddAsync()
+    {
+        await using var db = _site.Db();
+        _scene.AddTo(db);
+        var project = _scene.AddProject(db);
+        _group = _scene.AddGroup(db, project);
+        var earlier = _scene.AddGroup(db, project);
+        for (var i = 0; i < 3; i++) _schools.Add(_scene.AddSchool(db));
+        db.ChangeTracker.Entries<Establishment>().Single(e => e.Entity.Urn == 900_002).Entity.FreeSchoolMealsPercent = 31.5m;
+        var served = _scene.AddAccepted(db, earlier, _site.Clock.UtcNow());
+        _schools.Add(db.ChangeTracker.Entries<School>().Single(s => s.Entity.Id == served.SchoolId).Entity);
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}

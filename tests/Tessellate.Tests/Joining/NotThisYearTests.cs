@@ -1,0 +1,110 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Joining;
+
+/// <summary>Truth 10: a no is remembered, in every hub, until its day is over or the school takes it back.</summary>
+public sealed class NotThisYearTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private WorkGroup _group = null!;
+    private Interest _waiting = null!;
+
+    public NotThisYearTests() => _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+
+    private DateOnly Today => _site.Clock.Today();
+
+    [Fact]
+    public async Task A_head_says_it_by_the_link_and_takes_it_back_by_the_same()
+    {
+        await AddAsync();
+        _site.SignedIn = _scene.Administrator;
+        await _site.SubmitAsync($"{JoiningUrls.Answer}?do=Accept&pick={_waiting.Reference}", ("Do", "Accept"), ("Seen", "true"), ("Pick", _waiting.Reference));
+        _site.SignedIn = null;
+        await using var db = _site.Db();
+        var link = JoiningUrls.NotThisYear(await db.TokenAsync("agreement-asked"));
+        Assert.Contains(link, (await db.Messages.SingleAsync(m => m.Template == "agreement-asked")).Body, StringComparison.Ordinal);
+
+        Assert.Equal(200, (int)(await _site.Client.GetAsync(new Uri(link, UriKind.Relative))).StatusCode);
+        Assert.Equal(0, await db.NotThisYear.CountAsync());
+        Assert.Equal(302, (int)(await _site.SubmitAsync(link, ("Form.Project", ""), ("Form.Until", "2027-08-31"), ("Form.Reason", "Ofsted is due."))).StatusCode);
+
+        Assert.Equal([_waiting.SchoolId], await db.SchoolsNotToInvite(null, Today).ToListAsync());
+        Assert.Empty(await db.SchoolsNotToInvite(null, new(2027, 9, 1)).ToListAsync());
+        Assert.Contains("No hub invites it before.", (await db.Messages.SingleAsync(m => m.Template == "not-this-year")).Body, StringComparison.Ordinal);
+        Assert.Equal(409, (int)(await _site.SubmitAsync(link, ("Form.Project", ""), ("Form.Until", "2027-08-31"), ("Form.Reason", "Again."))).StatusCode);
+
+        var id = await db.NotThisYear.Select(n => n.Id).SingleAsync();
+        Assert.Equal(302, (int)(await _site.SubmitAsync($"{link}?handler=TakeBack", ("Which", $"{id}"))).StatusCode);
+        Assert.Empty(await db.SchoolsNotToInvite(null, Today).ToListAsync());
+        Assert.Equal("Hettie Moor", (await db.NotThisYear.AsNoTracking().SingleAsync()).TakenBackBy);
+    }
+
+    [Fact]
+    public async Task A_hub_writes_it_down_for_one_project_and_every_hub_sees_it_before_it_answers()
+    {
+        await AddAsync();
+        _site.SignedIn = _scene.OtherAdministrator;
+        var (urn, project) = await SchoolAsync();
+        var page = JoiningUrls.SchoolNotThisYear(urn);
+        Assert.Equal(400, (int)(await _site.SubmitAsync(page, ("Form.Until", "2027-08-31"), ("Form.Reason", ""), ("SaidBy", ""))).StatusCode);
+        Assert.Equal(302, (int)(await _site.SubmitAsync(page, ("Form.Project", $"{project}"), ("Form.Until", "2027-08-31"), ("Form.Reason", "No cover."), ("SaidBy", "Ms Finch, headteacher"))).StatusCode);
+
+        await using var db = _site.Db();
+        Assert.Equal([_waiting.SchoolId], await db.SchoolsNotToInvite(project, Today).ToListAsync());
+        Assert.Empty(await db.SchoolsNotToInvite(Guid.NewGuid(), Today).ToListAsync());
+        _site.SignedIn = _scene.Administrator;
+        Assert.Contains("Not this year: “No cover.”", (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_from_the_waitlist_to_a_school_that_said_no()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        await db.Interests.ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Waitlisted));
+        db.Add(new NotThisYear { SchoolId = _waiting.SchoolId, Until = Today, Reason = "No cover.", SaidBy = "Ms Finch", SaidAt = _site.Clock.UtcNow() });
+        await db.SaveChangesAsync();
+
+        var list = (await Waitlist.FindAsync(db, db.WorkGroups, Today))!;
+        Assert.Equal(PassedOverFor.NotThisYear, NextOnWaitlist.Obstacle(list.Waiting[0], Today)?.Why);
+        Assert.Null(NextOnWaitlist.Of(list, Today));
+        Assert.NotNull(NextOnWaitlist.Of((await Waitlist.FindAsync(db, db.WorkGroups, Today.AddDays(1)))!, Today.AddDays(1)));
+    }
+
+    [Theory]
+    [InlineData("2026-01-01")]
+    [InlineData("2035-01-01")]
+    public async Task A_day_that_is_over_or_years_away_is_refused(string until)
+    {
+        await AddAsync();
+        _site.SignedIn = _scene.Administrator;
+        var (urn, _) = await SchoolAsync();
+
+        var response = await _site.SubmitAsync(JoiningUrls.SchoolNotThisYear(urn), ("Form.Until", until), ("Form.Reason", "No cover."), ("SaidBy", "Ms Finch"));
+
+        Assert.Contains("Enter a day from today on, at most 2 years ahead.", (await Site.ReadAsync(response, 409)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Urn, Guid Project)> SchoolAsync()
+    {
+        await using var db = _site.Db();
+        return (await db.Set<Tessellate.Schools.School>().Where(s => s.Id == _waiting.SchoolId).Select(s => s.Urn).SingleAsync(), _group.ProjectId);
+    }
+
+    private async Task AddAsync()
+    {
+        await using var db = _site.Db();
+        _scene.AddTo(db);
+        _group = _scene.AddGroup(db, _scene.AddAgreedProject(db));
+        _waiting = _scene.AddAsking(db, _group, _site.Clock.UtcNow());
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}

@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Joining;
+
+/// <summary>One colleague leaves a place and another comes into it: the numbers stay, both are told, and what happened stays as it was.</summary>
+public sealed class SubstituteTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private Interest _interest = null!;
+    private WorkGroup _group = null!;
+
+    public SubstituteTests() => _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+
+    [Fact]
+    public async Task The_messages_are_shown_first_and_then_one_comes_instead_of_the_other()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        var (page, leaving) = await PageAsync(db);
+        (string, string)[] form = [("Name", "Cora Dell"), ("Email", "cora.dell@hillside.example"), ("Post", "Class teacher"), ("Reason", "Ada is on leave.")];
+        var preview = await Site.ReadAsync(await _site.SubmitAsync(page, form));
+        Assert.Equal(3, preview.QuerySelectorAll(".t-letter").Length); // both of them, and the head who agreed
+        Assert.Equal(2, await db.Participations.CountAsync());
+
+        Assert.Equal(302, (int)(await _site.SubmitAsync(page, [.. form, ("Seen", "true")])).StatusCode);
+
+        await db.AddsUpAsync();
+        Assert.Equal((1, 2), await db.WorkGroups.Select(g => new ValueTuple<int, int>(g.SchoolPlacesTaken, g.PeoplePlacesTaken)).SingleAsync());
+        Assert.Equal([ParticipationState.SignedUp, ParticipationState.Withdrew], await db.ParticipationEvents.Where(e => e.ParticipationId == leaving).OrderBy(e => e.RecordedAt).ThenBy(e => e.Kind).Select(e => e.Kind).ToListAsync());
+        Assert.Equal(3, await db.Messages.CountAsync(m => m.Template == "substituted-leaves" || m.Template == "substituted-comes" || m.Template == "substituted-head"));
+        Assert.Contains("has withdrawn or completed already", (await _site.GetAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_head_who_takes_the_yes_back_frees_the_place_with_the_newcomer_in_it()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        var (page, _) = await PageAsync(db);
+        await _site.SubmitAsync(page, ("Name", "Cora Dell"), ("Email", "cora.dell@hillside.example"), ("Post", ""), ("Reason", "Ada is on leave."), ("Seen", "true"));
+
+        _site.SignedIn = null;
+        await _site.SubmitAsync(JoiningUrls.RevokeAgreement(await db.TokenAsync("agreement-receipt")), ("Reason", "Nobody can cover."));
+
+        await db.AddsUpAsync();
+        Assert.Equal(0, (await db.WorkGroups.AsNoTracking().SingleAsync()).PeoplePlacesTaken);
+    }
+
+    [Fact]
+    public async Task Somebody_who_has_a_place_cannot_come_twice_and_another_hub_finds_nothing()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        var (page, _) = await PageAsync(db);
+        var other = await db.InterestPeople.OrderByDescending(p => p.Position).Select(p => p.Email).FirstAsync();
+
+        var response = await _site.SubmitAsync(page, ("Name", "Twice"), ("Email", other), ("Post", ""), ("Reason", "x"), ("Seen", "true"));
+
+        Assert.Contains("This is the address of somebody who has a place already.", (await Site.ReadAsync(response, 409)).Body!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.OtherAdministrator;
+        Assert.Equal(404, (int)(await _site.Client.GetAsync(new Uri(page, UriKind.Relative))).StatusCode);
+    }
+
+    private async Task<(string Page, Guid Leaving)> PageAsync(Tessellate.Database.TessellateDb db)
+    {
+        var first = await db.InterestPeople.OrderBy(p => p.Position).Select(p => p.PersonId).FirstAsync();
+        var id = await db.Participations.Where(p => p.PersonId == first).Select(p => p.Id).SingleAsync();
+        _site.SignedIn = _scene.Administrator;
+        return (JoiningUrls.Substitute(id), id);
+    }
+
+    private async Task AddAsync()
+    {
+        await using var db = _site.Db();
+        _scene.AddTo(db);
+        _group = _scene.AddGroup(db, _scene.AddAgreedProject(db));
+        _interest = _scene.AddAsking(db, _group, _site.Clock.UtcNow());
+        await db.SaveChangesAsync();
+        _site.SignedIn = _scene.Administrator;
+        await _site.SubmitAsync($"{JoiningUrls.Answer}?do=Accept&pick={_interest.Reference}", ("Do", "Accept"), ("Seen", "true"), ("Pick", _interest.Reference));
+        _site.SignedIn = null;
+        var people = await db.InterestPeople.Select(p => p.Id).ToListAsync();
+        await _site.SubmitAsync(JoiningUrls.Agreement(await db.TokenAsync("agreement-asked")), [("Answer", "Agree"), ("Name", "Hettie Moor"), .. people.Select(p => ("For", $"{p}"))]);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
