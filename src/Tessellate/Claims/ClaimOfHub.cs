@@ -15,13 +15,13 @@ public sealed record StepTaken(ClaimState To, DateTime At, Guid? ById, string? B
 /// A hub's claim for a period with everything that is known of it. A draft is worked out now; from the day on which it was submitted its lines are
 /// what they were, and what registers say since stands beside them.
 /// </summary>
-public sealed record ClaimOfHub(Hub Hub, ClaimPeriod Period, Claim? Claim, IReadOnlyList<StepTaken> Steps, IReadOnlyList<DueLine> Lines, IReadOnlyList<ClaimException> Exceptions, IReadOnlyList<DueLine> Since, IReadOnlyList<Guid> Sample)
+public sealed record ClaimOfHub(Hub Hub, ClaimPeriod Period, Claim? Claim, IReadOnlyList<StepTaken> Steps, IReadOnlyList<DueLine> Lines, IReadOnlyList<ClaimException> Exceptions, IReadOnlyList<DueLine> Since, IReadOnlySet<ClaimKey> Sample)
 {
     public ClaimState State => Claim?.State ?? ClaimState.Draft;
     public bool IsDraft => State == ClaimState.Draft;
     public int Pence => Lines.Sum(l => l.Pence);
 
-    public bool IsInSample(DueLine line) => Sample.Contains(line.SessionId ?? line.WorkGroupId);
+    public bool IsInSample(DueLine line) => Sample.Contains(line.Key);
 
     /// <summary>The person who took the latest step to that state; null where nobody did.</summary>
     public Guid? WhoTook(ClaimState step) => Steps.LastOrDefault(s => s.To == step)?.ById;
@@ -44,8 +44,8 @@ public sealed record ClaimOfHub(Hub Hub, ClaimPeriod Period, Claim? Claim, IRead
         var own = claimed.Where(l => l.ClaimId == claimId).ToList();
         var exceptions = ClaimLines.Exceptions(period, sessions, [.. claimed.Where(l => l.ClaimId != claimId)], rates, today);
         return claim is null or { State: ClaimState.Draft }
-            ? new(hub, period, claim, steps, ClaimLines.Of(period, sessions, claimed, rates), exceptions, [], [])
-            : new(hub, period, claim, steps, ClaimLines.Kept(own, sessions), exceptions, ClaimLines.Since(own, sessions, claimed), [.. own.Where(l => l.InSample).Select(l => l.Key.Of)]);
+            ? new(hub, period, claim, steps, ClaimLines.Of(period, sessions, claimed, rates), exceptions, [], new HashSet<ClaimKey>())
+            : new(hub, period, claim, steps, ClaimLines.Kept(own, sessions), exceptions, ClaimLines.Since(own, sessions, claimed), own.Where(l => l.InSample).Select(l => l.Key).ToHashSet());
     }
 
     // Sessions of the hub's own groups in that year, and those that were claimed before, whenever they are.

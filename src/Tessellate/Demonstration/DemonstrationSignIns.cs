@@ -45,12 +45,12 @@ public sealed class DemonstrationSignIns(TessellateDb db, TimeProvider clock, Ne
         return signIns;
     }
 
-    // The head who has the most colleagues taking part this year, and so the fullest page.
+    // The head who was asked to agree, and has the most colleagues taking part this year: so the page is full.
     private Task<Person?> HeadAsync(CancellationToken stop)
     {
-        var (people, participations, groups, since) = (db.People, db.Participations, db.WorkGroups, ProgrammeYear.Of(clock.Today()).StartsOn);
+        var (people, participations, groups, agreements, since) = (db.People, db.Participations, db.WorkGroups, db.Agreements, ProgrammeYear.Of(clock.Today()).StartsOn);
         return db.Appointments.HeldOn(clock.Today()).Where(a => a.Kind == PostKind.Head && a.ConfirmedAt != null)
-            .Join(people, a => a.PersonId, p => p.Id, (post, person) => new { Person = person, Count = participations.Count(t => t.SchoolId == post.SchoolId && groups.Any(g => g.Id == t.WorkGroupId && g.EndsOn >= since)) })
+            .Join(people.Where(p => agreements.Any(x => x.HeadEmail == p.Email)), a => a.PersonId, p => p.Id, (post, person) => new { Person = person, Count = participations.Count(t => t.SchoolId == post.SchoolId && groups.Any(g => g.Id == t.WorkGroupId && g.EndsOn >= since)) })
             .OrderByDescending(x => x.Count).ThenBy(x => x.Person.EmailKey).Select(x => x.Person).FirstOrDefaultAsync(stop);
     }
 

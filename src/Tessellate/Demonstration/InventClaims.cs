@@ -25,7 +25,7 @@ internal sealed class InventClaims(InventedProgramme programme, InventedPeople p
         foreach (var team in teams)
         {
             var (dice, claimed) = (new Dice($"claims of {team.Hub.Slug}"), new List<ClaimLine>());
-            foreach (var period in periods) Claim(team, period, [.. of[team.Hub.Id].SelectMany(Sessions)], claimed, dice, isLatest: period == periods[^1]);
+            foreach (var period in periods) Claim(team, period, [.. of[team.Hub.Id].SelectMany(Sessions).Where(s => period.Year.Contains(s.On))], claimed, dice, isLatest: period == periods[^1]);
         }
     }
 

@@ -9,8 +9,6 @@ namespace Tessellate.ForSchools;
 /// <summary>A school as somebody opens the page of its people, as its head or for its trust, and its limit of half-days this year.</summary>
 public sealed record SchoolOpened(Guid Id, int Urn, string Name, bool AsHead, int? Limit);
 
-public sealed record SchoolHeaded(int Urn, string Name);
-
 /// <summary>
 /// Who sees the names of everybody of a school in every hub: its head, whom a hub has confirmed, as long as they are the head; and whoever
 /// leads the trust that the school belongs to today. For everybody else the page is not there.
@@ -38,14 +36,6 @@ public static class ForSchoolsPermissions
         var (headed, establishments, limits) = (db.Schools.HeadedBy(access, db, today), db.Establishments, db.HalfDaysLimits.In(today));
         var seen = headed.Union(db.Schools.OfTrustsOf(access, db));
         return await seen.Where(s => s.Urn == urn).Join(establishments, s => s.Urn, e => e.Urn, (s, e) => new SchoolOpened(s.Id, s.Urn, e.Name, headed.Any(h => h.Id == s.Id), limits.Where(l => l.SchoolId == s.Id).Select(l => (int?)l.HalfDays).FirstOrDefault())).SingleOrDefaultAsync(stop);
-    }
-
-    /// <summary>The URN and name of those of which the person is the confirmed head, by name; nearly always one or none.</summary>
-    public static Task<List<SchoolHeaded>> HeadOfAsync(this TessellateDb db, Access access, DateOnly today, CancellationToken stop = default)
-    {
-        var establishments = db.Establishments;
-        return db.Schools.HeadedBy(access, db, today).Join(establishments, s => s.Urn, e => e.Urn, (s, e) => new { e.Urn, e.Name })
-            .OrderBy(s => s.Name).ThenBy(s => s.Urn).Select(s => new SchoolHeaded(s.Urn, s.Name)).ToListAsync(stop);
     }
 
     internal static IQueryable<HalfDaysLimit> In(this IQueryable<HalfDaysLimit> limits, DateOnly today)

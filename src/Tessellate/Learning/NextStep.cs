@@ -7,6 +7,9 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Learning;
 
+/// <summary>Where somebody works today, and whether a hub has confirmed that they are its head.</summary>
+public sealed record PostToday(int Urn, string School, Phase Phase, bool IsConfirmedHead);
+
 /// <summary>A group that takes schools now and may follow on what somebody did, and why it is shown.</summary>
 public sealed record NextStep(Offer Offer, string Why)
 {
@@ -29,12 +32,13 @@ public sealed record NextStep(Offer Offer, string Why)
             .DistinctBy(x => x.Offer.ProjectTitle).Take(Most).Select(x => new NextStep(x.Offer, x.Because.Why!))];
     }
 
-    /// <summary>The phase of the school where the person works today; null where none is known. One query.</summary>
-    public static async Task<Phase?> PhaseAsync(TessellateDb db, Guid personId, DateOnly today, CancellationToken stop = default)
+    /// <summary>The posts that the person holds today, the latest first. One query.</summary>
+    public static Task<List<PostToday>> PostsAsync(TessellateDb db, Guid personId, DateOnly today, CancellationToken stop = default)
     {
         var (schools, establishments) = (db.Schools, db.Establishments);
-        return await db.Appointments.HeldOn(today).Where(a => a.PersonId == personId).OrderByDescending(a => a.FromOn)
-            .Join(schools, a => a.SchoolId, s => s.Id, (_, s) => s.Urn).Join(establishments, urn => urn, e => e.Urn, (_, e) => (Phase?)e.Phase).FirstOrDefaultAsync(stop);
+        return db.Appointments.HeldOn(today).Where(a => a.PersonId == personId).OrderByDescending(a => a.FromOn).ThenBy(a => a.Id)
+            .Join(schools, a => a.SchoolId, s => s.Id, (a, s) => new { a.Kind, a.ConfirmedAt, s.Urn })
+            .Join(establishments, x => x.Urn, e => e.Urn, (x, e) => new PostToday(e.Urn, e.Name, e.Phase, x.Kind == PostKind.Head && x.ConfirmedAt != null)).ToListAsync(stop);
     }
 
     private static (int Rank, string? Why) Because(List<LearnedGroup> done, Offer offer, Func<string, string> strandName)

@@ -109,7 +109,7 @@ public sealed class MySchoolsPageTests : IAsyncLifetime
         await _site.SubmitAsync(Add(900_004), ("Form.Kind", "Head"), ("Form.FromOn", "2026-09-01"));
         Assert.Contains("Not confirmed by a hub yet", await TextAsync("/my/schools"), StringComparison.Ordinal);
         await using var db = _site.Db();
-        var confirm = AccountsUrls.ConfirmHead(await db.Appointments.Where(a => a.Kind == PostKind.Head).Select(a => a.Id).SingleAsync());
+        var confirm = AccountsUrls.ConfirmHead(await db.Appointments.Where(a => a.Kind == PostKind.Head && a.PersonId == _sample.Teacher.Id).Select(a => a.Id).SingleAsync());
         await _site.GetAsync(confirm, 403);
 
         _site.SignedIn = _sample.Accounts.Administrator;

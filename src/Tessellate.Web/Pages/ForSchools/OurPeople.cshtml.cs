@@ -14,7 +14,7 @@ namespace Tessellate.Web.Pages.ForSchools;
 /// <summary>Everybody of a school who takes part in something this year, in every hub, and what it costs in cover: for its confirmed head and the lead of its trust.</summary>
 public sealed class OurPeopleModel(TessellateDb db, NetworkInUse network, Me me, Watch watch, TimeProvider clock, SetHalfDaysLimit set) : PageModel
 {
-    public const int MostDates = 12;
+    public const int MostDates = 10;
 
     [BindProperty, Range(1, HalfDaysLimit.Most, ErrorMessage = "Enter a whole number of half-days from 1 to 9,999, or nothing for no limit"), Display(Name = "Half-days out of class in a year, everybody together")]
     public int? HalfDays { get; set; }

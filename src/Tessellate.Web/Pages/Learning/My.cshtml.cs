@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tessellate.Database;
-using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Learning;
 using Tessellate.Networks;
@@ -16,8 +15,8 @@ public sealed class MyModel(TessellateDb db, NetworkInUse network, Me me, OpenOf
     public MyLearning Learning { get; private set; } = null!;
     public IReadOnlyList<NextStep> NextSteps { get; private set; } = [];
 
-    /// <summary>Schools of which the person is the confirmed head.</summary>
-    public IReadOnlyList<SchoolHeaded> HeadOf { get; private set; } = [];
+    /// <summary>Posts in which the person is the confirmed head of a school.</summary>
+    public IEnumerable<PostToday> HeadOf { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken stop)
     {
@@ -25,7 +24,8 @@ public sealed class MyModel(TessellateDb db, NetworkInUse network, Me me, OpenOf
         Me.Require(access.IsSignedIn);
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Learning = await MyLearning.LoadAsync(db, access, clock.UtcNow(), stop);
-        HeadOf = await db.HeadOfAsync(access, clock.Today(), stop);
-        NextSteps = NextStep.Of(Learning.Groups, (await offers.GetAsync(stop)).All, await NextStep.PhaseAsync(db, access.Person!.Id, clock.Today(), stop), strand => Settings.FindStrand(strand)?.Name ?? strand);
+        var posts = await NextStep.PostsAsync(db, access.Person!.Id, clock.Today(), stop);
+        HeadOf = posts.Where(p => p.IsConfirmedHead);
+        NextSteps = NextStep.Of(Learning.Groups, (await offers.GetAsync(stop)).All, posts.FirstOrDefault()?.Phase, strand => Settings.FindStrand(strand)?.Name ?? strand);
     }
 }
