@@ -16,6 +16,7 @@ using Tessellate.Networks;
 using Tessellate.Notices;
 using Tessellate.Planning;
 using Tessellate.Privacy;
+using Tessellate.Projects;
 using Tessellate.Registers;
 using Tessellate.Roles;
 using Tessellate.Schools;
@@ -56,6 +57,9 @@ public static class TessellateSetup
         services.AddScoped<RenewFinder>();
         services.AddScoped<FindSchools>();
         services.AddScoped<ChooseHub>();
+        services.AddScoped<KeepProject>();
+        services.AddScoped<RollOver>();
+        services.AddScoped<KeepAllocations>();
         services.AddScoped<SetUpWorkGroup>();
         services.AddScoped<ChangeWorkGroup>();
         services.AddScoped<ChangeSessions>();

@@ -67,6 +67,7 @@ public sealed class HouseRuleTests
             "/sign-in/{token:length(43)}",
             "/sign-out/with/{provider}",
             "/styleguide",
+            "/themes/{key}",
             "/work-groups/{code}",
             "/work-groups/{code}/interest"
         ], open.Order(StringComparer.Ordinal));

@@ -9,6 +9,7 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
         new("taking-part", "Taking part", "participation.", "place."),
         new("registers", "Registers of sessions", "mark."),
         new("groups", "Groups", "work-group.", "session."),
+        new("projects", "Projects", "project.", "allocation."),
         new("schools", "Schools and their hub", "school.", "succession.", "hub."),
         new("messages", "Messages", "message."),
         new("people", "People and roles", "person.", "role."),
