@@ -20,6 +20,7 @@ using Tessellate.Networks;
 using Tessellate.Notices;
 using Tessellate.Planning;
 using Tessellate.Privacy;
+using Tessellate.Projects;
 using Tessellate.Registers;
 using Tessellate.Roles;
 using Tessellate.Schools;
@@ -60,6 +61,9 @@ public static class TessellateSetup
         services.AddScoped<RenewFinder>();
         services.AddScoped<FindSchools>();
         services.AddScoped<ChooseHub>();
+        services.AddScoped<KeepProject>();
+        services.AddScoped<RollOver>();
+        services.AddScoped<KeepAllocations>();
         services.AddScoped<SetUpWorkGroup>();
         services.AddScoped<ChangeWorkGroup>();
         services.AddScoped<ChangeSessions>();

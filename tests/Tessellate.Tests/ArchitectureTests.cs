@@ -20,7 +20,7 @@ public sealed class ArchitectureTests
         ["Accounts"] = ["Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
         ["Notices"] = ["Accounts", "Activity", "Database", "Foundation", "Networks"],
         ["Find"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],
-        ["Projects"] = ["Database", "Foundation", "Networks", "Schools"],
+        ["Projects"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],
         ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Roles"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Notices", "Projects", "Schools", "WorkGroups"],

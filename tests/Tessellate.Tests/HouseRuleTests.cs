@@ -68,6 +68,7 @@ public sealed class HouseRuleTests
             "/sign-in/{token:length(43)}",
             "/sign-out/with/{provider}",
             "/styleguide",
+            "/themes/{key}",
             "/waitlist/{token}",
             "/work-groups/{code}",
             "/work-groups/{code}/interest"

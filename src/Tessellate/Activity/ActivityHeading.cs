@@ -10,6 +10,7 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
         new("agreements", "Heads' agreements", "agreement."),
         new("registers", "Registers and certificates", "mark.", "certificate."),
         new("groups", "Groups", "work-group.", "session."),
+        new("projects", "Projects", "project.", "allocation."),
         new("schools", "Schools and their hub", "school.", "succession.", "hub."),
         new("messages", "Messages", "message."),
         new("people", "People and roles", "person.", "role.", "appointment.", "accreditation."),

@@ -112,6 +112,6 @@ internal sealed class InventGroups(InventedProgramme programme, InventedPeople p
     {
         var many = groups.Count + (dice.Chance(0.2) ? 1 : 0);
         var places = many * groups[0].Group.SchoolPlaces;
-        return new() { ProjectId = project.Id, HubId = groups[0].Team.Hub.Id, Groups = many, SchoolPlaces = places, Pounds = many * 1_500 + places * 250 };
+        return new() { ProjectId = project.Id, HubId = groups[0].Team.Hub.Id, Groups = many, SchoolPlaces = places, PeoplePlaces = many * groups[0].Group.PeoplePlaces, Pounds = many * 1_500 + places * 250 };
     }
 }

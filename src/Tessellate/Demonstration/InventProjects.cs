@@ -1,6 +1,7 @@
 using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Projects;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Demonstration;
 
@@ -9,6 +10,9 @@ internal sealed class InventProjects(InventedProgramme programme, DemonstrationF
 {
     // Codes from here on are the hubs' own: one for each hub and year.
     private const int FirstLocalCode = 60;
+
+    // By what a project says of itself it belongs to a theme.
+    private static readonly Dictionary<string, string[]> Words = new() { ["problem-solving"] = ["problem", "reason"], ["research-informed"] = ["evaluation", "trials", "lesson study"] };
 
     /// <summary>National projects of a year with their facts.</summary>
     public List<(Project Project, ProjectFacts Facts)> National(ProgrammeYear year, int yearIndex) =>
@@ -27,8 +31,12 @@ internal sealed class InventProjects(InventedProgramme programme, DemonstrationF
             Code = $"{Prefix}{year.StartYear % 100:00}-{code}", Year = year, HubId = hubId, Title = facts.Title, Strand = facts.Strand, Summary = facts.Summary,
             Audience = facts.Audience, Phases = facts.Phases, PeoplePerSchoolMin = facts.Least, PeoplePerSchoolMax = facts.Most, NeedsAgreement = hubId is null,
             ProfessionalLearning = facts.ProfessionalLearning, PracticeDevelopment = facts.PracticeDevelopment, PupilsLearning = facts.PupilsLearning,
-            PolicyAndApproach = facts.PolicyAndApproach, Evidence = facts.Evidence, PublishedAt = DemonstrationDays.At(year.StartsOn.AddMonths(-5), 9, 0)
+            PolicyAndApproach = facts.PolicyAndApproach, Evidence = facts.Evidence, PublishedAt = DemonstrationDays.At(year.StartsOn.AddMonths(-5), 9, 0),
+            SessionsInWords = $"{facts.Sessions} meetings, three to five weeks apart{(facts.Mode == MeetingMode.Online ? ", online after school" : facts.Mode == MeetingMode.Blended ? ", every second one online" : ", of half a day each")}.",
+            GapTasks = "Try one thing out with a class, and bring what pupils said and wrote to the next meeting.", FundingLine = hubId is null ? "Taking part is free of charge. The hub pays a contribution to cover." : "Taking part is free of charge."
         };
+        project.Themes = string.Join(',', files.Network.Settings.Themes.Select(t => t.Key).Where(theme => Words.TryGetValue(theme, out var words)
+            && words.Any(word => $"{facts.Title} {facts.Summary} {facts.PupilsLearning} {facts.Evidence}".Contains(word, StringComparison.OrdinalIgnoreCase))));
         programme.Projects.Add(project);
         return project;
     }

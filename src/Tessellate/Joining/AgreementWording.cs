@@ -1,7 +1,7 @@
 namespace Tessellate.Joining;
 
 /// <summary>
-/// What a school undertakes when its head agrees. An agreement keeps the words and the version that its head saw: a change here is a new
+/// What a school undertakes when its head agrees, in every project that has no words of its own. An agreement keeps the words and the version that its head saw: a change here is a new
 /// version and changes no agreement that was asked before.
 /// </summary>
 public static class AgreementWording

@@ -23,6 +23,6 @@ internal static class AskForAgreement
     public static Agreement New(InterestInFull about, DateTime expiresAt, string tokenHash, DateTime now) => new()
     {
         InterestId = about.Interest.Id, HubId = about.Hub.Id, SchoolId = about.Interest.SchoolId, HeadName = about.Head!.Name, HeadEmail = about.Head.Email, AskedAt = now,
-        ExpiresAt = expiresAt, TokenHash = tokenHash, Wording = AgreementWording.Text, WordingVersion = AgreementWording.Version
+        ExpiresAt = expiresAt, TokenHash = tokenHash, Wording = about.Project.AgreementText ?? AgreementWording.Text, WordingVersion = about.Project.AgreementText is null ? AgreementWording.Version : about.Project.AgreementVersion
     };
 }

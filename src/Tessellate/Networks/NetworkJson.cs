@@ -65,9 +65,10 @@ internal static partial class NetworkJson
     private static IEnumerable<string> Faults(NetworkSettings settings)
     {
         if (settings.Rooms.FirstOrDefault(room => !NetworkSettings.AllRooms.Contains(room)) is { } room) yield return $"there is no room {room}. Rooms are {string.Join(", ", NetworkSettings.AllRooms)}.";
-        if (settings.Strands.CountBy(s => s.Key).Concat(settings.Stages.CountBy(s => s.Key)).FirstOrDefault(c => c.Value > 1) is { Key: { } twice }) yield return $"the key {twice} stands there twice. Keep one.";
+        if (settings.Strands.CountBy(s => s.Key).Concat(settings.Stages.CountBy(s => s.Key)).Concat(settings.Themes.CountBy(t => t.Key)).FirstOrDefault(c => c.Value > 1) is { Key: { } twice }) yield return $"the key {twice} stands there twice. Keep one.";
         if (settings.Strands.FirstOrDefault(s => !Shapes.Contains(s.Shape)) is { } shaped) yield return $"the strand {shaped.Key} has the shape {shaped.Shape}. Shapes are {string.Join(", ", Shapes)}.";
         if (settings.Strands.FirstOrDefault(s => !Hues.Contains(s.Hue)) is { } hued) yield return $"the strand {hued.Key} has the hue {hued.Hue}. Hues are {string.Join(", ", Hues)}.";
+        if (settings.Themes.FirstOrDefault(t => t.Key.Length > 40 || t.Key.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '-')) is { } themed) yield return $"the theme {themed.Key} stands in addresses. Use at most 40 small letters, digits and hyphens.";
         if (settings.Key.Length > 60 || settings.Name.Length > 120) yield return "key has at most 60 letters and name at most 120.";
         if (settings.ProgrammeYears.FirstOrDefault(year => !ProgrammeYear.TryParse(year, out _)) is { } odd) yield return $"programmeYears has {odd}, which is no programme year. Write it as 2026-27.";
         if (!Fits(settings.ProjectCodePattern, settings.ProjectCodeExample)) yield return $"projectCodePattern is not a regular expression that fits projectCodeExample, {settings.ProjectCodeExample}.";

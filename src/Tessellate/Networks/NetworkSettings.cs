@@ -49,6 +49,9 @@ public sealed record NetworkSettings
     public required IReadOnlyList<Strand> Strands { get; init; }
     public required IReadOnlyList<Stage> Stages { get; init; }
 
+    /// <summary>What runs through projects of every strand: problem solving, for example. Each has a page.</summary>
+    public IReadOnlyList<Theme> Themes { get; init; } = [];
+
     /// <summary>Shown names of roles, by <c>Role</c> name: "WorkGroupLead": "Work Group Lead".</summary>
     public required IReadOnlyDictionary<string, string> Roles { get; init; }
 
@@ -64,6 +67,8 @@ public sealed record NetworkSettings
     public bool HasRoom(string key) => Rooms.Contains(key);
 
     public string Word(string key) => Words.TryGetValue(key, out var word) ? word : key;
+
+    public Theme? FindTheme(string key) => Themes.FirstOrDefault(t => t.Key == key);
 
     public Strand? FindStrand(string key) => Strands.FirstOrDefault(s => s.Key == key);
 
@@ -85,3 +90,6 @@ public sealed record Strand(string Key, string Name, string Shape, string Hue);
 
 /// <summary>A stage a school can be at, in the order of the file.</summary>
 public sealed record Stage(string Key, string Name);
+
+/// <summary>A theme with a sentence about it. Its key stands in an address.</summary>
+public sealed record Theme(string Key, string Name, string Lede);

@@ -29,6 +29,9 @@ public sealed class Project
     /// <summary>Phases of school that may join, parted by commas; empty means all.</summary>
     public required string Phases { get; set; }
 
+    /// <summary>Keys of themes in the network file, parted by commas.</summary>
+    public string Themes { get; set; } = "";
+
     /// <summary>How many people a school sends, least and most.</summary>
     public required int PeoplePerSchoolMin { get; set; }
     public required int PeoplePerSchoolMax { get; set; }
@@ -45,8 +48,46 @@ public sealed class Project
     public string? Evidence { get; set; }
     public string? EvidenceUrl { get; set; }
 
+    /// <summary>How many sessions there are, how long and how far apart; and what people do with their classes in between.</summary>
+    public string? SessionsInWords { get; set; }
+    public string? GapTasks { get; set; }
+
+    /// <summary>What a school undertakes when its head agrees; null for the words that hold for every project. The version grows with each change of them.</summary>
+    public string? AgreementText { get; private set; }
+    public int AgreementVersion { get; private set; }
+
+    /// <summary>What the school pays or gets.</summary>
+    public string? FundingLine { get; set; }
+
     public DateTime? PublishedAt { get; set; }
+
+    /// <summary>When its words were last changed after it was published: groups that had begun by then run under the words as they were.</summary>
+    public DateTime? ChangedAt { get; private set; }
+
+    /// <summary>Grows by one with each change, so that of two who change it at once the second is told.</summary>
+    public int Version { get; private set; } = 1;
+
     public bool IsNational => HubId is null;
+
+    internal void Say(ProjectText text, DateTime? at)
+    {
+        (Title, Strand, Summary, Audience, Phases) = (text.Title, text.Strand, text.Summary, text.Audience, string.Join(',', text.Phases));
+        (PeoplePerSchoolMin, PeoplePerSchoolMax, NeedsAgreement) = (text.PeoplePerSchoolMin, text.PeoplePerSchoolMax, text.NeedsAgreement);
+        (ProfessionalLearning, PracticeDevelopment, PupilsLearning, PolicyAndApproach) = (text.ProfessionalLearning, text.PracticeDevelopment, text.PupilsLearning, text.PolicyAndApproach);
+        (Evidence, EvidenceUrl, SessionsInWords, GapTasks, FundingLine) = (text.Evidence, text.EvidenceUrl, text.Sessions, text.GapTasks, text.Funding);
+        Themes = string.Join(',', text.Themes);
+        if (AgreementText != text.Agreement) (AgreementText, AgreementVersion) = (text.Agreement, AgreementVersion + 1);
+        if (PublishedAt is not null) ChangedAt = at;
+    }
+
+    /// <summary>A draft of the next year with the same words. It was not published, and nothing in it has a day.</summary>
+    internal Project CopyFor(ProgrammeYear year, string code) => new()
+    {
+        Code = code, Year = year, HubId = HubId, Title = Title, Strand = Strand, Summary = Summary, Audience = Audience, Phases = Phases, Themes = Themes, PeoplePerSchoolMin = PeoplePerSchoolMin,
+        PeoplePerSchoolMax = PeoplePerSchoolMax, NeedsAgreement = NeedsAgreement, ProfessionalLearning = ProfessionalLearning, PracticeDevelopment = PracticeDevelopment, PupilsLearning = PupilsLearning,
+        PolicyAndApproach = PolicyAndApproach, Evidence = Evidence, EvidenceUrl = EvidenceUrl, SessionsInWords = SessionsInWords, GapTasks = GapTasks, AgreementText = AgreementText,
+        AgreementVersion = AgreementVersion, FundingLine = FundingLine
+    };
 
     /// <exception cref="BrokenRuleException">Schools of that phase cannot join.</exception>
     public void MustBeFor(Phase phase)
@@ -65,7 +106,7 @@ public sealed class Project
     }
 }
 
-/// <summary>What a hub has for a project in its year: groups, school places and money (whole pounds).</summary>
+/// <summary>What a hub has for a project in its year: groups, school places, people places and money (whole pounds).</summary>
 public sealed class Allocation
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -73,7 +114,11 @@ public sealed class Allocation
     public required Guid HubId { get; init; }
     public required int Groups { get; set; }
     public required int SchoolPlaces { get; set; }
+    public int PeoplePlaces { get; set; }
     public int Pounds { get; set; }
+
+    /// <summary>Grows by one with each change: of two who change it at once the second is told.</summary>
+    public int Version { get; set; } = 1;
 }
 
 /// <summary>Where a school is with the network's stages, for one phase, from one day to another (both included).</summary>

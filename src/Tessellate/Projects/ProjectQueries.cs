@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
@@ -33,8 +34,35 @@ public static class ProjectQueries
             .ToListAsync(stop);
     }
 
-    /// <summary>The published project with that code.</summary>
+    /// <summary>Published projects of these years that belong to a theme, in the order of their codes.</summary>
+    public static Task<List<ProjectRow>> ProjectRowsOfThemeAsync(this TessellateDb db, IReadOnlyCollection<ProgrammeYear> years, string theme, CancellationToken stop = default)
+    {
+        var (hubs, wanted) = (db.Hubs, $",{theme},");
+        return db.Projects.Published().Where(p => years.Contains(p.Year) && ("," + p.Themes + ",").Contains(wanted)).OrderBy(p => p.Code)
+            .Select(p => new ProjectRow(p.Id, p.Code, p.Year, p.Title, p.Strand, p.Summary, p.Audience, p.Phases, hubs.Where(h => h.Id == p.HubId).Select(h => h.Name).FirstOrDefault())).ToListAsync(stop);
+    }
+
+    /// <summary>The project with that code: published, or a draft that is the person's to change.</summary>
     /// <exception cref="NotFoundException">There is none.</exception>
-    public static async Task<Project> GetPublishedAsync(this TessellateDb db, string code, CancellationToken stop = default) =>
-        await db.Projects.Published().AsNoTracking().SingleOrDefaultAsync(p => p.Code == code, stop) ?? throw new NotFoundException("Project", code);
+    public static async Task<Project> GetProjectAsync(this TessellateDb db, string code, Access access, CancellationToken stop = default)
+    {
+        var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Code == code, stop);
+        return project is not null && (project.PublishedAt is not null || access.CanChange(project)) ? project : throw new NotFoundException("Project", code);
+    }
+
+    /// <summary>The project with that code, if the person may change it.</summary>
+    /// <exception cref="NotFoundException">There is none.</exception>
+    public static async Task<Project> GetOwnProjectAsync(this TessellateDb db, string code, Access access, CancellationToken stop = default)
+    {
+        var project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Code == code, stop);
+        return project is not null && access.CanChange(project) ? project : throw new NotFoundException("Project", code);
+    }
+
+    /// <summary>Drafts that are the person's to change and publish, by code.</summary>
+    public static Task<List<ProjectRow>> DraftRowsAsync(this TessellateDb db, Access access, CancellationToken stop = default)
+    {
+        var hubs = db.Hubs;
+        return db.Projects.OwnOf(access).Where(p => p.PublishedAt == null).OrderBy(p => p.Code)
+            .Select(p => new ProjectRow(p.Id, p.Code, p.Year, p.Title, p.Strand, p.Summary, p.Audience, p.Phases, hubs.Where(h => h.Id == p.HubId).Select(h => h.Name).FirstOrDefault())).ToListAsync(stop);
+    }
 }

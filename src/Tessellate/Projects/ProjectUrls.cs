@@ -5,5 +5,21 @@ public static class ProjectUrls
 {
     public const string Projects = "/projects";
 
+    public const string New = "/projects/new";
+
+    public const string RollOver = "/projects/roll-over";
+
+    public static string NewLocal(string hubSlug) => $"/hubs/{hubSlug}/projects/new";
+
     public static string Project(string code) => $"/projects/{code}";
+
+    public static string Theme(string key) => $"/themes/{key}";
+
+    public static string Edit(string code) => $"/projects/{code}/edit";
+
+    public static string Publish(string code) => $"/projects/{code}/publish";
+
+    public static string Allocations(string code) => $"/projects/{code}/allocations";
+
+    public static string AllocationsOf(string hubSlug) => $"/hubs/{hubSlug}/allocations";
 }

@@ -34,6 +34,11 @@ internal sealed class ProjectMapping
         project.Property(p => p.PolicyAndApproach).HasMaxLength(1000);
         project.Property(p => p.Evidence).HasMaxLength(1000);
         project.Property(p => p.EvidenceUrl).HasMaxLength(300);
+        project.Property(p => p.Themes).HasMaxLength(400);
+        project.Property(p => p.SessionsInWords).HasMaxLength(1000);
+        project.Property(p => p.GapTasks).HasMaxLength(1000);
+        project.Property(p => p.AgreementText).HasMaxLength(4000);
+        project.Property(p => p.FundingLine).HasMaxLength(300);
         project.HasIndex(p => p.Code).IsUnique();
         project.HasIndex(p => p.Year);
         project.HasOne<Hub>().WithMany().HasForeignKey(p => p.HubId);
@@ -42,6 +47,7 @@ internal sealed class ProjectMapping
     public void Configure(EntityTypeBuilder<Allocation> allocation)
     {
         allocation.ToTable("allocations");
+        allocation.Property(a => a.Version).IsConcurrencyToken();
         allocation.HasIndex(a => new { a.ProjectId, a.HubId }).IsUnique();
         allocation.HasOne<Project>().WithMany().HasForeignKey(a => a.ProjectId);
         allocation.HasOne<Hub>().WithMany().HasForeignKey(a => a.HubId);

@@ -17,7 +17,7 @@ public static class PageWalk
     public static IEnumerable<string> Given(SampleNetwork sample) =>
     [
         "/schools/900001", "/schools/900003/our-people", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/work-groups/{sample.Group.Code}/edit", $"/work-groups/{sample.Group.Code}/sessions", $"/work-groups/{sample.Group.Code}/sessions/new", $"/work-groups/{sample.Group.Code}/cancel",
-        $"/sessions/{sample.Session.Id}/move", $"/sessions/{sample.Session.Id}/remove", $"/schools/900001/choose-hub",
+        $"/sessions/{sample.Session.Id}/move", "/projects/SP-01/edit", "/projects/SP-01/publish", "/projects/SP-01/allocations", $"/hubs/{sample.Hub.Slug}/projects/new", $"/hubs/{sample.Hub.Slug}/allocations", $"/sessions/{sample.Session.Id}/remove", $"/schools/900001/choose-hub",
         $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
         $"/agreements/{SampleAgreement.AskedToken}", $"/agreements/withdraw/{SampleAgreement.RevokeToken}", $"/interests/leave/{SampleAgreement.LeaveToken}",
         $"/work-groups/{sample.Group.Code}/bands", $"/not-this-year/{SampleAgreement.AskedToken}", "/schools/900001/not-this-year", $"/work-groups/{sample.Group.Code}/waitlist", $"/work-groups/{sample.Group.Code}/waitlist/offer", $"/waitlist/{SampleWaitlist.ListToken}", $"/waitlist/{SampleWaitlist.OfferToken}",

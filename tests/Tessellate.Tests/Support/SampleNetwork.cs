@@ -142,7 +142,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         Key = "sample", Name = "Sample Hubs", HubWord = "Sample Hub", Lede = "Hubs help schools to learn from each other.", NationalBody = "the national team",
         AreaPolicy = AreaPolicy.Soft, ProjectCodePattern = "^SP-[0-9]{2}$", ProjectCodeExample = "SP-01",
         Rooms = ["find", "projects", "joining", "registers", "figures"], StateFundedTypes = [1],
-        Strands = [new("sample", "Sample strand", "triangle", "sky")], Stages = [new("begun", "Begun")],
+        Strands = [new("sample", "Sample strand", "triangle", "sky")], Stages = [new("begun", "Begun")], Themes = [new("sample-theme", "Sample theme", "A theme in a sentence."), new("other", "Other theme", "Another one.")],
         Roles = new Dictionary<string, string>(), Words = new Dictionary<string, string> { ["workGroup"] = "Group", ["workGroups"] = "Groups" },
         Calendar = new() { BankHolidays = [new(new(2027, 3, 26), "Good Friday")], SchoolHolidays = [new(new(2027, 2, 15), new(2027, 2, 19), "half-term")] }
     };

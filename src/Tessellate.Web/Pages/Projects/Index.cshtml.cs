@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
@@ -13,7 +14,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Projects;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class IndexModel(TessellateDb db, NetworkInUse network, TimeProvider clock) : PageModel
+public sealed class IndexModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock) : PageModel
 {
     /// <summary>Key of a strand; one that is not in the network file is as good as none.</summary>
     [BindProperty(SupportsGet = true)]
@@ -28,6 +29,11 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, TimeProvid
     public IReadOnlyList<ProjectRow> Projects { get; private set; } = [];
     public IReadOnlyDictionary<Guid, int> OpenGroups { get; private set; } = new Dictionary<Guid, int>();
 
+    public Access Access { get; private set; } = Access.Visitor;
+
+    /// <summary>Drafts that are the reader's to change.</summary>
+    public IReadOnlyList<ProjectRow> Drafts { get; private set; } = [];
+
     public IEnumerable<Choice> Strands => Settings.Strands.Select(s => new Choice(s.Key, s.Name));
     public static IEnumerable<Choice> Phases => Eligibility.Asked.Select(p => new Choice(p.ToString(), char.ToUpperInvariant(p.InWords()[0]) + p.InWords()[1..]));
 
@@ -38,6 +44,8 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, TimeProvid
         Years = [year, year.Next];
         var rows = await db.ProjectRowsAsync(Years, Settings.FindStrand(Strand ?? "")?.Key);
         Projects = Eligibility.FindPhase(Phase) is { } phase ? [.. rows.Where(p => Eligibility.Allows(p.Phases, phase))] : rows;
+        Access = await me.GetAsync();
+        if (Access.HasProjects) Drafts = await db.DraftRowsAsync(Access);
         OpenGroups = await db.OpenGroupsByProjectAsync(clock.Today());
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
@@ -11,11 +12,14 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Projects;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, NetworkInUse network, OpenOffers offers) : PageModel
+public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, OpenOffers offers) : PageModel
 {
     public NetworkSettings Settings { get; private set; } = null!;
     public Project Project { get; private set; } = null!;
     public IReadOnlyList<Offer> Offers { get; private set; } = [];
+    public Access Access { get; private set; } = Access.Visitor;
+    public IReadOnlyList<Theme> Themes => [.. Project.Themes.Split(',').Select(Settings.FindTheme).OfType<Theme>()];
+    public bool MayChange => Access.CanChange(Project);
 
     /// <summary>The four headings under which every project says what should change, and every evaluation what did.</summary>
     public IEnumerable<(string Heading, string? Text)> Outcomes =>
@@ -34,7 +38,8 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, OpenOffers 
     public async Task OnGetAsync(string code)
     {
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
-        Project = await db.GetPublishedAsync(code);
+        Access = await me.GetAsync();
+        Project = await db.GetProjectAsync(code, Access);
         Offers = [.. (await offers.GetAsync()).All.Where(o => o.ProjectCode == Project.Code).OrderBy(o => o.HubName, StringComparer.OrdinalIgnoreCase)];
     }
 }

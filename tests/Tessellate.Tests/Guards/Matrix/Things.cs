@@ -40,6 +40,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["people/{id}"] = new($"{scene.Sample.Teacher.Id}", $"{scene.OtherTeacher.Id}", asker => asker.Person?.Id ?? Guid.Empty),
         ["spreadsheets/{id}"] = new($"{scene.Sample.Accounts.Spreadsheet.Id}", $"{scene.OtherSpreadsheet}"),
         ["schools/{urn}"] = new("900001", "900002"),
+        ["themes/{key}"] = new("sample-theme"),
         ["projects/{code}"] = new("SP-01"),
         ["areas/{district}"] = new("E09999901", "E09999902"),
         ["successions/{id}"] = new($"{scene.Question}"),

@@ -3116,6 +3116,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("hub_id");
 
+                    b.Property<int>("PeoplePlaces")
+                        .HasColumnType("integer")
+                        .HasColumnName("people_places");
+
                     b.Property<int>("Pounds")
                         .HasColumnType("integer")
                         .HasColumnName("pounds");
@@ -3127,6 +3131,11 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<int>("SchoolPlaces")
                         .HasColumnType("integer")
                         .HasColumnName("school_places");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_allocations");
@@ -3148,11 +3157,24 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("AgreementText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("agreement_text");
+
+                    b.Property<int>("AgreementVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreement_version");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("audience");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -3169,6 +3191,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("evidence_url");
+
+                    b.Property<string>("FundingLine")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("funding_line");
+
+                    b.Property<string>("GapTasks")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("gap_tasks");
 
                     b.Property<Guid?>("HubId")
                         .HasColumnType("uuid")
@@ -3216,6 +3248,11 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("pupils_learning");
 
+                    b.Property<string>("SessionsInWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("sessions_in_words");
+
                     b.Property<string>("Strand")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3228,11 +3265,21 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("summary");
 
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("themes");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
                         .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.Property<int>("Year")
                         .HasColumnType("integer")

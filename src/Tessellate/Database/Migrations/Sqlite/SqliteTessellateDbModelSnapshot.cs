@@ -3111,6 +3111,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_id");
 
+                    b.Property<int>("PeoplePlaces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people_places");
+
                     b.Property<int>("Pounds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("pounds");
@@ -3122,6 +3126,11 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.Property<int>("SchoolPlaces")
                         .HasColumnType("INTEGER")
                         .HasColumnName("school_places");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_allocations");
@@ -3143,11 +3152,24 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("id");
 
+                    b.Property<string>("AgreementText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_text");
+
+                    b.Property<int>("AgreementVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement_version");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("audience");
+
+                    b.Property<DateTime?>("ChangedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("changed_at");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -3164,6 +3186,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT")
                         .HasColumnName("evidence_url");
+
+                    b.Property<string>("FundingLine")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("funding_line");
+
+                    b.Property<string>("GapTasks")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("gap_tasks");
 
                     b.Property<Guid?>("HubId")
                         .HasColumnType("TEXT")
@@ -3211,6 +3243,11 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("pupils_learning");
 
+                    b.Property<string>("SessionsInWords")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sessions_in_words");
+
                     b.Property<string>("Strand")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -3223,11 +3260,21 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("summary");
 
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("themes");
+
                     b.Property<string>("Title")
                         .IsRequired()
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.Property<int>("Year")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Joining;
+using Tessellate.Networks;
+using Tessellate.Web.Components;
+
+namespace Tessellate.Web.Pages.Projects;
+
+/// <summary>What the pages that write a project down and change it share.</summary>
+public abstract class ProjectFormModel : PageModel
+{
+    [BindProperty]
+    public ProjectForm Form { get; set; } = new();
+
+    public NetworkSettings Settings { get; protected set; } = null!;
+
+    public IEnumerable<Choice> Strands => Settings.Strands.Select(s => new Choice(s.Key, s.Name));
+    public IEnumerable<Choice> Themes => Settings.Themes.Select(t => new Choice(t.Key, t.Name));
+    public static IEnumerable<Choice> Phases => IndexModel.Phases;
+
+    /// <summary>The network's own words, which hold where a project has none.</summary>
+    public static string UsualAgreement => AgreementWording.Text;
+}

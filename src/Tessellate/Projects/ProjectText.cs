@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Schools;
+
+namespace Tessellate.Projects;
+
+/// <summary>Everything that is said of a project and can be changed; its code and its year stay for good.</summary>
+public sealed record ProjectText(string Title, string Strand, string Summary, string Audience, IReadOnlyList<Phase> Phases, int PeoplePerSchoolMin, int PeoplePerSchoolMax, bool NeedsAgreement)
+{
+    public IReadOnlyList<string> Themes { get; init; } = [];
+    public string? ProfessionalLearning { get; init; }
+    public string? PracticeDevelopment { get; init; }
+    public string? PupilsLearning { get; init; }
+    public string? PolicyAndApproach { get; init; }
+    public string? Evidence { get; init; }
+    public string? EvidenceUrl { get; init; }
+    public string? Sessions { get; init; }
+    public string? GapTasks { get; init; }
+
+    /// <summary>What a school undertakes in this project; null for the network's own words.</summary>
+    public string? Agreement { get; init; }
+    public string? Funding { get; init; }
+
+    /// <exception cref="BrokenRuleException">The strand is unknown, the people do not add up, or the link is none.</exception>
+    public void MustBePossible(NetworkSettings settings)
+    {
+        if (settings.FindStrand(Strand) is null) throw new BrokenRuleException("Choose a strand from the list.", "Form.Strand");
+        if (Themes.Any(t => settings.FindTheme(t) is null)) throw new BrokenRuleException("Choose themes from the list.", "Form.Themes");
+        if (PeoplePerSchoolMax < PeoplePerSchoolMin) throw new BrokenRuleException("Enter a most that is not below the least.", "Form.PeoplePerSchoolMax");
+        if (EvidenceUrl is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)) throw new BrokenRuleException("Enter a link that begins with https://", "Form.EvidenceUrl");
+    }
+
+    /// <summary>What would be different, in the words of the form: old and new. Nothing when nothing is.</summary>
+    public IReadOnlyList<(string What, object? Old, object? New)> Differences(Project old) =>
+    [
+        .. new (string, object?, object?)[]
+        {
+            ("Title", old.Title, Title), ("Strand", old.Strand, Strand), ("Summary", old.Summary, Summary), ("Who it is for", old.Audience, Audience),
+            ("Themes", old.Themes, string.Join(',', Themes)), ("Phases", old.Phases, string.Join(',', Phases)), ("People of a school, least", old.PeoplePerSchoolMin, PeoplePerSchoolMin), ("People of a school, most", old.PeoplePerSchoolMax, PeoplePerSchoolMax),
+            ("Needs the head’s agreement", old.NeedsAgreement ? "yes" : "no", NeedsAgreement ? "yes" : "no"), ("Professional learning", old.ProfessionalLearning, ProfessionalLearning),
+            ("Practice development", old.PracticeDevelopment, PracticeDevelopment), ("Pupils’ learning", old.PupilsLearning, PupilsLearning), ("School policy and approach", old.PolicyAndApproach, PolicyAndApproach),
+            ("Evidence", old.Evidence, Evidence), ("Link to the evidence", old.EvidenceUrl, EvidenceUrl), ("Sessions", old.SessionsInWords, Sessions), ("Between sessions", old.GapTasks, GapTasks),
+            ("What the school undertakes", old.AgreementText, Agreement), ("Funding", old.FundingLine, Funding)
+        }.Where(one => !Equals(one.Item2, one.Item3))
+    ];
+}
+
+/// <summary>Codes of projects, by the network's pattern.</summary>
+public static class ProjectCodes
+{
+    /// <exception cref="BrokenRuleException">It is not written as the network writes its codes.</exception>
+    public static void MustFit(string code, NetworkSettings settings, string field)
+    {
+        if (code.Length > 20 || !Regex.IsMatch(code, settings.ProjectCodePattern, RegexOptions.None, TimeSpan.FromSeconds(1)))
+            throw new BrokenRuleException($"Enter a code as the network writes them, for example {settings.ProjectCodeExample}.", field);
+    }
+
+    /// <summary>The code of the year after: the two digits of the year go up by one where they stand in it. Else the same, and a person enters another.</summary>
+    public static string After(string code, ProgrammeYear year)
+    {
+        var (old, now) = ($"{year.StartYear % 100:00}", $"{year.Next.StartYear % 100:00}");
+        var at = code.IndexOf(old, StringComparison.Ordinal);
+        return at < 0 ? code : $"{code[..at]}{now}{code[(at + 2)..]}";
+    }
+}

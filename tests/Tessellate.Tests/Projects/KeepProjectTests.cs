@@ -1,0 +1,178 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Activity;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Projects;
+using Tessellate.Schools;
+using Tessellate.Tests.Joining;
+
+namespace Tessellate.Tests.Projects;
+
+/// <summary>A project is written down, published once, changed with old and new kept, and copied into the next year.</summary>
+public sealed class KeepProjectTests : IDisposable
+{
+    private static readonly ProgrammeYear Year = new(2026);
+    private static readonly ProjectText Text = new("Ratio in Year 7", "sample", "What ratio is.", "Two teachers of a school.", [Phase.Secondary], 1, 2, false);
+
+    private readonly JoiningWorld _world = new();
+    private readonly Access _national;
+
+    public KeepProjectTests()
+    {
+        var lead = Person.New("Nia Penrose", "nia.penrose@national.example", _world.Clock.UtcNow());
+        _national = new(lead, [_world.Scene.Grant(lead, Role.NationalLead)]);
+        using var db = _world.Db();
+        _world.Scene.AddTo(db);
+        db.AddRange(lead, _national.Grants[0]);
+        db.SaveChanges();
+    }
+
+    [Fact]
+    public async Task A_draft_is_seen_by_those_who_may_change_it_until_it_is_published_once()
+    {
+        await CreateAsync("SP-41");
+        await using var db = _world.Db();
+        Assert.Equal("Ratio in Year 7", (await db.GetProjectAsync("SP-41", _national)).Title);
+        await Assert.ThrowsAsync<NotFoundException>(() => db.GetProjectAsync("SP-41", _world.Access));
+
+        Assert.True(await PublishAsync("SP-41"));
+        Assert.False(await PublishAsync("SP-41"));
+
+        Assert.Equal("Secondary", (await db.GetProjectAsync("SP-41", Access.Visitor)).Phases);
+        Assert.Equal(1, await db.Activity.CountAsync(a => a.Kind == "project.published"));
+    }
+
+    [Theory]
+    [InlineData("SP-1", "Enter a code as the network writes them, for example SP-01.")]
+    [InlineData("SP-41", "SP-41 is the code of Ratio in Year 7. Enter another.")]
+    public async Task A_code_that_is_taken_or_no_code_is_refused(string code, string said)
+    {
+        await CreateAsync("SP-41");
+
+        Assert.Equal((said, "Form.Code"), await RefusalAsync(() => CreateAsync(code)));
+    }
+
+    [Fact]
+    public async Task Of_two_who_take_one_code_at_once_one_has_it()
+    {
+        var done = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _world.TryAsync<KeepProject>(k => k.CreateAsync("SP-42", Year, Text, null, _national))));
+
+        Assert.Equal(1, done.Count(one => one));
+        await using var db = _world.Db();
+        Assert.Equal(1, await db.Projects.CountAsync());
+    }
+
+    [Fact]
+    public async Task An_unknown_strand_more_least_than_most_and_a_year_that_is_over_are_refused()
+    {
+        Assert.Equal("Form.Strand", (await RefusalAsync(() => CreateAsync("SP-41", Text with { Strand = "algebra" }))).Field);
+        Assert.Equal("Form.PeoplePerSchoolMax", (await RefusalAsync(() => CreateAsync("SP-41", Text with { PeoplePerSchoolMin = 3 }))).Field);
+        Assert.Equal("Form.EvidenceUrl", (await RefusalAsync(() => CreateAsync("SP-41", Text with { EvidenceUrl = "javascript:alert(1)" }))).Field);
+        Assert.Equal("Form.Year", (await RefusalAsync(() => _world.RunAsync<KeepProject>(k => k.CreateAsync("SP-41", Year.Previous, Text, null, _national)))).Field);
+    }
+
+    [Fact]
+    public async Task A_change_after_publishing_keeps_old_and_new_and_the_second_of_two_is_told()
+    {
+        await CreateAsync("SP-41");
+        await PublishAsync("SP-41");
+
+        await ChangeAsync("SP-41", 2, Text with { Summary = "What ratio is, and is not." });
+
+        await using var db = _world.Db();
+        var project = await db.Projects.SingleAsync();
+        Assert.Equal(("What ratio is, and is not.", 3, _world.Clock.UtcNow()), (project.Summary, project.Version, project.ChangedAt));
+        Assert.Equal([new("Summary", "What ratio is.", "What ratio is, and is not.")], Changed.Read((await db.Activity.SingleAsync(a => a.Kind == "project.changed")).Changes));
+        var (said, _) = await RefusalAsync(() => ChangeAsync("SP-41", 2, Text with { Summary = "Mine" }));
+        Assert.StartsWith("Nia Penrose changed this project on 11 January 2027 at 9am", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_hub_writes_down_its_own_and_no_other_hub_may_change_it()
+    {
+        await _world.RunAsync<KeepProject>(k => k.CreateAsync("SP-51", Year, Text, "north-star", _world.Access));
+        var other = new Access(_world.Scene.OtherAdministrator, [_world.Scene.Grant(_world.Scene.OtherAdministrator, Role.HubAdministrator, _world.Scene.OtherHub.Id)]);
+
+        await Assert.ThrowsAsync<NotFoundException>(() => _world.RunAsync<KeepProject>(k => k.ChangeAsync("SP-51", 1, Text with { Title = "Mine" }, other)));
+        await Assert.ThrowsAsync<NotAllowedException>(() => _world.RunAsync<KeepProject>(k => k.CreateAsync("SP-52", Year, Text, "north-star", other)));
+        await Assert.ThrowsAsync<NotAllowedException>(() => _world.RunAsync<KeepProject>(k => k.CreateAsync("SP-52", Year, Text, null, other)));
+        await using var db = _world.Db();
+        Assert.Equal(_world.Scene.Hub.Id, (await db.Projects.SingleAsync()).HubId);
+    }
+
+    [Fact]
+    public async Task A_head_is_asked_in_the_projects_own_words_and_keeps_them_when_they_change()
+    {
+        await CreateAsync("SP-41", Text with { NeedsAgreement = true, Agreement = "The school lends a room.", Phases = [] });
+        await PublishAsync("SP-41");
+        Interest interest;
+        await using (var db = _world.Db())
+        {
+            interest = _world.Scene.AddAsking(db, _world.Scene.AddGroup(db, await db.Projects.SingleAsync()), _world.Clock.UtcNow());
+            await db.SaveChangesAsync();
+        }
+        await _world.RunAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access));
+
+        await ChangeAsync("SP-41", 2, Text with { NeedsAgreement = true, Agreement = "The school lends two rooms.", Phases = [] });
+
+        await using var after = _world.Db();
+        var agreement = await after.Agreements.SingleAsync();
+        Assert.Equal(("The school lends a room.", 1, 2), (agreement.Wording, agreement.WordingVersion, (await after.Projects.SingleAsync()).AgreementVersion));
+    }
+
+    [Fact]
+    public async Task Copied_into_the_next_year_it_is_a_draft_without_groups_and_allocations()
+    {
+        await CreateAsync("SP-26");
+        await PublishAsync("SP-26");
+        await using var db = _world.Db();
+        var project = await db.Projects.SingleAsync();
+        _world.Scene.AddGroup(db, project);
+        db.Add(new Allocation { ProjectId = project.Id, HubId = _world.Scene.Hub.Id, Groups = 2, SchoolPlaces = 16 });
+        await db.SaveChangesAsync();
+        await _world.RunAsync<RollOver>(async r => Assert.Equal([("SP-26", "SP-27", false)], (await r.CandidatesAsync(_national)).Select(c => (c.Project.Code, c.NewCode, c.IsDone))));
+
+        await _world.RunAsync<RollOver>(r => r.RunAsync([new("SP-26", "SP-27")], _national));
+
+        var copy = await db.Projects.SingleAsync(p => p.Code == "SP-27");
+        Assert.Equal((Year.Next, null, null, 1, "What ratio is."), (copy.Year, copy.PublishedAt, copy.ChangedAt, copy.Version, copy.Summary));
+        Assert.Equal((1, 1), (await db.Allocations.CountAsync(), await db.Set<Tessellate.WorkGroups.WorkGroup>().CountAsync(g => g.ProjectId == project.Id || g.ProjectId == copy.Id)));
+        await _world.RunAsync<RollOver>(async r => Assert.True((await r.CandidatesAsync(_national)).Single().IsDone));
+    }
+
+    [Fact]
+    public async Task Where_one_code_is_taken_nothing_is_copied()
+    {
+        foreach (var code in new[] { "SP-25", "SP-26" })
+        {
+            await CreateAsync(code);
+            await PublishAsync(code);
+        }
+
+        Assert.Contains("There is a project SP-26 already.", (await RefusalAsync(() => _world.RunAsync<RollOver>(r => r.RunAsync([new("SP-25", "SP-77"), new("SP-26", "SP-26")], _national)))).Said, StringComparison.Ordinal);
+        Assert.Contains("SP-78 is entered twice", (await RefusalAsync(() => _world.RunAsync<RollOver>(r => r.RunAsync([new("SP-25", "SP-78"), new("SP-26", "SP-78")], _national)))).Said, StringComparison.Ordinal);
+        await RefusalAsync(() => _world.RunAsync<RollOver>(r => r.RunAsync([], _national)));
+        await using var db = _world.Db();
+        Assert.Equal(2, await db.Projects.CountAsync());
+    }
+
+    private Task CreateAsync(string code, ProjectText? text = null) => _world.RunAsync<KeepProject>(k => k.CreateAsync(code, Year, text ?? Text, null, _national));
+
+    private Task ChangeAsync(string code, int version, ProjectText text) => _world.RunAsync<KeepProject>(k => k.ChangeAsync(code, version, text, _national));
+
+    private async Task<bool> PublishAsync(string code)
+    {
+        var published = false;
+        await _world.RunAsync<KeepProject>(async k => published = await k.PublishAsync(code, _national));
+        return published;
+    }
+
+    private static async Task<(string Said, string? Field)> RefusalAsync(Func<Task> act)
+    {
+        var no = await Assert.ThrowsAsync<BrokenRuleException>(act);
+        return (no.Message, no.Field);
+    }
+
+    public void Dispose() => _world.Dispose();
+}
