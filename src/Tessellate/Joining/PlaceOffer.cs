@@ -2,7 +2,7 @@ using Tessellate.Foundation;
 
 namespace Tessellate.Joining;
 
-/// <summary>Open: the place counts as taken and waits for the school. Accepted, Declined: its answer. Lapsed: no answer in time. Withdrawn: nobody of those named is left.</summary>
+/// <summary>Open: the place counts as taken and waits for the school. Accepted, Declined: its answer. Lapsed: no answer in time. Withdrawn: nobody of those named is left, or the group is cancelled.</summary>
 public enum OfferState { Open, Accepted, Declined, Lapsed, Withdrawn }
 
 /// <summary>

@@ -13,7 +13,7 @@ namespace Tessellate.Planning;
 /// <summary>
 /// Cancels a Work Group before it starts or half way: places that are held or taken are free, requests are declined, nobody can ask any more, and everyone
 /// concerned reads the reason. What happened stays: sessions that took place, their marks, and who took part until then.
-/// Rows are changed in the order of every other operation (agreement, participation, interest, place, group); the group comes last and only when no
+/// Rows are changed in the order of every other operation (agreement or offer, participation, interest, place, group); the group comes last and only when no
 /// place in it is taken, so that nobody who gets one at the same moment is left in a group that does not meet.
 /// </summary>
 public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, EndHold end)
@@ -63,6 +63,10 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
         {
             if (!await TryCloseAsync(held, stop)) return false;
         }
+        foreach (var offer in ending.Offers)
+        {
+            if (!await TryCloseAsync(offer, now, stop)) return false;
+        }
         var left = new List<Participation>();
         foreach (var one in ending.TakingPart)
         {
@@ -70,6 +74,7 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
         }
         if (!await TryDeclineAsync(ending, reason, actor, now, stop)) return false;
         foreach (var held in ending.Held) await end.LetGoAsync(held, reason, actor, words, now, stop);
+        foreach (var offer in ending.Offers) await db.FreeOfferedAsync(offer.InterestId, stop);
         foreach (var place in left.GroupBy(p => p.PlaceId)) await db.LeaveAsync(place.Key, place.Count(), now, stop);
         if (!await TryEndAsync(group, reason, actor, now, stop)) return false;
 
@@ -84,6 +89,9 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
     // False when the head, the clock or a colleague was quicker: then look again.
     private async Task<bool> TryCloseAsync(AgreementInFull held, CancellationToken stop) => await db.Agreements.Where(a => a.Id == held.Agreement.Id && a.State == AgreementState.Asked)
         .ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Replaced), stop) == 1;
+
+    private async Task<bool> TryCloseAsync(PlaceOffer offer, DateTime now, CancellationToken stop) => await db.PlaceOffers.Where(o => o.Id == offer.Id && o.State == OfferState.Open)
+        .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OfferState.Withdrawn).SetProperty(o => o.EndedAt, now), stop) == 1;
 
     // False when one was answered, confirmed or taken back meanwhile.
     private async Task<bool> TryDeclineAsync(Cancelling ending, string reason, Actor actor, DateTime now, CancellationToken stop)

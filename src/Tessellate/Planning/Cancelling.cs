@@ -7,8 +7,8 @@ using Tessellate.Networks;
 
 namespace Tessellate.Planning;
 
-/// <summary>What cancelling a Work Group would end: places that are held, people who take part, requests that wait; and who is told.</summary>
-internal sealed record Cancelling(GroupPlan Plan, IReadOnlyList<AgreementInFull> Held, IReadOnlyList<Participation> TakingPart, IReadOnlyList<InterestInFull> Waiting, IReadOnlyList<Concerned> Told)
+/// <summary>What cancelling a Work Group would end: places that are held or offered, people who take part, requests that wait; and who is told.</summary>
+internal sealed record Cancelling(GroupPlan Plan, IReadOnlyList<AgreementInFull> Held, IReadOnlyList<Participation> TakingPart, IReadOnlyList<PlaceOffer> Offers, IReadOnlyList<InterestInFull> Waiting, IReadOnlyList<Concerned> Told)
 {
     public static async Task<Cancelling> LoadAsync(TessellateDb db, GroupPlan plan, DateOnly today, CancellationToken stop)
     {
@@ -19,10 +19,11 @@ internal sealed record Cancelling(GroupPlan Plan, IReadOnlyList<AgreementInFull>
             held.Add((await AgreementInFull.LoadAsync(db, db.Agreements.Where(a => a.Id == id), stop))!);
 
         var takingPart = await db.Participations.Where(p => p.WorkGroupId == groupId && p.State != ParticipationState.Withdrew && p.State != ParticipationState.Completed).OrderBy(p => p.Id).AsNoTracking().ToListAsync(stop);
-        var waiting = await InterestInFull.LoadAsync(db, interests.Where(i => i.State == InterestState.Unconfirmed || i.State == InterestState.Waiting || i.State == InterestState.Waitlisted), stop);
+        var waiting = await InterestInFull.LoadAsync(db, interests.Where(i => i.State == InterestState.Unconfirmed || i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered), stop);
+        var offers = await db.PlaceOffers.Where(o => o.WorkGroupId == groupId && o.State == OfferState.Open).OrderBy(o => o.Id).AsNoTracking().ToListAsync(stop);
         // Whoever is named for a place that is held reads that it goes back, and need not read it twice.
         var answered = held.SelectMany(h => h.About.People.Select(p => p.Email).Append(h.About.Interest.AskedByEmail)).Select(EmailAddress.Key).ToHashSet();
-        return new(plan, held, takingPart, [.. waiting.OrderBy(i => i.Interest.Id)], [.. concerned.Where(one => one.IsHead || !answered.Contains(EmailAddress.Key(one.Email)))]);
+        return new(plan, held, takingPart, offers, [.. waiting.OrderBy(i => i.Interest.Id)], [.. concerned.Where(one => one.IsHead || !answered.Contains(EmailAddress.Key(one.Email)))]);
     }
 
     /// <summary>Requests that were confirmed: who asked is told. One that was not goes without a word, as nobody knows whose address it is.</summary>
