@@ -24,7 +24,7 @@ public static class ThoseConcerned
     public static async Task<List<Concerned>> OfAsync(TessellateDb db, WorkGroup group, DateOnly today, CancellationToken stop)
     {
         var (people, interests, groupId) = (db.People, db.Interests, group.Id);
-        var standing = db.Places.Where(p => p.WorkGroupId == groupId && (p.State == PlaceState.Held || p.State == PlaceState.Taken));
+        var standing = db.Places.Where(p => p.WorkGroupId == groupId && (p.State == PlaceState.Offered || p.State == PlaceState.Held || p.State == PlaceState.Taken));
         var held = db.Places.Where(p => p.WorkGroupId == groupId && p.State == PlaceState.Held);
 
         var takePart = await db.Participations.Where(p => p.WorkGroupId == groupId && p.State != ParticipationState.Withdrew)

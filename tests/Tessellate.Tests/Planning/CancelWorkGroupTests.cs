@@ -38,6 +38,23 @@ public sealed class CancelWorkGroupTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_offered_to_the_waitlist_goes_with_the_group()
+    {
+        var group = await _world.GroupAsync();
+        var offered = 0;
+        await _world.RunAsync<OfferPlaces>(async o => offered = await o.RunAsync(group.Code, _world.Access));
+        Assert.True(offered > 0);
+
+        await CancelAsync(group);
+
+        await using var db = _world.Db();
+        await db.AddsUpAsync();
+        Assert.All(await db.PlaceOffers.ToListAsync(), o => Assert.Equal(OfferState.Withdrawn, o.State));
+        Assert.Equal((0, 0), (await db.Places.CountAsync(p => p.State == PlaceState.Offered), await db.Interests.CountAsync(i => i.State == InterestState.Offered || i.State == InterestState.Waitlisted)));
+        Assert.Equal(0, (await db.WorkGroups.SingleAsync(g => g.Id == group.Id)).SchoolPlacesTaken);
+    }
+
+    [Fact]
     public async Task What_is_shown_before_is_what_leaves()
     {
         var group = await _world.GroupAsync();
