@@ -21,8 +21,8 @@ internal sealed record Cancelling(GroupPlan Plan, IReadOnlyList<AgreementInFull>
         var takingPart = await db.Participations.Where(p => p.WorkGroupId == groupId && p.State != ParticipationState.Withdrew && p.State != ParticipationState.Completed).OrderBy(p => p.Id).AsNoTracking().ToListAsync(stop);
         var waiting = await InterestInFull.LoadAsync(db, interests.Where(i => i.State == InterestState.Unconfirmed || i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered), stop);
         var offers = await db.PlaceOffers.Where(o => o.WorkGroupId == groupId && o.State == OfferState.Open).OrderBy(o => o.Id).AsNoTracking().ToListAsync(stop);
-        // Whoever is named for a place that is held reads that it goes back, and need not read it twice.
-        var answered = held.SelectMany(h => h.About.People.Select(p => p.Email).Append(h.About.Interest.AskedByEmail)).Select(EmailAddress.Key).ToHashSet();
+        // Whoever is named for a place that is held or offered reads that it goes back, and need not read it twice.
+        var answered = held.Select(h => h.About).Concat(waiting.Where(i => i.Interest.State == InterestState.Offered)).SelectMany(about => about.People.Select(p => p.Email).Append(about.Interest.AskedByEmail)).Select(EmailAddress.Key).ToHashSet();
         return new(plan, held, takingPart, offers, [.. waiting.OrderBy(i => i.Interest.Id)], [.. concerned.Where(one => one.IsHead || !answered.Contains(EmailAddress.Key(one.Email)))]);
     }
 

@@ -15,7 +15,7 @@ public sealed record Concerned(string Name, string Email, Guid? PersonId, string
 }
 
 /// <summary>
-/// Whom a change of a Work Group concerns: who takes part, who is named for a place that is held, who leads it, and the heads who have agreed to
+/// Whom a change of a Work Group concerns: who takes part, who is named for a place that is held or offered, who leads it, and the heads who have agreed to
 /// its days or are asked to. Nobody else is written to, and nobody twice.
 /// </summary>
 public static class ThoseConcerned
@@ -24,13 +24,13 @@ public static class ThoseConcerned
     public static async Task<List<Concerned>> OfAsync(TessellateDb db, WorkGroup group, DateOnly today, CancellationToken stop)
     {
         var (people, interests, groupId) = (db.People, db.Interests, group.Id);
-        var standing = db.Places.Where(p => p.WorkGroupId == groupId && (p.State == PlaceState.Offered || p.State == PlaceState.Held || p.State == PlaceState.Taken));
-        var held = db.Places.Where(p => p.WorkGroupId == groupId && p.State == PlaceState.Held);
+        var standing = db.Places.Where(p => p.WorkGroupId == groupId && (p.State == PlaceState.Held || p.State == PlaceState.Taken));
+        var held = db.Places.Where(p => p.WorkGroupId == groupId && (p.State == PlaceState.Held || p.State == PlaceState.Offered));
 
         var takePart = await db.Participations.Where(p => p.WorkGroupId == groupId && p.State != ParticipationState.Withdrew)
             .Join(people, p => p.PersonId, p => p.Id, (_, p) => new Concerned(p.Name, p.Email, p.Id, "You get this because you take part.")).ToListAsync(stop);
         var named = await db.InterestPeople.Where(p => p.LeftAt == null && held.Any(x => x.InterestId == p.InterestId))
-            .Select(p => new Concerned(p.Name, p.Email, p.PersonId, "You get this because a place is held for you.")).ToListAsync(stop);
+            .Select(p => new Concerned(p.Name, p.Email, p.PersonId, "You get this because a place is held for you, or offered to your school.")).ToListAsync(stop);
         var leads = await db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == groupId)
             .Join(people, g => g.PersonId, p => p.Id, (_, p) => new Concerned(p.Name, p.Email, p.Id, "You get this because you lead the group.")).ToListAsync(stop);
         var heads = await db.Agreements.Where(a => (a.State == AgreementState.Asked || a.State == AgreementState.Agreed) && standing.Any(p => p.InterestId == a.InterestId))

@@ -1826,6 +1826,22 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.BandSchool", b =>
+                {
+                    b.Property<Guid>("BandId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("band_id");
+
+                    b.Property<int>("Urn")
+                        .HasColumnType("integer")
+                        .HasColumnName("urn");
+
+                    b.HasKey("BandId", "Urn")
+                        .HasName("pk_band_schools");
+
+                    b.ToTable("band_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -1888,6 +1904,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(200)")
                         .HasColumnName("asked_by_name");
 
+                    b.Property<int>("Band")
+                        .HasColumnType("integer")
+                        .HasColumnName("band");
+
                     b.Property<string>("ConfirmTokenHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1930,6 +1950,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(12)")
                         .HasColumnName("reference");
 
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("rests_until");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("uuid")
                         .HasColumnName("school_id");
@@ -1940,6 +1964,15 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("state");
+
+                    b.Property<string>("WaitlistTokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("waitlist_token_hash");
+
+                    b.Property<bool>("WantsToHear")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wants_to_hear");
 
                     b.Property<Guid>("WorkGroupId")
                         .HasColumnType("uuid")
@@ -1963,6 +1996,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_interests_reference");
 
+                    b.HasIndex("WaitlistTokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interests_waitlist_token_hash");
+
                     b.HasIndex("SchoolId", "AskedAt")
                         .HasDatabaseName("ix_interests_school_id_asked_at");
 
@@ -1971,6 +2008,9 @@ namespace Tessellate.Database.Migrations.Postgres
 
                     b.HasIndex("HubId", "State", "DueOn")
                         .HasDatabaseName("ix_interests_hub_id_state_due_on");
+
+                    b.HasIndex("WorkGroupId", "State", "Band", "ConfirmedAt")
+                        .HasDatabaseName("ix_interests_work_group_id_state_band_confirmed_at");
 
                     b.ToTable("interests", (string)null);
                 });
@@ -2073,6 +2113,70 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("interest_people", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.NotThisYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("said_at");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("said_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<string>("TakenBackBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("taken_back_by");
+
+                    b.Property<Guid?>("TakenBackById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_not_this_year");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_not_this_year_project_id");
+
+                    b.HasIndex("SchoolId", "Until")
+                        .HasDatabaseName("ix_not_this_year_school_id_until");
+
+                    b.ToTable("not_this_year", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Participation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2164,6 +2268,49 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("participation_events", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.PassedOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("offer_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_passed_over");
+
+                    b.HasIndex("OfferId")
+                        .HasDatabaseName("ix_passed_over_offer_id");
+
+                    b.HasIndex("InterestId", "At")
+                        .HasDatabaseName("ix_passed_over_interest_id_at");
+
+                    b.ToTable("passed_over", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Place", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2218,9 +2365,130 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.HasIndex("WorkGroupId", "SchoolId")
                         .IsUnique()
                         .HasDatabaseName("ix_places_work_group_id_school_id")
-                        .HasFilter("state IN ('Held', 'Taken')");
+                        .HasFilter("state <> 'Freed'");
 
                     b.ToTable("places", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.PlaceOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("offered_at");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_place_offers");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_place_offers_hub_id");
+
+                    b.HasIndex("InterestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_offers_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_offers_token_hash");
+
+                    b.HasIndex("WorkGroupId")
+                        .HasDatabaseName("ix_place_offers_work_group_id");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_place_offers_state_expires_at");
+
+                    b.ToTable("place_offers", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.PriorityBand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LeastPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("least_percent");
+
+                    b.Property<string>("ListName")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("list_name");
+
+                    b.Property<DateOnly?>("ListedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("listed_on");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_priority_bands");
+
+                    b.HasIndex("WorkGroupId", "Rank")
+                        .IsUnique()
+                        .HasDatabaseName("ix_priority_bands_work_group_id_rank");
+
+                    b.ToTable("priority_bands", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
@@ -4343,6 +4611,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("mode");
 
+                    b.Property<bool>("OffersByItself")
+                        .HasColumnType("boolean")
+                        .HasColumnName("offers_by_itself");
+
                     b.Property<DateOnly?>("OpensOn")
                         .HasColumnType("date")
                         .HasColumnName("opens_on");
@@ -4734,6 +5006,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_agreements_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.BandSchool", b =>
+                {
+                    b.HasOne("Tessellate.Joining.PriorityBand", null)
+                        .WithMany()
+                        .HasForeignKey("BandId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_band_schools_priority_bands_band_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.HasOne("Tessellate.Joining.ParticipationEvent", null)
@@ -4798,6 +5080,21 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_interest_people_interests_interest_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.NotThisYear", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .HasConstraintName("fk_not_this_year_project_project_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_this_year_school_school_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Participation", b =>
                 {
                     b.HasOne("Tessellate.Accounts.Person", null)
@@ -4839,6 +5136,23 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_participation_events_participations_participation_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.PassedOver", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passed_over_interests_interest_id");
+
+                    b.HasOne("Tessellate.Joining.PlaceOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passed_over_place_offers_offer_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Place", b =>
                 {
                     b.HasOne("Tessellate.Joining.Interest", null)
@@ -4859,6 +5173,40 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_places_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.PlaceOffer", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_offers_hub_hub_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_offers_interests_interest_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_offers_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.PriorityBand", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_priority_bands_work_group_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>

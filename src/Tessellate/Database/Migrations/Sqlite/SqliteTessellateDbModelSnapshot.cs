@@ -1821,6 +1821,22 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("agreements", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.BandSchool", b =>
+                {
+                    b.Property<Guid>("BandId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("band_id");
+
+                    b.Property<int>("Urn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urn");
+
+                    b.HasKey("BandId", "Urn")
+                        .HasName("pk_band_schools");
+
+                    b.ToTable("band_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -1883,6 +1899,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("asked_by_name");
 
+                    b.Property<int>("Band")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("band");
+
                     b.Property<string>("ConfirmTokenHash")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1925,6 +1945,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reference");
 
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rests_until");
+
                     b.Property<Guid>("SchoolId")
                         .HasColumnType("TEXT")
                         .HasColumnName("school_id");
@@ -1935,6 +1959,15 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<string>("WaitlistTokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waitlist_token_hash");
+
+                    b.Property<bool>("WantsToHear")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wants_to_hear");
 
                     b.Property<Guid>("WorkGroupId")
                         .HasColumnType("TEXT")
@@ -1958,6 +1991,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_interests_reference");
 
+                    b.HasIndex("WaitlistTokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_interests_waitlist_token_hash");
+
                     b.HasIndex("SchoolId", "AskedAt")
                         .HasDatabaseName("ix_interests_school_id_asked_at");
 
@@ -1966,6 +2003,9 @@ namespace Tessellate.Database.Migrations.Sqlite
 
                     b.HasIndex("HubId", "State", "DueOn")
                         .HasDatabaseName("ix_interests_hub_id_state_due_on");
+
+                    b.HasIndex("WorkGroupId", "State", "Band", "ConfirmedAt")
+                        .HasDatabaseName("ix_interests_work_group_id_state_band_confirmed_at");
 
                     b.ToTable("interests", (string)null);
                 });
@@ -2068,6 +2108,70 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("interest_people", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.NotThisYear", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<DateTime>("SaidAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_at");
+
+                    b.Property<string>("SaidBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said_by");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<string>("TakenBackBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_by");
+
+                    b.Property<Guid?>("TakenBackById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_back_by_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_not_this_year");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_not_this_year_project_id");
+
+                    b.HasIndex("SchoolId", "Until")
+                        .HasDatabaseName("ix_not_this_year_school_id_until");
+
+                    b.ToTable("not_this_year", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Participation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2159,6 +2263,49 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("participation_events", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.PassedOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interest_id");
+
+                    b.Property<Guid>("OfferId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offer_id");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_passed_over");
+
+                    b.HasIndex("OfferId")
+                        .HasDatabaseName("ix_passed_over_offer_id");
+
+                    b.HasIndex("InterestId", "At")
+                        .HasDatabaseName("ix_passed_over_interest_id_at");
+
+                    b.ToTable("passed_over", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Place", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2213,9 +2360,130 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.HasIndex("WorkGroupId", "SchoolId")
                         .IsUnique()
                         .HasDatabaseName("ix_places_work_group_id_school_id")
-                        .HasFilter("state IN ('Held', 'Taken')");
+                        .HasFilter("state <> 'Freed'");
 
                     b.ToTable("places", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.PlaceOffer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interest_id");
+
+                    b.Property<DateTime>("OfferedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("offered_at");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_place_offers");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_place_offers_hub_id");
+
+                    b.HasIndex("InterestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_offers_open")
+                        .HasFilter("state = 'Open'");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_place_offers_token_hash");
+
+                    b.HasIndex("WorkGroupId")
+                        .HasDatabaseName("ix_place_offers_work_group_id");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_place_offers_state_expires_at");
+
+                    b.ToTable("place_offers", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.PriorityBand", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int?>("LeastPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("least_percent");
+
+                    b.Property<string>("ListName")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_name");
+
+                    b.Property<DateOnly?>("ListedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listed_on");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rank");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_priority_bands");
+
+                    b.HasIndex("WorkGroupId", "Rank")
+                        .IsUnique()
+                        .HasDatabaseName("ix_priority_bands_work_group_id_rank");
+
+                    b.ToTable("priority_bands", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
@@ -4338,6 +4606,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("mode");
 
+                    b.Property<bool>("OffersByItself")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("offers_by_itself");
+
                     b.Property<DateOnly?>("OpensOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("opens_on");
@@ -4729,6 +5001,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_agreements_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.BandSchool", b =>
+                {
+                    b.HasOne("Tessellate.Joining.PriorityBand", null)
+                        .WithMany()
+                        .HasForeignKey("BandId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_band_schools_priority_bands_band_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.HasOne("Tessellate.Joining.ParticipationEvent", null)
@@ -4793,6 +5075,21 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_interest_people_interests_interest_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.NotThisYear", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .HasConstraintName("fk_not_this_year_project_project_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_not_this_year_school_school_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Participation", b =>
                 {
                     b.HasOne("Tessellate.Accounts.Person", null)
@@ -4834,6 +5131,23 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_participation_events_participations_participation_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.PassedOver", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passed_over_interests_interest_id");
+
+                    b.HasOne("Tessellate.Joining.PlaceOffer", null)
+                        .WithMany()
+                        .HasForeignKey("OfferId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_passed_over_place_offers_offer_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Place", b =>
                 {
                     b.HasOne("Tessellate.Joining.Interest", null)
@@ -4854,6 +5168,40 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_places_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.PlaceOffer", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_offers_hub_hub_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_offers_interests_interest_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_place_offers_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.PriorityBand", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_priority_bands_work_group_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
