@@ -29,6 +29,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         }
 
         new InventCertificates(programme, people, days).Run(all);
+        new InventHomes(programme, days).Run(all);
         stages.Finish();
     }
 

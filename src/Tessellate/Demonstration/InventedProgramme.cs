@@ -1,5 +1,6 @@
 using Tessellate.Activity;
 using Tessellate.Complaints;
+using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Networks;
@@ -32,6 +33,9 @@ internal sealed class InventedProgramme
     public List<ParticipationEvent> Events { get; } = [];
     public List<Mark> Marks { get; } = [];
     public List<MarkChange> MarkChanges { get; } = [];
+    public List<HomeEntry> HomeEntries { get; } = [];
+    public List<Reflection> Reflections { get; } = [];
+    public List<CheckIn> CheckIns { get; } = [];
     public List<Certificate> Certificates { get; } = [];
     public List<Message> Messages { get; } = [];
     /// <summary>Messages with a link that is still to be opened: they wait, for what is sent no longer opens anything.</summary>

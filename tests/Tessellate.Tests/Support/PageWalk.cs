@@ -19,7 +19,7 @@ public static class PageWalk
         "/schools/900001", $"/hubs/{sample.Hub.Slug}", $"/work-groups/{sample.Group.Code}", $"/schools/900001/choose-hub",
         $"/work-groups/{sample.Group.Code}/interest?urn=900001", $"/interests/confirm/{SampleNetwork.AskToken}",
         $"/agreements/{SampleAgreement.AskedToken}", $"/agreements/withdraw/{SampleAgreement.RevokeToken}", $"/interests/leave/{SampleAgreement.LeaveToken}",
-        $"/interests/{sample.Interest.Reference}/head", "/interests/IN-2345EF/head", $"/work-groups/{sample.Group.Code}/certificates", $"/certificates/{SampleCertificate.Number}", $"/sessions/{sample.Session.Id}/register", $"/people/{sample.Teacher.Id}",
+        $"/interests/{sample.Interest.Reference}/head", "/interests/IN-2345EF/head", $"/work-groups/{sample.Group.Code}/certificates", $"/work-groups/{sample.Group.Code}/home", $"/work-groups/{sample.Group.Code}/registers", $"/work-groups/{sample.Group.Code}/home/add", $"/work-groups/{sample.Group.Code}/home/write", $"/certificates/{SampleCertificate.Number}", $"/sessions/{sample.Session.Id}/register", $"/sessions/{sample.Session.Id}/check-in", $"/sessions/{sample.Session.Id}/sheet", $"/people/{sample.Teacher.Id}",
         $"/hubs/{sample.Hub.Slug}/start", $"/hubs/{sample.Hub.Slug}/spreadsheets", $"/hubs/{sample.Hub.Slug}/spreadsheets/{sample.Accounts.Spreadsheet.Id}",
         $"/sign-in/{SampleAccounts.LinkToken}", $"/account/address/{SampleAccounts.AddressToken}", $"/messages/{sample.Accounts.Waiting.Id}", $"/messages/{sample.Accounts.Failed.Id}/send-again",
         $"/complaints/received/{SampleComplaint.Number}", $"/complaints/{SampleComplaint.Number}", $"/data-requests/{SampleComplaint.Request}", $"/people/{sample.Teacher.Id}/erase"
