@@ -64,7 +64,7 @@ internal sealed class InventHomes(InventedProgramme programme, DemonstrationDays
         var at = after.AddDays(dice.Between(3, 12));
         if (at >= DemonstrationDays.At(days.Today, 0, 0)) return;
 
-        programme.Reflections.Add(new() { EntryId = task.Id, PersonId = person.Participation.PersonId, Text = dice.Pick(Thoughts), IsShared = dice.Chance(0.6), WrittenAt = at });
+        programme.TaskReflections.Add(new() { EntryId = task.Id, PersonId = person.Participation.PersonId, Text = dice.Pick(Thoughts), IsShared = dice.Chance(0.6), WrittenAt = at });
     }
 
     private HomeEntry Add(InventedGroup group, EntryKind kind, string text, DateTime at, string? url = null, DateOnly? dueOn = null, Guid? owner = null)

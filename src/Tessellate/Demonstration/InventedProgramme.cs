@@ -34,7 +34,7 @@ internal sealed class InventedProgramme
     public List<Mark> Marks { get; } = [];
     public List<MarkChange> MarkChanges { get; } = [];
     public List<HomeEntry> HomeEntries { get; } = [];
-    public List<Reflection> Reflections { get; } = [];
+    public List<TaskReflection> TaskReflections { get; } = [];
     public List<CheckIn> CheckIns { get; } = [];
     public List<Certificate> Certificates { get; } = [];
     public List<Message> Messages { get; } = [];

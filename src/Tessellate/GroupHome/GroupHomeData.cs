@@ -10,11 +10,11 @@ public static class GroupHomeData
     extension(TessellateDb db)
     {
         public DbSet<HomeEntry> HomeEntries => db.Set<HomeEntry>();
-        public DbSet<Reflection> Reflections => db.Set<Reflection>();
+        public DbSet<TaskReflection> TaskReflections => db.Set<TaskReflection>();
     }
 }
 
-internal sealed class HomeMapping : IEntityTypeConfiguration<HomeEntry>, IEntityTypeConfiguration<Reflection>
+internal sealed class HomeMapping : IEntityTypeConfiguration<HomeEntry>, IEntityTypeConfiguration<TaskReflection>
 {
     public void Configure(EntityTypeBuilder<HomeEntry> entry)
     {
@@ -25,10 +25,10 @@ internal sealed class HomeMapping : IEntityTypeConfiguration<HomeEntry>, IEntity
         entry.HasOne<WorkGroup>().WithMany().HasForeignKey(e => e.WorkGroupId);
     }
 
-    public void Configure(EntityTypeBuilder<Reflection> reflection)
+    public void Configure(EntityTypeBuilder<TaskReflection> reflection)
     {
-        reflection.ToTable("reflections");
-        reflection.Property(r => r.Text).HasMaxLength(Reflection.TextMaxLength);
+        reflection.ToTable("task_reflections");
+        reflection.Property(r => r.Text).HasMaxLength(TaskReflection.TextMaxLength);
         reflection.HasIndex(r => new { r.EntryId, r.PersonId }).IsUnique(); // one of each person
         reflection.HasIndex(r => r.PersonId);
         reflection.HasOne<HomeEntry>().WithMany().HasForeignKey(r => r.EntryId);

@@ -19,7 +19,7 @@ public sealed record HomeLead(Guid PersonId, string Name);
 public sealed record HomeLine(HomeEntry Entry, string? Owner, string? Author);
 
 /// <summary>A reflection with whose it is.</summary>
-public sealed record HomeReflection(Reflection Reflection, string By);
+public sealed record HomeReflection(TaskReflection Reflection, string By);
 
 /// <summary>
 /// A group's home as one reader may see it. Who keeps it sees everybody by name; who takes part sees the names of their own school and of
@@ -62,7 +62,7 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
             everybody.Where(p => p.Id == e.OwnedById).Select(p => p.Name).FirstOrDefault(), everybody.Where(p => p.Id == e.WrittenById).Select(p => p.Name).FirstOrDefault())).AsNoTracking().ToListAsync(stop);
         var tasks = db.HomeEntries.Where(e => e.WorkGroupId == id && e.TakenOutAt == null);
         var writer = access.Viewer is null ? me : null; // whoever looks at the site as somebody else reads only what was shared
-        var reflections = await db.Reflections.Where(r => (r.IsShared || r.PersonId == writer) && tasks.Any(e => e.Id == r.EntryId)).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new HomeReflection(r, p.Name))
+        var reflections = await db.TaskReflections.Where(r => (r.IsShared || r.PersonId == writer) && tasks.Any(e => e.Id == r.EntryId)).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new HomeReflection(r, p.Name))
             .AsNoTracking().ToListAsync(stop);
         return new(row.Group, row.Hub, row.IsKeeper, me, sessions, people, leads, entries, [.. reflections.OrderBy(r => r.Reflection.WrittenAt)]);
     }

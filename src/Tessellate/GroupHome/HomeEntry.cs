@@ -31,7 +31,7 @@ public sealed class HomeEntry
 }
 
 /// <summary>What one person writes about a gap task: theirs alone until they share it with the group.</summary>
-public sealed class Reflection
+public sealed class TaskReflection
 {
     public const int TextMaxLength = 4000;
 

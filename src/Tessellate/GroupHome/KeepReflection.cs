@@ -18,8 +18,8 @@ public sealed class KeepReflection(TessellateDb db, TimeProvider clock)
         var isMine = await db.HomeEntries.AnyAsync(e => e.Id == entryId && e.Kind == EntryKind.GapTask && e.TakenOutAt == null && groups.Any(g => g.Id == e.WorkGroupId) && mine.Any(p => p.WorkGroupId == e.WorkGroupId), stop);
         if (!isMine) throw new NotFoundException("Gap task", entryId);
 
-        var (words, own) = (text?.Trim() ?? "", db.Reflections.Where(r => r.EntryId == entryId && r.PersonId == me));
-        if (words.Length > Reflection.TextMaxLength) throw new BrokenRuleException($"Write {Reflection.TextMaxLength:N0} characters or fewer.", "Text");
+        var (words, own) = (text?.Trim() ?? "", db.TaskReflections.Where(r => r.EntryId == entryId && r.PersonId == me));
+        if (words.Length > TaskReflection.TextMaxLength) throw new BrokenRuleException($"Write {TaskReflection.TextMaxLength:N0} characters or fewer.", "Text");
         if (words.Length == 0)
         {
             await own.ExecuteDeleteAsync(stop);
@@ -31,7 +31,7 @@ public sealed class KeepReflection(TessellateDb db, TimeProvider clock)
         var now = clock.UtcNow();
         if (await own.ExecuteUpdateAsync(set => set.SetProperty(r => r.Text, words).SetProperty(r => r.IsShared, isShared).SetProperty(r => r.WrittenAt, now), stop) == 0)
         {
-            db.Add(new Reflection { EntryId = entryId, PersonId = me, Text = words, IsShared = isShared, WrittenAt = now });
+            db.Add(new TaskReflection { EntryId = entryId, PersonId = me, Text = words, IsShared = isShared, WrittenAt = now });
             await db.SaveChangesAsync(stop);
         }
         await transaction.CommitAsync(stop);

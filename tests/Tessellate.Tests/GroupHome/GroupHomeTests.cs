@@ -102,7 +102,7 @@ public sealed class GroupHomeTests : IAsyncDisposable
         _site.SignedIn = _one;
         await ReflectAsync(task, " ", shared: true);
         await using var db = _site.Db();
-        Assert.Empty(await db.Reflections.ToListAsync());
+        Assert.Empty(await db.TaskReflections.ToListAsync());
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed record EntryOnPage(HomeModel Page, HomeLine Line);
 /// <summary>A group's home, before, during and after: for who keeps it and for who takes part.</summary>
 public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection reflect, NetworkInUse network, Me me, TimeProvider clock) : PageModel
 {
-    [BindProperty, StringLength(Reflection.TextMaxLength, ErrorMessage = "Write 4,000 characters or fewer"), Display(Name = "What you tried, and what you saw")]
+    [BindProperty, StringLength(TaskReflection.TextMaxLength, ErrorMessage = "Write 4,000 characters or fewer"), Display(Name = "What you tried, and what you saw")]
     public string? Text { get; set; }
 
     [BindProperty]
