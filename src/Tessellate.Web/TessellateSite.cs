@@ -101,6 +101,7 @@ public static class TessellateSite
         app.MapRazorPages().WithStaticAssets();
         app.MapHubEndpoints();
         app.MapCertificateEndpoints();
+        app.MapGroupHomeEndpoints();
         app.MapWorkGroupEndpoints();
         // An unknown address is unknown to everyone; without this it would ask visitors to sign in.
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();

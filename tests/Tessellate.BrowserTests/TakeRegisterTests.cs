@@ -41,7 +41,7 @@ public sealed class TakeRegisterTests(Browser browser, ServedSite served) : ICla
         await page.ReloadAsync();
         await MarkedAsync(MarkKind.Attended);
         Assert.Equal([MarkKind.Attended], await ChangesAsync());
-        await page.WaitForFunctionAsync("() => localStorage.length === 0");
+        await NothingWaitsAsync(page);
     }
 
     [Fact]
@@ -60,6 +60,8 @@ public sealed class TakeRegisterTests(Browser browser, ServedSite served) : ICla
         await page.GetByRole(AriaRole.Button, new() { Name = "Save all the same" }).ClickAsync();
         await MarkedAsync(MarkKind.Absent);
     }
+
+    private static Task NothingWaitsAsync(IPage page) => WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
 
     private async Task<IPage> OpenAsync()
     {

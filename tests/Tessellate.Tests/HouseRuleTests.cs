@@ -38,6 +38,7 @@ public sealed class HouseRuleTests
             "/agreements/withdraw/{token}",
             "/agreements/{token}",
             "/certificates/{number}",
+            "/check-in",
             "/complaints/new",
             "/complaints/received/{number}",
             "/error",

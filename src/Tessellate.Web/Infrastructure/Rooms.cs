@@ -32,6 +32,7 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Spreadsheets"] = "joining",
         ["Start"] = "joining",
         ["Registers"] = "registers",
+        ["GroupHome"] = "registers",
         ["Planning"] = "registers",
         ["Figures"] = "figures",
         ["ForSchools"] = "joining",

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace Tessellate.Web.Infrastructure;
 
 /// <summary>
@@ -7,12 +9,20 @@ namespace Tessellate.Web.Infrastructure;
 /// </summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
+    private const string Policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+        + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
+        + "require-trusted-types-for 'script'; trusted-types ";
+
+    /// <summary>For pages that start the register's worker: a script names the worker's address, by a rule that can name no other.</summary>
+    public const string WithRegisterWorker = Policy + "register-worker";
+
+    /// <summary>Who is signed in, told to the worker of this browser, which forgets what it kept for somebody else.</summary>
+    public const string Person = "Tessellate-Person";
+
     private static readonly Dictionary<string, string> Always = new()
     {
-        ["Content-Security-Policy"] =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-            + "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; object-src 'none'; "
-            + "require-trusted-types-for 'script'; trusted-types 'none'",
+        ["Content-Security-Policy"] = Policy + "'none'",
         ["X-Content-Type-Options"] = "nosniff",
         ["X-Frame-Options"] = "DENY",
         ["Referrer-Policy"] = "strict-origin-when-cross-origin",
@@ -34,7 +44,10 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         var headers = http.Response.Headers;
         foreach (var (name, value) in Always) headers.TryAdd(name, value);
         if (http.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-        if (http.User.Identity?.IsAuthenticated == true) headers.TryAdd("Cache-Control", "no-store");
+        if (http.User.Identity?.IsAuthenticated != true) return Task.CompletedTask;
+
+        headers.TryAdd("Cache-Control", "no-store");
+        if (headers.CacheControl.ToString().Contains("no-store", StringComparison.Ordinal) && http.User.FindFirst(ClaimTypes.NameIdentifier) is { } person) headers[Person] = person.Value;
         return Task.CompletedTask;
     }
 }

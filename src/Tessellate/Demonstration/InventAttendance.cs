@@ -12,6 +12,8 @@ internal sealed class InventAttendance(InventedProgramme programme, Demonstratio
         var past = group.Sessions.Where(s => s.Day < days.Today).ToList();
         // A register of the last fortnight may not have been taken yet.
         var taken = past.Where(s => s.Day < days.Today.AddDays(-14) || !dice.Chance(0.15)).ToList();
+        foreach (var session in group.Sessions.Where(s => s.Day == days.Today))
+            programme.CheckIns.Add(new() { SessionId = session.Id, Key = $"demonstration of {group.Group.Code}", OpenedAt = DemonstrationDays.At(days.Today, 0, 0), OpenedById = group.Leader.Id });
         foreach (var participant in group.Participants) Attend(group, participant, taken, past.Count == group.Sessions.Count, dice);
     }
 

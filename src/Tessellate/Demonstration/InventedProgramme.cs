@@ -2,6 +2,7 @@ using Tessellate.Activity;
 using Tessellate.Claims;
 using Tessellate.Complaints;
 using Tessellate.ForSchools;
+using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Leaders;
 using Tessellate.Learning;
@@ -40,6 +41,9 @@ internal sealed class InventedProgramme
     public List<ParticipationEvent> Events { get; } = [];
     public List<Mark> Marks { get; } = [];
     public List<MarkChange> MarkChanges { get; } = [];
+    public List<HomeEntry> HomeEntries { get; } = [];
+    public List<TaskReflection> TaskReflections { get; } = [];
+    public List<CheckIn> CheckIns { get; } = [];
     public List<Certificate> Certificates { get; } = [];
     public List<HalfDaysLimit> Limits { get; } = [];
     public List<ClaimRate> ClaimRates { get; } = [];

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Complaints;
 using Tessellate.Database;
+using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Leaders;
 using Tessellate.Learning;
@@ -46,6 +47,10 @@ public static class PersonReferences
             (db, ids, from, to, stop) => db.Accreditations.Where(a => ids.Contains(a.Id) && a.PersonId == from && !db.Set<Accreditation>().Any(other => other.PersonId == to && other.HubId == a.HubId)).ExecuteUpdateAsync(set => set.SetProperty(a => a.PersonId, to), stop)),
         new("Reflection.PersonId", (db, of) => db.Reflections.Where(r => r.PersonId == of).Select(r => r.Id),
             (db, ids, from, to, stop) => db.Reflections.Where(r => ids.Contains(r.Id) && r.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
+        new("TaskReflection.PersonId", (db, of) => db.TaskReflections.Where(r => r.PersonId == of).Select(r => r.Id),
+            (db, ids, from, to, stop) => db.TaskReflections.Where(r => ids.Contains(r.Id) && r.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
+        new("HomeEntry.OwnedById", (db, of) => db.HomeEntries.Where(e => e.OwnedById == of).Select(e => e.Id),
+            (db, ids, from, to, stop) => db.HomeEntries.Where(e => ids.Contains(e.Id) && e.OwnedById == from).ExecuteUpdateAsync(set => set.SetProperty(e => e.OwnedById, to), stop)),
         new("Person.MergedIntoId", (db, of) => db.People.Where(p => p.MergedIntoId == of).Select(p => p.Id),
             (db, ids, from, to, stop) => db.People.Where(p => ids.Contains(p.Id) && p.MergedIntoId == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, to), stop))
     ];
@@ -60,7 +65,11 @@ public static class PersonReferences
     /// <summary>Who did something, and what was said of the pair: it stays as it was written, and the record that went is still there to be named.</summary>
     public static IReadOnlyList<string> Stay { get; } =
     [
-        "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById", "CertificateOrder.OrderedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "Erasure.PersonId", "EventTakenBack.ById", "HalfDaysLimit.SetById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById", "InterestHead.ConfirmedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById",
+        "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById",
+        "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "Erasure.PersonId",
+        "EventTakenBack.ById", "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
+        "InterestHead.ConfirmedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById",
+        "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById",
         "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
         "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
         "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -41,6 +42,12 @@ internal sealed class GroupRegister
             await participations.ExpectedOn(session.Day(), db).Select(p => p.Id).ToListAsync(stop));
     }
 
+    /// <summary>Who takes part on the day of the session, with their names.</summary>
+    public IEnumerable<(Participation Participation, string Name)> Expected => _people.Values.Where(p => _expected.Contains(p.Participation.Id)).Select(p => (p.Participation, p.Name));
+
+    /// <summary>Whether somebody has or had a place in the group.</summary>
+    public bool IsOrWas(Guid personId) => _people.Values.Any(p => p.Participation.PersonId == personId);
+
     public bool IsExpected(Guid participationId) => _expected.Contains(participationId);
 
     public Participation Of(Guid participationId) => _people[participationId].Participation;
@@ -49,17 +56,59 @@ internal sealed class GroupRegister
 
     public Mark? FindMark(Guid participationId) => _marks.GetValueOrDefault((Session.Id, participationId));
 
-    public void Write(TessellateDb db, Marking marking, DateTime now, Guid? by)
+    public bool Knows(Guid participationId) => _people.ContainsKey(participationId);
+
+    /// <summary>Writes the mark and keeps the change. A tap that was made before the mark that stands is kept and changes nothing else.</summary>
+    /// <returns>Whether the mark is now as it was made.</returns>
+    public bool Write(TessellateDb db, Marking marking, DateTime now, Guid? by)
+    {
+        var (mark, tap) = (FindMark(marking.ParticipationId), marking.Tap);
+        var overtaken = tap?.At < mark?.MarkedAt;
+        db.MarkChanges.Add(new()
+        {
+            SessionId = Session.Id, ParticipationId = marking.ParticipationId, Version = (mark?.Version ?? 0) + 1, OldKind = mark?.Kind, NewKind = marking.Kind, At = now, ById = by,
+            TapId = tap?.Id, TappedAt = tap?.At, IsOvertaken = overtaken
+        });
+        if (mark is not null) mark.Version++;
+        if (!overtaken) Set(db, marking, tap?.At ?? now, by);
+        return !overtaken;
+    }
+
+    /// <summary>Somebody marks the person as they are marked already: it stays, and is as young as this.</summary>
+    public void Confirm(Marking marking, Guid? by)
+    {
+        if (FindMark(marking.ParticipationId) is { } mark && marking.Tap?.At > mark.MarkedAt) (mark.MarkedAt, mark.MarkedById) = (marking.Tap.At, by);
+    }
+
+    private void Set(TessellateDb db, Marking marking, DateTime now, Guid? by)
     {
         if (FindMark(marking.ParticipationId) is { } mark)
         {
-            (mark.Kind, mark.MarkedAt, mark.MarkedById, mark.Version) = (marking.Kind, now, by, mark.Version + 1);
+            (mark.Kind, mark.MarkedAt, mark.MarkedById) = (marking.Kind, now, by);
             return;
         }
 
         mark = new() { SessionId = Session.Id, ParticipationId = marking.ParticipationId, Kind = marking.Kind, MarkedAt = now, MarkedById = by };
         _marks.Add((Session.Id, marking.ParticipationId), mark);
         db.Add(mark);
+    }
+
+    /// <summary>What was marked and what followed, in the record. Each mark by its participation: names are in what is about one person only.</summary>
+    public void Record(TessellateDb db, WorkGroup group, IReadOnlyList<(Guid Of, MarkKind? Old, MarkKind? New)> written, IReadOnlyList<Consequence> consequences, Actor actor, DateTime now)
+    {
+        var where = $"{group.Code}, session {Session.Number}";
+        if (written.Count > 0)
+        {
+            db.Record(actor, now, "mark.saved", nameof(Session), Session.Id, $"{where}: {written.Count} {(written.Count == 1 ? "mark" : "marks")}.", group.HubId,
+                changes: Changed.Of([.. written.Select(w => ($"{w.Of}", (object?)w.Old?.ToString(), (object?)w.New?.ToString()))]), workGroupId: group.Id);
+        }
+
+        foreach (var consequence in consequences)
+        {
+            var about = Of(consequence.ParticipationId);
+            db.Record(actor, now, consequence.TakesBack ? "mark.corrected" : $"participation.{(consequence.Kind == ParticipationState.Started ? "started" : "completed")}", nameof(Participation), about.Id,
+                $"{where}: {consequence.InWords(NameOf(about.Id))}", group.HubId, schoolId: group.InRecord(about.SchoolId), workGroupId: group.Id, aboutPersonId: about.PersonId);
+        }
     }
 
     public List<Consequence> Consequences(DateOnly today) => [.. _people.Values.SelectMany(person =>

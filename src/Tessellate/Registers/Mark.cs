@@ -11,6 +11,8 @@ public sealed class Mark
 
     /// <summary>Null once the mark was taken off again.</summary>
     public required MarkKind? Kind { get; set; }
+
+    /// <summary>When the person was marked, by our clock; it may have reached us later (<see cref="Tap"/>).</summary>
     public required DateTime MarkedAt { get; set; }
     public Guid? MarkedById { get; set; }
 
@@ -30,6 +32,17 @@ public sealed class MarkChange
 
     public MarkKind? OldKind { get; init; }
     public MarkKind? NewKind { get; init; }
+
+    /// <summary>When it was saved.</summary>
     public required DateTime At { get; init; }
     public Guid? ById { get; init; }
+
+    /// <summary>The tap on a phone that this was, so that it is saved once however often it is sent; null for a form.</summary>
+    public Guid? TapId { get; init; }
+
+    /// <summary>When that tap was made, by our clock; null for a form.</summary>
+    public DateTime? TappedAt { get; init; }
+
+    /// <summary>It came after a mark that was made later: it is kept here and never was the mark.</summary>
+    public bool IsOvertaken { get; init; }
 }

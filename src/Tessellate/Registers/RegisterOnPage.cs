@@ -48,6 +48,10 @@ public static class RegisterQueries
 {
     public static DateOnly Day(this Session session) => DateOnly.FromDateTime(session.StartsAt.InLondon());
 
+    /// <summary>Everybody who has or had a place in a group, in the order in which they came.</summary>
+    public static Task<List<Guid>> EverInAsync(this TessellateDb db, Guid workGroupId, CancellationToken stop) =>
+        db.Participations.Where(p => p.WorkGroupId == workGroupId).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(stop);
+
     /// <summary>Who takes part on that day: nobody who had withdrawn by then, unless they came back.</summary>
     public static IQueryable<Participation> ExpectedOn(this IQueryable<Participation> participations, DateOnly day, TessellateDb db)
     {

@@ -12,6 +12,7 @@ public static class RegistersData
     {
         public DbSet<Mark> Marks => db.Set<Mark>();
         public DbSet<MarkChange> MarkChanges => db.Set<MarkChange>();
+        public DbSet<CheckIn> CheckIns => db.Set<CheckIn>();
         public DbSet<Certificate> Certificates => db.Set<Certificate>();
         public DbSet<CertificateOrder> CertificateOrders => db.Set<CertificateOrder>();
     }
@@ -42,6 +43,18 @@ internal sealed class CertificateMapping : IEntityTypeConfiguration<Certificate>
     }
 }
 
+internal sealed class CheckInMapping : IEntityTypeConfiguration<CheckIn>
+{
+    public void Configure(EntityTypeBuilder<CheckIn> checkIn)
+    {
+        checkIn.ToTable("check_ins");
+        checkIn.Property(c => c.Key).HasMaxLength(43);
+        checkIn.HasIndex(c => c.SessionId).IsUnique();
+        checkIn.HasIndex(c => c.OpenedAt);
+        checkIn.HasOne<Session>().WithMany().HasForeignKey(c => c.SessionId);
+    }
+}
+
 internal sealed class MarkMapping : IEntityTypeConfiguration<Mark>, IEntityTypeConfiguration<MarkChange>
 {
     public void Configure(EntityTypeBuilder<Mark> mark)
@@ -58,5 +71,6 @@ internal sealed class MarkMapping : IEntityTypeConfiguration<Mark>, IEntityTypeC
     {
         change.ToTable("mark_changes");
         change.HasIndex(c => new { c.SessionId, c.ParticipationId, c.Version }).IsUnique();
+        change.HasIndex(c => c.TapId).IsUnique(); // the second fence: the first is the group's row, which is held while one looks and writes
     }
 }

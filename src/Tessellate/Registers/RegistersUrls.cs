@@ -16,5 +16,17 @@ public static class RegistersUrls
 
     public static string CertificateFile(string number) => $"/certificates/{number}/certificate.pdf";
 
+    /// <summary>Where whoever is in the room types the code on the wall.</summary>
+    public const string CheckIn = "/check-in";
+
+    /// <summary>The code on the wall.</summary>
+    public static string Wall(Guid sessionId) => $"/sessions/{sessionId}/check-in";
+
+    /// <summary>The register on paper.</summary>
+    public static string Sheet(Guid sessionId) => $"/sessions/{sessionId}/sheet";
+
+    /// <summary>All registers of a group in one table.</summary>
+    public static string Whole(string workGroupCode) => $"/work-groups/{workGroupCode}/registers";
+
     public static string Register(Guid sessionId) => $"/sessions/{sessionId}/register";
 }

@@ -71,6 +71,17 @@ public sealed class RegisterPageTests : IAsyncDisposable
         Assert.Equal([MarkKind.Attended, MarkKind.Late], (await MarksAsync()).Select(m => m.Kind!.Value).Order());
     }
 
+    /// <summary>Four fields for each: more than the 1,024 at which the framework stops by itself.</summary>
+    [Fact]
+    public async Task Four_hundred_people_are_marked_in_one_form()
+    {
+        await SceneAsync(people: 400);
+
+        Assert.Equal(302, (int)(await SubmitAsync([.. Enumerable.Repeat("Attended", 400)])).StatusCode);
+
+        Assert.Equal(400, (await MarksAsync()).Count(m => m.Kind == MarkKind.Attended));
+    }
+
     [Fact]
     public async Task A_mark_can_be_taken_off()
     {

@@ -7,9 +7,12 @@ using Tessellate.Web.Infrastructure.Providers;
 namespace Tessellate.Web.Pages.Accounts;
 
 [BeforeSecondStep]
-public sealed class SignOutModel : PageModel
+public sealed class SignOutModel(Me me) : PageModel
 {
-    public void OnGet() { }
+    /// <summary>Whose marks on this device are to be sent before it forgets them.</summary>
+    public Guid? PersonId { get; private set; }
+
+    public async Task OnGetAsync() => PersonId = (await me.GetAsync()).Person?.Id;
 
     public async Task<IActionResult> OnPostAsync()
     {

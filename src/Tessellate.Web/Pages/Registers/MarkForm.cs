@@ -15,6 +15,13 @@ public sealed class MarkForm
     public MarkKind? Seen { get; set; }
     public int Version { get; set; }
 
+    /// <summary>Which tap it was, and when by the phone's clock in milliseconds: only what a script sends has them.</summary>
+    public Guid? Tap { get; set; }
+    public long At { get; set; }
+
+    /// <summary>With its tap, if it has one; <paramref name="sent"/> is the phone's clock when it was sent, in milliseconds.</summary>
+    public Marking Read(long sent, DateTime now) => Read() with { Tap = Tap is { } tap ? Tessellate.Registers.Tap.Of(tap, At, sent, now) : null };
+
     public Marking Read() => new(Id, Kind switch
     {
         null or "" => Seen,

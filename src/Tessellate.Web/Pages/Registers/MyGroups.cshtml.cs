@@ -25,8 +25,14 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
     public IEnumerable<GroupRow> WithSessionToday => Groups.Where(g => g.On(Today).Any());
     public bool ManyHubs => Groups.Select(g => g.HubName).Distinct().Count() > 1;
 
+    /// <summary>Whether the registers of today are kept on this device: not on that of whoever looks at the site as somebody else.</summary>
+    public bool IsKept { get; private set; }
+
     public async Task OnGetAsync(CancellationToken stop)
     {
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.WithRegisterWorker;
+        var access = await me.GetAsync();
+        IsKept = access.Viewer is null;
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Today = clock.Today();
         P = Math.Max(1, P);

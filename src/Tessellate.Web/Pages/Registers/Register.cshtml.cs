@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tessellate.Accounts;
@@ -10,7 +11,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Registers;
 
 [LooksAtPeople("the register of a session")]
-public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse network, Me me, TimeProvider clock) : PageModel
+public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse network, Me me, TimeProvider clock, IAntiforgery forms) : PageModel
 {
     [BindProperty]
     public List<MarkForm> Marks { get; set; } = [];
@@ -19,7 +20,14 @@ public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse 
     [BindProperty]
     public bool Agreed { get; set; }
 
+    /// <summary>The phone's clock when it sent what was tapped, in milliseconds.</summary>
+    [BindProperty]
+    public long Now { get; set; }
+
     public NetworkSettings Settings { get; private set; } = null!;
+
+    /// <summary>Whose marks wait on this device; null for whoever looks at the site as somebody else, on whose device nothing is kept.</summary>
+    public Guid? Keeper { get; private set; }
     public RegisterOnPage Register { get; private set; } = null!;
     public DateOnly Today { get; private set; }
 
@@ -28,15 +36,23 @@ public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse 
 
     public bool IsOpen => Register.IsOpenOn(Today);
 
-    public async Task OnGetAsync(Guid id, CancellationToken stop) => await LoadAsync(id, stop);
+    private bool AsksForData => Request.Headers.Accept.Contains("application/json");
+
+    /// <summary>To a script: what it needs to send marks that have waited, where the page was opened long ago or without a signal.</summary>
+    public async Task<IActionResult> OnGetAsync(Guid id, CancellationToken stop)
+    {
+        await LoadAsync(id, stop);
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.WithRegisterWorker;
+        return AsksForData ? new JsonResult(new { token = forms.GetAndStoreTokens(HttpContext).RequestToken }) : Page();
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
     {
         var access = await LoadAsync(id, stop);
         if (!ModelState.IsValid) return new BadRequestResult();
 
-        var saved = await save.RunAsync(id, [.. Marks.Select(m => m.Read())], Agreed, access, stop);
-        if (Request.Headers.Accept.Contains("application/json")) return new JsonResult(saved);
+        var saved = await save.RunAsync(id, [.. Marks.Select(m => m.Read(Now, clock.UtcNow()))], Agreed, access, stop);
+        if (AsksForData) return new JsonResult(saved);
         if (saved.Saved) return this.Done(RegistersUrls.Register(id), Notice(saved));
 
         Consequences = saved.Consequences;
@@ -54,6 +70,7 @@ public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse 
         var access = await me.GetAsync();
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Today = clock.Today();
+        Keeper = access.Viewer is null ? access.Person?.Id : null;
         Register = await RegisterOnPage.GetAsync(db, id, access, stop);
         return access;
     }

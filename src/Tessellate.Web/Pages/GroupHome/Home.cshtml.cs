@@ -1,0 +1,79 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.GroupHome;
+using Tessellate.Networks;
+using Tessellate.Roles;
+using Tessellate.Web.Infrastructure;
+
+namespace Tessellate.Web.Pages.GroupHome;
+
+/// <summary>An entry and the page that shows it.</summary>
+public sealed record EntryOnPage(HomeModel Page, HomeLine Line);
+
+/// <summary>A group's home, before, during and after: for who keeps it and for who takes part.</summary>
+public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection reflect, NetworkInUse network, Me me, TimeProvider clock) : PageModel
+{
+    [BindProperty, StringLength(TaskReflection.TextMaxLength, ErrorMessage = "Write 4,000 characters or fewer"), Display(Name = "What you tried, and what you saw")]
+    public string? Text { get; set; }
+
+    [BindProperty]
+    public bool IsShared { get; set; }
+
+    [BindProperty]
+    public Guid Entry { get; set; }
+
+    [BindProperty]
+    public bool IsDone { get; set; }
+
+    public NetworkSettings Settings { get; private set; } = null!;
+    public GroupHomeOnPage Shown { get; private set; } = null!;
+    public DateOnly Today { get; private set; }
+    public DateTime Now { get; private set; }
+
+    /// <summary>Whether the reader may hand the group over to another lead.</summary>
+    public bool MayHandOver { get; private set; }
+
+    public HomeReflection? Own(Guid entryId) => Shown.Reflections.FirstOrDefault(r => r.Reflection.EntryId == entryId && r.Reflection.PersonId == Shown.Me);
+
+    public async Task OnGetAsync(string code, CancellationToken stop) => await LoadAsync(code, stop);
+
+    public async Task<IActionResult> OnPostReflectAsync(string code, CancellationToken stop)
+    {
+        var access = await LoadAsync(code, stop);
+        if (!ModelState.IsValid || Entry == Guid.Empty) return this.Invalid();
+
+        await reflect.RunAsync(code, Entry, Text, IsShared, access, stop);
+        return this.Done(GroupHomeUrls.Home(code), string.IsNullOrWhiteSpace(Text) ? "Your reflection is gone." : IsShared ? "Kept, and shared with the group." : "Kept. Nobody but you sees it.");
+    }
+
+    public async Task<IActionResult> OnPostDoneAsync(string code, CancellationToken stop)
+    {
+        var access = await LoadAsync(code, stop);
+        if (Entry == Guid.Empty) return this.Invalid();
+
+        await keep.DoneAsync(code, Entry, IsDone, access, stop);
+        return this.Done(GroupHomeUrls.Home(code), IsDone ? "The action is done." : "The action is open again.");
+    }
+
+    public async Task<IActionResult> OnPostTakeOutAsync(string code, CancellationToken stop)
+    {
+        var access = await LoadAsync(code, stop);
+        if (Entry == Guid.Empty) return this.Invalid();
+
+        await keep.TakeOutAsync(code, Entry, access, stop);
+        return this.Done(GroupHomeUrls.Home(code), "It is taken out. Nobody sees it here any more.");
+    }
+
+    private async Task<Access> LoadAsync(string code, CancellationToken stop)
+    {
+        var access = await me.GetAsync();
+        (Settings, Today, Now) = (await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"), clock.Today(), clock.UtcNow());
+        Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, stop);
+        MayHandOver = access.CanSeeRolesOf(Shown.Hub.Id) && access.PowerOver(Role.WorkGroupLead, Shown.Hub.Id) is not null;
+        return access;
+    }
+}

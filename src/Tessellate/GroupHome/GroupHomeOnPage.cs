@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Networks;
+using Tessellate.Schools;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.GroupHome;
+
+/// <summary>Somebody who takes part now.</summary>
+public sealed record HomePerson(Guid ParticipationId, Guid PersonId, string Name, string Email, Guid SchoolId, string School, ParticipationState State);
+
+/// <summary>Somebody who leads the group.</summary>
+public sealed record HomeLead(Guid PersonId, string Name);
+
+/// <summary>An entry with the names that belong to it.</summary>
+public sealed record HomeLine(HomeEntry Entry, string? Owner, string? Author);
+
+/// <summary>A reflection with whose it is.</summary>
+public sealed record HomeReflection(TaskReflection Reflection, string By);
+
+/// <summary>
+/// A group's home as one reader may see it. Who keeps it sees everybody by name; who takes part sees the names of their own school and of
+/// the others the schools only, and of reflections their own and those that were shared.
+/// </summary>
+public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Guid? Me, IReadOnlyList<Session> Sessions, IReadOnlyList<HomePerson> People,
+    IReadOnlyList<HomeLead> Leads, IReadOnlyList<HomeLine> Entries, IReadOnlyList<HomeReflection> Reflections)
+{
+    public Session? Next(DateTime now) => Sessions.FirstOrDefault(s => s.EndsAt > now);
+
+    public bool TakesPart => People.Any(p => p.PersonId == Me);
+
+    public IEnumerable<HomeLine> Of(EntryKind kind) => Entries.Where(e => e.Entry.Kind == kind);
+
+    /// <summary>People by school, by name where the reader may know it.</summary>
+    public IEnumerable<(string School, int People, IReadOnlyList<string> Names)> Schools()
+    {
+        var own = People.Where(p => p.PersonId == Me).Select(p => p.SchoolId).ToHashSet();
+        return People.GroupBy(p => (p.SchoolId, p.School)).Select(s => (s.Key.School, s.Count(), (IReadOnlyList<string>)(IsKeeper || own.Contains(s.Key.SchoolId) ? [.. s.Select(p => p.Name)] : [])));
+    }
+
+    /// <summary>Six queries, however many there are of anything.</summary>
+    /// <exception cref="NotFoundException">There is no such group, or its home is not for this person.</exception>
+    public static async Task<GroupHomeOnPage> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default)
+    {
+        var (me, kept) = (access.Person?.Id, db.WorkGroups.KeptBy(access, db));
+        var row = await db.WorkGroups.WithHomeFor(access, db).Where(g => g.Code == code).Join(db.Hubs, g => g.HubId, h => h.Id, (g, h) => new { Group = g, Hub = h, IsKeeper = kept.Any(k => k.Id == g.Id) })
+            .AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Work group", code);
+        var (id, everybody) = (row.Group.Id, db.People);
+        var sessions = await db.Sessions.Where(s => s.WorkGroupId == id).OrderBy(s => s.StartsAt).AsNoTracking().ToListAsync(stop);
+        var people = await (from p in db.Participations.Where(p => p.WorkGroupId == id && p.State != ParticipationState.Withdrew)
+                            join person in db.People on p.PersonId equals person.Id
+                            join s in db.Schools on p.SchoolId equals s.Id
+                            join e in db.Establishments on s.Urn equals e.Urn
+                            orderby e.Name, e.Urn, person.Name, p.Id
+                            select new HomePerson(p.Id, person.Id, person.Name, person.Email, p.SchoolId, e.Name, p.State)).ToListAsync(stop);
+        var grants = db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == id);
+        var leads = await db.People.Where(p => grants.Any(g => g.PersonId == p.Id)).OrderBy(p => p.Name).ThenBy(p => p.Id).Select(p => new HomeLead(p.Id, p.Name)).ToListAsync(stop);
+        var entries = await db.HomeEntries.Where(e => e.WorkGroupId == id && e.TakenOutAt == null).OrderBy(e => e.DueOn).ThenByDescending(e => e.WrittenAt).Select(e => new HomeLine(e,
+            everybody.Where(p => p.Id == e.OwnedById).Select(p => p.Name).FirstOrDefault(), everybody.Where(p => p.Id == e.WrittenById).Select(p => p.Name).FirstOrDefault())).AsNoTracking().ToListAsync(stop);
+        var tasks = db.HomeEntries.Where(e => e.WorkGroupId == id && e.TakenOutAt == null);
+        var writer = access.Viewer is null ? me : null; // whoever looks at the site as somebody else reads only what was shared
+        var reflections = await db.TaskReflections.Where(r => (r.IsShared || r.PersonId == writer) && tasks.Any(e => e.Id == r.EntryId)).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new HomeReflection(r, p.Name))
+            .AsNoTracking().ToListAsync(stop);
+        return new(row.Group, row.Hub, row.IsKeeper, me, sessions, people, leads, entries, [.. reflections.OrderBy(r => r.Reflection.WrittenAt)]);
+    }
+}

@@ -1,0 +1,216 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Tessellate.Joining;
+using Tessellate.Registers;
+
+namespace Tessellate.BrowserTests;
+
+/// <summary>
+/// A phone that loses its signal, its session or its form's token. Seen red without the worker (cold start), with the form's token taken as
+/// it is (stale token), and with pages kept for whoever comes (another person).
+/// </summary>
+public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : IClassFixture<ServedSite>, IAsyncDisposable
+{
+    private IBrowserContext? _phone;
+
+    private string Url => RegistersUrls.Register(served.Sample.Session.Id);
+
+    [Fact]
+    public async Task After_one_visit_it_opens_from_a_cold_start_without_signal_and_sends_later()
+    {
+        var page = await OpenAsync();
+        var phone = page.Context;
+        await phone.SetOfflineAsync(true);
+        await page.CloseAsync();
+
+        page = await phone.NewPageAsync();
+        await page.GotoAsync("/my/groups");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Sample group" }).ClickAsync(); // any other address leads to what is kept
+        await page.GetByText("This is the register as it was on").WaitForAsync();
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+        Assert.True(await page.EvaluateAsync<bool>("() => [...document.styleSheets].length > 5 && getComputedStyle(document.querySelector('.t-tap')).display === 'grid'"));
+        await page.CloseAsync(); // and dies
+
+        page = await phone.NewPageAsync();
+        await page.GotoAsync(Url);
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+
+        await phone.SetOfflineAsync(false);
+        await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+        Assert.Equal([MarkKind.Attended], await ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Nothing_on_the_phone_can_be_read()
+    {
+        var page = await OpenAsync();
+        await page.Context.SetOfflineAsync(true);
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+
+        var (marks, pages) = (await page.EvaluateAsync<string>(WaitingOnPhone.AsText), await page.EvaluateAsync<string>(WaitingOnPhone.PagesAsText));
+
+        Assert.Contains(Url, marks, StringComparison.Ordinal); // it was looked at
+        Assert.NotEmpty(pages);
+        Assert.All(new[] { marks, pages }, text => Assert.DoesNotContain("Ada", text, StringComparison.Ordinal));
+        Assert.All(new[] { marks, pages }, text => Assert.DoesNotContain("Attended", text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Marks_survive_a_session_that_ran_out_and_a_token_that_is_of_another_day()
+    {
+        var page = await OpenAsync();
+        await page.Context.SetOfflineAsync(true);
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+
+        served.Site.SignedIn = null;
+        await page.Context.ClearCookiesAsync(); // the token of the form goes with its cookie
+        await page.Context.SetOfflineAsync(false);
+        await page.GetByText("You are signed out.").WaitForAsync(new() { Timeout = 15_000 });
+        Assert.Empty(await ChangesAsync());
+
+        served.Site.SignedIn = served.Sample.Staff;
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+        Assert.Equal([MarkKind.Attended], await ChangesAsync());
+    }
+
+    [Fact]
+    public async Task An_answer_that_never_comes_is_asked_for_again_and_saves_once()
+    {
+        var page = await OpenAsync();
+        var cut = 0;
+        await page.Context.RouteAsync("**/register", async route =>
+        {
+            if (route.Request.Method != "POST" || cut++ > 1) { await route.ContinueAsync(); return; }
+            await route.FetchAsync(); // the site has it
+            await route.AbortAsync("connectionreset");
+        });
+
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+
+        Assert.Equal(3, cut);
+        Assert.Equal([MarkKind.Attended], await ChangesAsync());
+    }
+
+    [Fact]
+    public async Task Whoever_withdrew_meanwhile_is_named_and_the_others_are_saved()
+    {
+        var page = await OpenAsync();
+        await page.Context.SetOfflineAsync(true);
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+        await WithdrawAsync();
+
+        await page.Context.SetOfflineAsync(false);
+        await page.GetByText("Ada Finch withdrew before this session").WaitForAsync(new() { Timeout = 15_000 });
+
+        await page.ReloadAsync(); // it stays until it is read
+        await page.GetByText("Ada Finch withdrew before this session").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "I have read this" }).ClickAsync();
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+        Assert.Empty(await ChangesAsync());
+    }
+
+    [Fact]
+    public async Task After_72_hours_it_says_whose_marks_were_lost()
+    {
+        var page = await OpenAsync();
+        served.Site.SignedIn = null; // what a browser sends as a page goes is not kept from the site by playing offline
+        await page.Context.SetOfflineAsync(true);
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+        await page.EvaluateAsync<int>(WaitingOnPhone.Age(73));
+        await page.GotoAsync("about:blank");
+        served.Site.SignedIn = served.Sample.Staff;
+        await page.Context.SetOfflineAsync(false);
+
+        await page.GotoAsync(Url);
+
+        await page.GetByText("Not sent within 72 hours, so taken off this phone: Ada Finch. Mark them again.").WaitForAsync();
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+        Assert.Empty(await ChangesAsync());
+    }
+
+    [Fact]
+    public async Task What_was_kept_for_one_person_is_gone_with_the_first_page_of_another()
+    {
+        var page = await OpenAsync();
+        served.Site.SignedIn = served.Sample.Teacher;
+        await page.GotoAsync("/");
+        await WaitingOnPhone.UntilAsync(page, "async () => (await caches.keys()).length === 0");
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GotoAsync(Url);
+        await page.GetByText("No register is kept on this device.").WaitForAsync();
+        Assert.DoesNotContain("Ada", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_out_sends_what_waits_or_asks_and_leaves_nothing_behind()
+    {
+        var page = await OpenAsync();
+        await page.Context.RouteAsync("**/register", route => route.Request.Method == "POST" ? route.AbortAsync("internetdisconnected") : route.ContinueAsync());
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+
+        await page.GotoAsync("/sign-out");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByText("1 mark waits on this device and could not be sent.").WaitForAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Open the register of Ada Finch" }).WaitForAsync();
+
+        await page.Context.UnrouteAllAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try to send them and sign out" }).ClickAsync();
+        await page.GetByText("You have signed out").WaitForAsync();
+        Assert.Equal([MarkKind.Attended], await ChangesAsync());
+        Assert.Equal(0, await page.EvaluateAsync<int>("async () => (await caches.keys()).length + (await indexedDB.databases()).length + (await navigator.serviceWorker.getRegistrations()).length"));
+    }
+
+    private static ILocator Ada(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Ada Finch" });
+
+    /// <summary>The register, opened once with a signal and kept.</summary>
+    private async Task<IPage> OpenAsync()
+    {
+        await using (var db = served.Site.Db())
+        {
+            await db.EventsTakenBack.ExecuteDeleteAsync();
+            await db.ParticipationEvents.Where(e => e.Kind != ParticipationState.SignedUp).ExecuteDeleteAsync();
+            await db.Participations.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipationState.SignedUp));
+            await db.MarkChanges.ExecuteDeleteAsync();
+            await db.Marks.ExecuteDeleteAsync();
+        }
+        served.Site.SignedIn = served.Sample.Staff;
+        var page = await browser.OpenAsync(served.Address, width: 390);
+        _phone = page.Context;
+        await page.GotoAsync(Url);
+        await page.Locator(".t-tap").First.WaitForAsync();
+        await WaitingOnPhone.UntilAsync(page, $"async () => await caches.match('{Url}') !== undefined");
+        return page;
+    }
+
+    private async Task WithdrawAsync()
+    {
+        await using var db = served.Site.Db();
+        var participation = await db.Participations.FirstAsync(p => p.PersonId == served.Sample.Teacher.Id && p.WorkGroupId == served.Sample.Group.Id);
+        participation.State = ParticipationState.Withdrew;
+        var session = served.Sample.Session.Day();
+        db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.Withdrew, On = session.AddDays(-1), RecordedAt = session.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) });
+        await db.SaveChangesAsync();
+    }
+
+    private async Task<List<MarkKind?>> ChangesAsync()
+    {
+        await using var db = served.Site.Db();
+        return await db.MarkChanges.OrderBy(c => c.Version).Select(c => c.NewKind).ToListAsync();
+    }
+
+    // A phone that is left on would go on sending into the next test.
+    public async ValueTask DisposeAsync()
+    {
+        if (_phone is not null) await _phone.CloseAsync();
+    }
+}

@@ -1,0 +1,190 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tessellate.Accounts;
+using Tessellate.Foundation;
+using Tessellate.GroupHome;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Tests.Registers;
+using Tessellate.Tests.Support;
+
+namespace Tessellate.Tests.GroupHome;
+
+/// <summary>Guards against showing names of another school, what nobody shared, and a home to whoever has left; and by sending a draft twice.</summary>
+public sealed class GroupHomeTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private Scene _scene = null!;
+    private RegisterScene _register = null!;
+    private Person _one = null!, _other = null!;
+
+    private string Home => GroupHomeUrls.Home(_register.Group.Code);
+
+    [Fact]
+    public async Task The_lead_sees_everybody_and_a_participant_the_names_of_their_own_school()
+    {
+        await SceneAsync();
+
+        _site.SignedIn = _register.Lead;
+        Assert.Contains("Pat Marsh", await TextAsync(), StringComparison.Ordinal);
+        _site.SignedIn = _one;
+        var seen = await TextAsync();
+        Assert.Contains("Teacher 2", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("Pat Marsh", seen, StringComparison.Ordinal);
+        Assert.Contains("Invented School 900002", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("@school.example", seen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_there_for_who_keeps_it_and_who_takes_part_and_for_nobody_else()
+    {
+        await SceneAsync();
+        await using (var db = _site.Db())
+        {
+            await db.Participations.Where(p => p.PersonId == _other.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipationState.Withdrew));
+        }
+
+        foreach (var (person, status) in new[] { (_register.Lead, 200), (_scene.Administrator, 200), (_one, 200), (_other, 404), (_scene.OtherAdministrator, 404) })
+        {
+            _site.SignedIn = person;
+            await _site.GetAsync(Home, status);
+            Assert.Equal(status, (int)(await _site.Client.GetAsync(new Uri(GroupHomeUrls.Dates(_register.Group.Code), UriKind.Relative))).StatusCode);
+            await _site.GetAsync(GroupHomeUrls.Write(_register.Group.Code), person == _one ? 404 : status);
+            await _site.GetAsync(GroupHomeUrls.Add(_register.Group.Code), person == _one ? 404 : status);
+        }
+    }
+
+    [Fact]
+    public async Task The_lead_adds_entries_an_owner_finishes_their_action_and_what_is_taken_out_is_gone()
+    {
+        await SceneAsync();
+        _site.SignedIn = _register.Lead;
+        var add = GroupHomeUrls.Add(_register.Group.Code);
+        Assert.Equal(409, (int)(await _site.SubmitAsync(add, ("Form.Kind", "Material"), ("Form.Text", "Slides"), ("Form.Url", "javascript:alert(1)"))).StatusCode);
+        Assert.Equal(302, (int)(await _site.SubmitAsync(add, ("Form.Kind", "Material"), ("Form.Text", "Slides"), ("Form.Url", "https://materials.example/slides"))).StatusCode);
+        Assert.Equal(409, (int)(await _site.SubmitAsync(add, ("Form.Kind", "Action"), ("Form.Text", "Book the hall"), ("Form.OwnerId", $"{_one.Id}"))).StatusCode);
+        var action = await AddAsync(new(EntryKind.Action, "Book the hall", null, _site.Clock.Today().AddDays(5), _one.Id));
+        await Assert.ThrowsAsync<BrokenRuleException>(() => AddAsync(new(EntryKind.Action, "Somebody else’s", null, _site.Clock.Today(), _scene.OtherAdministrator.Id)));
+
+        _site.SignedIn = _one;
+        Assert.Contains("Book the hall", await TextAsync(), StringComparison.Ordinal);
+        await PostAsync($"{Home}?handler=Done", [("Entry", $"{action}"), ("IsDone", "true")]);
+        Assert.Contains("Teacher 1, by 16 January 2027. Done", await TextAsync(), StringComparison.Ordinal);
+        _site.SignedIn = _other;
+        Assert.Equal(404, (int)(await PostAsync($"{Home}?handler=Done", [("Entry", $"{action}"), ("IsDone", "false")])).StatusCode);
+        Assert.Equal(404, (int)(await PostAsync($"{Home}?handler=TakeOut", [("Entry", $"{action}")])).StatusCode);
+
+        _site.SignedIn = _register.Lead;
+        await PostAsync($"{Home}?handler=TakeOut", [("Entry", $"{action}")]);
+        Assert.DoesNotContain("Book the hall", await TextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reflection_is_ones_own_until_it_is_shared_and_goes_when_it_is_emptied()
+    {
+        await SceneAsync();
+        var task = await AddAsync(new(EntryKind.GapTask, "Try it", null, _site.Clock.Today().AddDays(7), null));
+        _site.SignedIn = _one;
+        await ReflectAsync(task, "It went quietly", shared: false);
+
+        Assert.Contains("It went quietly", await TextAsync(), StringComparison.Ordinal);
+        foreach (var reader in new[] { _other, _register.Lead, _scene.Administrator })
+        {
+            _site.SignedIn = reader;
+            Assert.DoesNotContain("It went quietly", await TextAsync(), StringComparison.Ordinal);
+        }
+        Assert.Equal(404, (int)(await PostAsync($"{Home}?handler=Reflect", [("Entry", $"{task}"), ("Text", "I do not take part")])).StatusCode);
+
+        _site.SignedIn = _one;
+        await ReflectAsync(task, "It went quietly, again", shared: true);
+        _site.SignedIn = _other;
+        Assert.Contains("It went quietly, again", await TextAsync(), StringComparison.Ordinal);
+        _site.SignedIn = _one;
+        await ReflectAsync(task, " ", shared: true);
+        await using var db = _site.Db();
+        Assert.Empty(await db.TaskReflections.ToListAsync());
+    }
+
+    [Fact]
+    public async Task A_message_is_seen_word_for_word_and_leaves_once_to_those_who_were_chosen()
+    {
+        await SceneAsync();
+        _site.SignedIn = _register.Lead;
+        var (url, to, draft) = (GroupHomeUrls.Write(_register.Group.Code), $"{_register.People[0].Id}", $"{Guid.NewGuid()}");
+        (string, string)[] letter = [("To", to), ("Subject", "Another room"), ("Text", "We meet in the hall."), ("Draft", draft)];
+
+        var preview = await Site.ReadAsync(await PostAsync(url, letter));
+        Assert.Contains("We meet in the hall.", preview.QuerySelector(".t-letter")!.TextContent, StringComparison.Ordinal);
+        await using (var before = _site.Db()) Assert.Empty(await before.Messages.ToListAsync());
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => PostAsync($"{url}?handler=Send", letter)));
+
+        await using var db = _site.Db();
+        var message = Assert.Single(await db.Messages.ToListAsync());
+        Assert.Equal((_one.Email, "Another room"), (message.ToAddress, message.Subject));
+        Assert.Equal(preview.QuerySelector(".t-letter")!.TextContent, message.Body);
+        Assert.Contains("You get this because you take part in", message.Reason, StringComparison.Ordinal);
+        Assert.Equal(409, (int)(await PostAsync(url, [("To", $"{Guid.NewGuid()}"), ("Subject", "x"), ("Text", "y"), ("Draft", draft)])).StatusCode);
+    }
+
+    [Fact]
+    public async Task The_dates_go_into_a_calendar_under_ids_of_their_own()
+    {
+        await SceneAsync();
+        _site.SignedIn = _one;
+
+        var file = await _site.Client.GetStringAsync(new Uri(GroupHomeUrls.Dates(_register.Group.Code), UriKind.Relative));
+
+        Assert.Equal(2, file.Split("BEGIN:VEVENT").Length - 1);
+        Assert.Contains("DTSTART:20270111T091500Z", file, StringComparison.Ordinal);
+        Assert.Contains($"UID:{_register.Sessions[0].Id}", file, StringComparison.Ordinal);
+        Assert.Contains("session 2 of 2", file, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(30)]
+    public async Task It_takes_six_queries_however_many_people(int people)
+    {
+        await SceneAsync(people);
+        _site.SignedIn = _register.Lead;
+        await _site.GetAsync("/account");
+        using var count = _site.CountQueries();
+
+        await _site.GetAsync(Home);
+
+        Assert.Equal(2 + 6, count.Commands.Count);
+    }
+
+    private async Task SceneAsync(int people = 2)
+    {
+        await using var db = _site.Db();
+        var (today, now) = (_site.Clock.Today(), _site.Clock.UtcNow());
+        _register = new(_scene = new(today, now), db, now, [today, today.AddDays(14)], people);
+        var pat = _scene.AddParticipation(db, _register.Group, _scene.AddSchool(db), today.AddDays(-30), now, "Pat Marsh");
+        await db.SaveChangesAsync();
+        _one = await db.People.SingleAsync(p => p.Id == _register.People[0].PersonId);
+        _other = await db.People.SingleAsync(p => p.Id == pat.PersonId);
+    }
+
+    private async Task<Guid> AddAsync(NewEntry entry)
+    {
+        await using (var scope = _site.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<KeepEntries>().AddAsync(_register.Group.Code, entry, _register.Access);
+        await using var db = _site.Db();
+        return await db.HomeEntries.OrderByDescending(e => e.Id).Select(e => e.Id).FirstAsync();
+    }
+
+    private async Task ReflectAsync(Guid task, string text, bool shared) =>
+        Assert.Equal(302, (int)(await PostAsync($"{Home}?handler=Reflect", [("Entry", $"{task}"), ("Text", text), .. shared ? new[] { ("IsShared", "true") } : []])).StatusCode);
+
+    private async Task<string> TextAsync() => string.Join(' ', (await _site.GetAsync(Home)).QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    // Only what is said here, and the token: the page has several forms.
+    private async Task<HttpResponseMessage> PostAsync(string url, (string Field, string Value)[] values)
+    {
+        var token = (await _site.GetAsync(AccountsUrls.SignOut)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        return await _site.Client.PostAsync(url, new FormUrlEncodedContent(values.Append(("__RequestVerificationToken", token)).Select(v => KeyValuePair.Create(v.Item1, v.Item2))));
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
