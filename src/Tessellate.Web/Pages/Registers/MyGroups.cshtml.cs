@@ -18,6 +18,7 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
     public NetworkSettings Settings { get; private set; } = null!;
     public DateOnly Today { get; private set; }
     public int All { get; private set; }
+
     /// <summary>Groups that the person leads, who alone reads what is shared in them.</summary>
     public IReadOnlySet<Guid> Led { get; private set; } = new HashSet<Guid>();
     public IReadOnlyList<GroupRow> Groups { get; private set; } = [];
@@ -31,12 +32,12 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
     public async Task OnGetAsync(CancellationToken stop)
     {
         Response.Headers.ContentSecurityPolicy = SecurityHeaders.WithRegisterWorker;
-        var access = await me.GetAsync();
-        IsKept = access.Viewer is null;
+        var own = await me.GetAsync();
+        IsKept = own.Viewer is null;
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Today = clock.Today();
         P = Math.Max(1, P);
-        var access = (await me.GetAsync()).Here;
+        var access = own.Here;
         Led = access.LedWorkGroupIds.ToHashSet();
         (All, Groups) = await db.MyGroupsAsync(access, Today, ProgrammeYear.Of(Today).StartsOn, (P - 1) * Size, Size, stop);
     }
