@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
@@ -19,10 +20,10 @@ public sealed partial class BandsModel(TessellateDb db, Me me, KeepBands keep, I
     [BindProperty, Display(Name = "First")]
     public BandKind? First { get; set; }
 
-    [BindProperty, Display(Name = "Then")]
+    [BindProperty, Display(Name = "Second")]
     public BandKind? Second { get; set; }
 
-    [BindProperty, Display(Name = "Then")]
+    [BindProperty, Display(Name = "Third")]
     public BandKind? Third { get; set; }
 
     [BindProperty, Display(Name = "At least so many of a hundred pupils have free school meals")]
@@ -39,6 +40,9 @@ public sealed partial class BandsModel(TessellateDb db, Me me, KeepBands keep, I
 
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public IReadOnlyList<PriorityBand> Bands { get; private set; } = [];
+
+    /// <summary>Somebody has asked already: what was published stays.</summary>
+    public bool IsFixed { get; private set; }
 
     public IEnumerable<Choice> Kinds =>
     [
@@ -79,6 +83,7 @@ public sealed partial class BandsModel(TessellateDb db, Me me, KeepBands keep, I
         Shown = await WorkGroupOnPage.GetAsync(db, code, stop);
         if (!access.CanSetUpWorkGroups(Shown.Hub.Id)) throw new NotFoundException("Work group", code);
         Bands = await db.BandsOfAsync(Shown.Group.Id, stop);
+        IsFixed = await db.Interests.AnyAsync(i => i.WorkGroupId == Shown.Group.Id, stop);
         return access;
     }
 

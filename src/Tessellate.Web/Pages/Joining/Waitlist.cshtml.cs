@@ -59,9 +59,13 @@ public sealed class WaitlistModel(TessellateDb db, NetworkInUse network, Me me, 
         if (IsNext(row)) return _next!.Reason;
         var (free, people) = (List.Group.SchoolPlacesLeft > 0 && List.Group.PeoplePlacesLeft > 0, row.About.People.Count);
         if (free && people > List.Group.PeoplePlacesLeft) return $"{people} people come together, and {(List.Group.PeoplePlacesLeft == 1 ? "1 people place is" : $"{List.Group.PeoplePlacesLeft} people places are")} free: passed over until there are enough.";
-        if (row.About.Interest.Band is var band && band > 0) return Bands.FirstOrDefault(b => b.Rank == band) is { } mine ? $"Band {band}: {mine.InWords}." : "In no band: after the schools that are in one.";
+        if (Bands.Count > 0) return position == 1 ? "First on the list, by band and then by the order of confirming." : $"Number {position}, by band and then by the order of confirming.";
         return position == 1 ? "First: no request on the list was confirmed earlier." : $"{(position == 2 ? "One request" : $"{position - 1} requests")} on the list {(position == 2 ? "was" : "were")} confirmed earlier.";
     }
+
+    /// <summary>The band of a row; null in a group without bands.</summary>
+    public string? BandInWords(OnWaitlist row) => Bands.Count == 0 ? null
+        : Bands.FirstOrDefault(b => b.Rank == row.About.Interest.Band) is { } band ? $"Band {band.Rank}: {band.InWords}" : "In no band: after the schools that are in one";
 
     public bool NeedsHead(OnWaitlist row) => NextOnWaitlist.Obstacle(row, clock.Today()) is { Why: PassedOverFor.HeadUnknown };
 
