@@ -1714,6 +1714,109 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("half_days_limits", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.GroupHome.HomeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OwnedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owned_by_id");
+
+                    b.Property<DateTime?>("TakenOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_out_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("url");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_home_entries");
+
+                    b.HasIndex("WorkGroupId", "Kind")
+                        .HasDatabaseName("ix_home_entries_work_group_id_kind");
+
+                    b.ToTable("home_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.GroupHome.TaskReflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_reflections");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_task_reflections_person_id");
+
+                    b.HasIndex("EntryId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_reflections_entry_id_person_id");
+
+                    b.ToTable("task_reflections", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3740,6 +3843,48 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("certificate_orders", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Registers.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_ins");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_check_ins_opened_at");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_check_ins_session_id");
+
+                    b.ToTable("check_ins", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Registers.Mark", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3801,6 +3946,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("by_id");
 
+                    b.Property<bool>("IsOvertaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_overtaken");
+
                     b.Property<string>("NewKind")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -3819,12 +3968,24 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
 
+                    b.Property<Guid?>("TapId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("tap_id");
+
+                    b.Property<DateTime?>("TappedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tapped_at");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_mark_changes");
+
+                    b.HasIndex("TapId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mark_changes_tap_id");
 
                     b.HasIndex("SessionId", "ParticipationId", "Version")
                         .IsUnique()
@@ -4982,6 +5143,26 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_half_days_limits_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.GroupHome.HomeEntry", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_home_entries_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.GroupHome.TaskReflection", b =>
+                {
+                    b.HasOne("Tessellate.GroupHome.HomeEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_reflections_home_entries_entry_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -5403,6 +5584,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_certificate_orders_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Registers.CheckIn", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_session_session_id");
                 });
 
             modelBuilder.Entity("Tessellate.Registers.Mark", b =>

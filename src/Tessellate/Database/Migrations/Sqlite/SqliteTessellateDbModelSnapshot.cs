@@ -1709,6 +1709,109 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("half_days_limits", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.GroupHome.HomeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("done_at");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("OwnedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owned_by_id");
+
+                    b.Property<DateTime?>("TakenOutAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_out_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_home_entries");
+
+                    b.HasIndex("WorkGroupId", "Kind")
+                        .HasDatabaseName("ix_home_entries_work_group_id_kind");
+
+                    b.ToTable("home_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.GroupHome.TaskReflection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entry_id");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shared");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_task_reflections");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_task_reflections_person_id");
+
+                    b.HasIndex("EntryId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_task_reflections_entry_id_person_id");
+
+                    b.ToTable("task_reflections", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3735,6 +3838,48 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("certificate_orders", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Registers.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_at");
+
+                    b.Property<Guid?>("OpenedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("opened_by_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_check_ins");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_check_ins_opened_at");
+
+                    b.HasIndex("SessionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_check_ins_session_id");
+
+                    b.ToTable("check_ins", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Registers.Mark", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3796,6 +3941,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("by_id");
 
+                    b.Property<bool>("IsOvertaken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_overtaken");
+
                     b.Property<string>("NewKind")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -3814,12 +3963,24 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("session_id");
 
+                    b.Property<Guid?>("TapId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tap_id");
+
+                    b.Property<DateTime?>("TappedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tapped_at");
+
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_mark_changes");
+
+                    b.HasIndex("TapId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mark_changes_tap_id");
 
                     b.HasIndex("SessionId", "ParticipationId", "Version")
                         .IsUnique()
@@ -4977,6 +5138,26 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_half_days_limits_school_school_id");
                 });
 
+            modelBuilder.Entity("Tessellate.GroupHome.HomeEntry", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_home_entries_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.GroupHome.TaskReflection", b =>
+                {
+                    b.HasOne("Tessellate.GroupHome.HomeEntry", null)
+                        .WithMany()
+                        .HasForeignKey("EntryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_task_reflections_home_entries_entry_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.Agreement", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -5398,6 +5579,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_certificate_orders_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Registers.CheckIn", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_check_ins_session_session_id");
                 });
 
             modelBuilder.Entity("Tessellate.Registers.Mark", b =>
