@@ -3,13 +3,14 @@ using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Tessellate.Accounts;
+using Tessellate.Registers;
 
 namespace Tessellate.Web.Infrastructure;
 
 /// <summary>
 /// How much visitors may send from one address. Sixty teachers behind one school's address can sign in within five minutes,
 /// with slips; a program that guesses cannot go on for long. Reading is not limited, nor is anybody who is signed in, but for
-/// signing in itself: an account of one's own is no licence to try others'.
+/// signing in itself, and for the code on the wall: an account of one's own is no licence to try others', or every code.
 /// Each node counts for itself: what protects an account (<see cref="Guesses"/>) is counted in the database.
 /// </summary>
 internal static class PostLimits
@@ -32,7 +33,8 @@ internal static class PostLimits
     }
 
     private static bool IsLimited(HttpContext http) => HttpMethods.IsPost(http.Request.Method)
-        && (http.User.Identity?.IsAuthenticated != true || http.Request.Path.StartsWithSegments(AccountsUrls.SignIn, StringComparison.OrdinalIgnoreCase));
+        && (http.User.Identity?.IsAuthenticated != true || http.Request.Path.StartsWithSegments(AccountsUrls.SignIn, StringComparison.OrdinalIgnoreCase)
+            || http.Request.Path.StartsWithSegments(RegistersUrls.CheckIn, StringComparison.OrdinalIgnoreCase));
 
     // One household or school has a whole IPv6 network of 64 bits.
     private static string Key(IPAddress? address)

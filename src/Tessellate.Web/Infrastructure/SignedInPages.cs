@@ -37,6 +37,13 @@ internal sealed class SignedInPages(RequestDelegate next)
                 http.Response.Redirect($"{detour}to={Uri.EscapeDataString(HttpMethods.IsGet(http.Request.Method) ? http.Request.Path + http.Request.QueryString : http.Request.Path)}");
                 return;
             }
+
+            // A file has no page that could lead to the second step.
+            if (metadata is not null && metadata.GetMetadata<PageActionDescriptor>() is null && metadata.GetMetadata<IAllowAnonymous>() is null && (await me.GetAsync()).AwaitsSecondStep)
+            {
+                http.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return;
+            }
         }
 
         await next(http);

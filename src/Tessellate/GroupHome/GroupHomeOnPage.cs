@@ -32,6 +32,10 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
 
     public bool TakesPart => People.Any(p => p.PersonId == Me);
 
+    /// <summary>Whether the reader may know by name who that is: who keeps the home may; everybody themselves, the leads, and colleagues of their own school.</summary>
+    public bool MayName(Guid? personId) => IsKeeper || personId == Me || Leads.Any(l => l.PersonId == personId)
+        || People.Any(p => p.PersonId == personId && People.Any(own => own.PersonId == Me && own.SchoolId == p.SchoolId));
+
     public IEnumerable<HomeLine> Of(EntryKind kind) => Entries.Where(e => e.Entry.Kind == kind);
 
     /// <summary>People by school, by name where the reader may know it.</summary>

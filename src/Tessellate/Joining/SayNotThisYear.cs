@@ -15,9 +15,13 @@ public sealed record SaidNo(Guid? ProjectId, DateOnly Until, string Reason, stri
 /// <summary>A school says: not this year. The head by the link of a message that asked them, or somebody of a hub who was told so on the telephone.</summary>
 public sealed class SayNotThisYear(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
 {
-    /// <summary>The school as the head's own link names it, for a year; null when no head has such a link.</summary>
+    /// <summary>
+    /// The school as the head's own link names it, for a year; null when no head has such a link. Once the hub has put the head's address right, the link that went
+    /// to another is nobody's.
+    /// </summary>
     public static async Task<AgreementInFull?> FindAsync(TessellateDb db, string token, DateTime now, CancellationToken stop = default) =>
-        (await AgreementInFull.FindAsync(db, token, stop) ?? await AgreementInFull.FindToRevokeAsync(db, token, stop)) is { } asked && asked.Agreement.AskedAt.AddYears(1) > now ? asked : null;
+        (await AgreementInFull.FindAsync(db, token, stop) ?? await AgreementInFull.FindToRevokeAsync(db, token, stop)) is { } asked && asked.Agreement.AskedAt.AddYears(1) > now
+        && (asked.About.Head is not { } head || EmailAddress.Key(head.Email) == EmailAddress.Key(asked.Agreement.HeadEmail)) ? asked : null;
 
     /// <summary>Somebody of a hub writes down what a school told them.</summary>
     /// <exception cref="BrokenRuleException">The day cannot be, or the same stands already; nothing was changed.</exception>

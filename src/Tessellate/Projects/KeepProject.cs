@@ -98,8 +98,8 @@ public sealed class KeepProject(TessellateDb db, TimeProvider clock, NetworkInUs
 
     private async Task MustBeFreeAsync(string code, string field, CancellationToken stop)
     {
-        if (await db.Projects.Where(p => p.Code == code).Select(p => p.Title).FirstOrDefaultAsync(stop) is { } title)
-            throw new BrokenRuleException($"{code} is the code of {title}. Enter another.", field);
+        if (await db.Projects.Where(p => p.Code == code).Select(p => new { p.Title, p.PublishedAt }).FirstOrDefaultAsync(stop) is { } taken)
+            throw new BrokenRuleException(taken.PublishedAt is null ? $"{code} is taken already. Enter another." : $"{code} is the code of {taken.Title}. Enter another.", field);
     }
 
     private async Task<BrokenRuleException> QuickerAsync(Project project, CancellationToken stop)

@@ -32,8 +32,12 @@ public sealed class CheckInByCode(TessellateDb db, TimeProvider clock)
         if (register.FindMark(about.Id) is { Kind: { } marked } mark)
         {
             if (marked.IsAttendance()) return new(register.NameOf(about.Id), group.Title, session.Number, marked);
-            throw new BrokenRuleException($"{await ByAsync(mark, stop)} has marked you {((MarkKind?)marked).InWords()}. Ask your lead to put it right.", "Code");
+            // Whoever only gives a name is told nothing of that person.
+            throw new BrokenRuleException(access.Person is null ? "You are marked otherwise in the register already. Ask your lead to put it right."
+                : $"{await ByAsync(mark, stop)} has marked you {((MarkKind?)marked).InWords()}. Ask your lead to put it right.", "Code");
         }
+        if (register.FindMark(about.Id) is { Kind: null, MarkedById: { } taker } && taker != about.PersonId)
+            throw new BrokenRuleException("Your mark was taken off in the register. Ask your lead to put it right.", "Code");
 
         register.Write(db, new(about.Id, kind, null, 0), now, about.PersonId);
         var (actor, consequences) = (new Actor(access.Person?.Id, "by the code on the wall"), register.Consequences(clock.Today()));

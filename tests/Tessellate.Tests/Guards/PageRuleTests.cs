@@ -1,10 +1,12 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Tests.Support;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Tests.Guards;
 
-/// <summary>Seen red by an unsealed page model and by one in Pages itself.</summary>
-public sealed class PageRuleTests
+/// <summary>Seen red by an unsealed page model, by one in Pages itself, and by seven forms that no browser could send.</summary>
+public sealed partial class PageRuleTests
 {
     private static IEnumerable<Type> Pages => typeof(Me).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract);
 
@@ -16,4 +18,17 @@ public sealed class PageRuleTests
     [Fact]
     public void Page_models_stand_in_the_folder_of_their_capability() =>
         Assert.DoesNotContain(Pages, page => page.Namespace == "Tessellate.Web.Pages" && page.Name is not ("IndexModel" or "ErrorModel"));
+
+    /// <summary>The framework puts its token into a form without an address only; a form with one asks for it, or every press of its button is refused.</summary>
+    [Fact]
+    public void A_form_that_posts_to_an_address_asks_for_its_token()
+    {
+        var forms = Directory.EnumerateFiles(Repository.File("src", "Tessellate.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories)
+            .SelectMany(file => Form().Matches(File.ReadAllText(file)).Select(form => $"{Path.GetFileName(file)}: {form.Value}"));
+
+        Assert.DoesNotContain(forms, form => form.Contains("method=\"post\"", StringComparison.Ordinal) && form.Contains(" action=", StringComparison.Ordinal) && !form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("<form [^>]*>")]
+    private static partial Regex Form();
 }

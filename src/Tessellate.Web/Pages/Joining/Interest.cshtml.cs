@@ -24,7 +24,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public bool MayAsk { get; private set; }
     public Notice Notice { get; private set; } = null!;
 
-    /// <summary>What the reader gave the last time they asked, filled in; null for a visitor, and where they never asked.</summary>
+    /// <summary>What the reader gave the last time they asked, filled in; null for a visitor, for whoever looks at the site as somebody else, and where they never asked.</summary>
     public LastAnswers? Last { get; private set; }
 
     /// <summary>Why the school cannot join, said before anybody types.</summary>
@@ -33,7 +33,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public async Task OnGetAsync(string code, int? urn)
     {
         (Form.Urn, Form.Key) = (urn, Guid.CreateVersion7());
-        if ((await me.GetAsync()).Person is { } person) Last = await LastAnswers.FindAsync(db, person);
+        if (await me.GetAsync() is { Person: { } person, Viewer: null, AwaitsSecondStep: false }) Last = await LastAnswers.FindAsync(db, person);
         if (Last is not null) Form.Fill(Last);
         await LoadAsync(code);
     }
