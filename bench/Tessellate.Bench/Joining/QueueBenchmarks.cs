@@ -3,9 +3,10 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Bench.Harness;
-using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Schools;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Bench.Joining;
 

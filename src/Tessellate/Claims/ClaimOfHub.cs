@@ -52,7 +52,7 @@ public sealed record ClaimOfHub(Hub Hub, ClaimPeriod Period, Claim? Claim, IRead
     private static async Task<List<ClaimSession>> SessionsAsync(TessellateDb db, Guid hubId, ProgrammeYear year, CancellationToken stop)
     {
         var (begins, ends) = (year.StartsOn.ToDateTime(TimeOnly.MinValue).FromLondon(), year.EndsOn.AddDays(1).ToDateTime(TimeOnly.MinValue).FromLondon());
-        var (sessions, marks, lines) = (db.Sessions, db.Marks.Where(m => m.Kind != null), db.ClaimLines);
+        var (sessions, marks, lines) = (db.Sessions.TakingPlace(db), db.Marks.Where(m => m.Kind != null), db.ClaimLines);
         var rows = await (from g in db.WorkGroups.Real().Where(g => g.HubId == hubId)
                           join s in sessions on g.Id equals s.WorkGroupId
                           where (s.StartsAt >= begins && s.StartsAt < ends) || lines.Any(l => l.SessionId == s.Id)

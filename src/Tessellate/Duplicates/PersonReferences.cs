@@ -48,7 +48,7 @@ public static class PersonReferences
         new("Reflection.PersonId", (db, of) => db.Reflections.Where(r => r.PersonId == of).Select(r => r.Id),
             (db, ids, from, to, stop) => db.Reflections.Where(r => ids.Contains(r.Id) && r.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
         new("TaskReflection.PersonId", (db, of) => db.TaskReflections.Where(r => r.PersonId == of).Select(r => r.Id),
-            (db, ids, from, to, stop) => db.TaskReflections.Where(r => ids.Contains(r.Id) && r.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
+            (db, ids, from, to, stop) => db.TaskReflections.Where(r => ids.Contains(r.Id) && r.PersonId == from && !db.Set<TaskReflection>().Any(other => other.PersonId == to && other.EntryId == r.EntryId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
         new("HomeEntry.OwnedById", (db, of) => db.HomeEntries.Where(e => e.OwnedById == of).Select(e => e.Id),
             (db, ids, from, to, stop) => db.HomeEntries.Where(e => ids.Contains(e.Id) && e.OwnedById == from).ExecuteUpdateAsync(set => set.SetProperty(e => e.OwnedById, to), stop)),
         new("Person.MergedIntoId", (db, of) => db.People.Where(p => p.MergedIntoId == of).Select(p => p.Id),

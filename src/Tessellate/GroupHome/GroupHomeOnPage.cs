@@ -53,7 +53,7 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         var row = await db.WorkGroups.WithHomeFor(access, db).Where(g => g.Code == code).Join(db.Hubs, g => g.HubId, h => h.Id, (g, h) => new { Group = g, Hub = h, IsKeeper = kept.Any(k => k.Id == g.Id) })
             .AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Work group", code);
         var (id, everybody) = (row.Group.Id, db.People);
-        var sessions = await db.Sessions.Where(s => s.WorkGroupId == id).OrderBy(s => s.StartsAt).AsNoTracking().ToListAsync(stop);
+        var sessions = await db.Sessions.TakingPlace(db).Where(s => s.WorkGroupId == id).OrderBy(s => s.StartsAt).AsNoTracking().ToListAsync(stop);
         var people = await (from p in db.Participations.Where(p => p.WorkGroupId == id && p.State != ParticipationState.Withdrew)
                             join person in db.People on p.PersonId equals person.Id
                             join s in db.Schools on p.SchoolId equals s.Id

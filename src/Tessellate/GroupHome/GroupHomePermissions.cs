@@ -15,8 +15,9 @@ public static class GroupHomePermissions
 
     public static IQueryable<WorkGroup> WithHomeFor(this IQueryable<WorkGroup> groups, Access access, TessellateDb db)
     {
-        var (me, kept) = (access.Person?.Id, db.WorkGroups.KeptBy(access, db));
-        var mine = db.Participations.Where(p => p.PersonId == me && p.State != ParticipationState.Withdrew);
+        var (me, kept, cancelled) = (access.Person?.Id, db.WorkGroups.KeptBy(access, db), db.WorkGroups.Where(g => g.CancelledAt != null));
+        // Cancelling takes everybody out, and what they wrote stays theirs to read.
+        var mine = db.Participations.Where(p => p.PersonId == me && (p.State != ParticipationState.Withdrew || cancelled.Any(g => g.Id == p.WorkGroupId)));
         return groups.Where(g => kept.Any(k => k.Id == g.Id) || mine.Any(p => p.WorkGroupId == g.Id));
     }
 }

@@ -58,6 +58,8 @@ public sealed class AnswerFromWaitlist(TessellateDb db, TimeProvider clock, Site
         // Who is named is read now: whoever leaves first makes the offer's row theirs, and it is ours.
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == id), stop)).Single();
         about.Project.MustTake(about.People.Count);
+        if (about.Group.StartsOn <= clock.Today() && DateOnly.FromDateTime(offer.OfferedAt.InLondon()) < about.Group.StartsOn)
+            throw new BrokenRuleException("The group has begun meanwhile. Nothing was changed; write to the hub if you still want a place.");
         var place = await db.Places.SingleAsync(p => p.InterestId == id && p.State == PlaceState.Offered, stop);
         await db.Interests.Where(i => i.Id == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Accepted), stop);
         if (about.AsksHead)
@@ -102,6 +104,7 @@ public sealed class AnswerFromWaitlist(TessellateDb db, TimeProvider clock, Site
             InterestState.Accepted => "You have said yes already. Nothing was changed.",
             InterestState.Waitlisted => "No place is offered to you at the moment. You are on the waitlist. Nothing was changed.",
             InterestState.Offered => "The time to answer is over. Nothing was changed; write to the hub if you still want a place.",
+            _ when entry.About.Group.IsCancelled => "The group was cancelled. Nothing was changed.",
             _ => "You are no longer on the waitlist. Nothing was changed; you may ask for places again."
         });
     }

@@ -47,6 +47,13 @@ public sealed class LeaveGroups(TessellateDb db)
         var (offers, theirs) = (db.PlaceOffers.Where(o => o.State == OfferState.Open), db.Interests.Where(i => keys.Contains(i.AskedByEmail.ToLower())));
         foreach (var offer in await offers.Where(o => theirs.Any(i => i.Id == o.InterestId)).AsNoTracking().ToListAsync(stop))
             await db.TryEndOfferAsync(offer, OfferState.Withdrawn, InterestState.Withdrawn, now, stop);
+
+        // The links of their offers go on showing where the request stands; they are nobody's now.
+        foreach (var id in await db.PlaceOffers.Where(o => theirs.Any(i => i.Id == o.InterestId)).Select(o => o.Id).ToListAsync(stop))
+        {
+            var gone = Secret.Hash(Secret.NewToken());
+            await db.PlaceOffers.Where(o => o.Id == id).ExecuteUpdateAsync(set => set.SetProperty(o => o.TokenHash, gone), stop);
+        }
     }
 
     // Otherwise an answer would go to nobody, and a yes would make the erased person known again.

@@ -41,6 +41,7 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, NetworkInU
         await db.HoldQuestionAsync(about.Interest.Id, stop);
         if (await db.InterestPeople.Where(p => p.Id == person.Id && p.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, now), stop) == 0) return false;
 
+        person = await db.InterestPeople.AsNoTracking().SingleAsync(p => p.Id == person.Id, stop); // a yes that was saved a moment ago made them take part
         await GiveBackAsync(person, about, now, stop);
         var interestId = about.Interest.Id;
         var others = db.InterestPeople.Where(p => p.InterestId == interestId && p.LeftAt == null);

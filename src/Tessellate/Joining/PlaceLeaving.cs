@@ -65,6 +65,13 @@ internal static class PlaceLeaving
         return await db.InterestPeople.Where(p => ids.Contains(p.Id) && p.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, (DateTime?)null), stop) == ids.Count;
     }
 
+    /// <summary>
+    /// Holds these participations until the transaction ends, by an update that changes nothing: whoever saves a register and whoever leaves come one after the other, and both
+    /// in the order of participation and then group.
+    /// </summary>
+    public static Task<int> HoldParticipationsAsync(this TessellateDb db, IQueryable<Participation> which, CancellationToken stop) =>
+        which.Where(p => p.State != ParticipationState.Withdrew).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, p => p.State), stop);
+
     /// <summary>Somebody no longer takes part, unless they withdrew or completed before.</summary>
     /// <returns>False when they had; nothing was changed.</returns>
     public static async Task<bool> TryWithdrawAsync(this TessellateDb db, Guid participationId, CancellationToken stop) => await db.Participations

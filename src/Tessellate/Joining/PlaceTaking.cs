@@ -22,7 +22,7 @@ public static class PlaceTaking
     /// given back or added places since, who is next is asked anew.
     /// </summary>
     public static async Task<bool> TryTakeAsReadAsync(this TessellateDb db, WorkGroup read, int people, CancellationToken stop = default) => await db.WorkGroups
-        .Where(g => g.Id == read.Id && g.SchoolPlaces == read.SchoolPlaces && g.PeoplePlaces == read.PeoplePlaces && g.SchoolPlacesTaken == read.SchoolPlacesTaken && g.PeoplePlacesTaken == read.PeoplePlacesTaken
+        .Where(g => g.Id == read.Id && g.CancelledAt == null && g.SchoolPlaces == read.SchoolPlaces && g.PeoplePlaces == read.PeoplePlaces && g.SchoolPlacesTaken == read.SchoolPlacesTaken && g.PeoplePlacesTaken == read.PeoplePlacesTaken
             && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)
         .ExecuteUpdateAsync(set => set
             .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + 1)

@@ -53,6 +53,9 @@ public sealed class RevokeAgreement(TessellateDb db, TimeProvider clock, Network
         if (people.Count == 0) throw new BrokenRuleException($"Nobody of {about.School} takes part any more. Nothing was changed.");
         var placeId = await places.Select(p => p.Id).SingleAsync(stop);
         await db.LeaveAsync(placeId, people.Count, now, stop);
-        return [.. given.Released.Where(p => p.PersonId is { } id && people.Contains(id))];
+
+        // Read anew: a colleague may have come instead of another since the head agreed, and is told as well.
+        var (left, interestId) = (people.ToList(), about.Interest.Id);
+        return await db.InterestPeople.Where(p => p.InterestId == interestId && p.LeftAt == null && p.PersonId != null && left.Contains(p.PersonId.Value)).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop);
     }
 }

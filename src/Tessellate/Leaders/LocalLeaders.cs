@@ -47,12 +47,12 @@ public sealed record LocalLeaders(Hub Hub, ProgrammeYear Year, IReadOnlyList<Loc
                             join lead in leads on g.Id equals lead.WorkGroupId
                             where ids.Contains(lead.PersonId)
                             orderby g.StartsOn, g.Code
-                            select new { lead.PersonId, lead.FromOn, lead.ToOn, g.Id, g.Code, g.Title, g.StartsOn }).ToListAsync(stop);
+                            select new { lead.PersonId, lead.FromOn, lead.ToOn, g.Id, g.Code, g.Title, g.StartsOn, g.CancelledAt }).ToListAsync(stop);
         var groupIds = groups.Select(g => g.Id).Distinct().ToList();
         var sessions = (await db.Sessions.Where(s => groupIds.Contains(s.WorkGroupId) && marks.Any(m => m.SessionId == s.Id)).AsNoTracking().ToListAsync(stop)).ToLookup(s => s.WorkGroupId);
         var used = groups.SelectMany(g => sessions[g.Id].Where(s => year.Contains(s.Day()) && g.FromOn <= s.Day() && (g.ToOn == null || g.ToOn >= s.Day())).Select(s => (g.PersonId, s.Id, HalfDays: Math.Max(1, s.HalfDaysOfClass()))))
             .Distinct().ToLookup(x => x.PersonId, x => x.HalfDays);
-        var led = groups.ToLookup(g => g.PersonId, g => new LedGroup(g.PersonId, g.Code, g.Title, g.StartsOn));
+        var led = groups.Where(g => g.CancelledAt == null).ToLookup(g => g.PersonId, g => new LedGroup(g.PersonId, g.Code, g.Title, g.StartsOn));
         return new(hub, year, [.. rows.Select(p => p with { Groups = [.. led[p.PersonId].Distinct()], HalfDaysUsed = used[p.PersonId].Sum() })]);
     }
 }

@@ -81,7 +81,7 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
 
     private static async Task<ILookup<Guid, LearnedSession>> SessionsAsync(TessellateDb db, Guid personId, CancellationToken stop)
     {
-        var (sessions, marks) = (db.Sessions, db.Marks);
+        var (sessions, marks) = (db.Sessions.TakingPlace(db), db.Marks);
         var rows = await (from p in db.Participations.Where(p => p.PersonId == personId)
                           join s in sessions on p.WorkGroupId equals s.WorkGroupId
                           from m in marks.Where(m => m.ParticipationId == p.Id && m.SessionId == s.Id).DefaultIfEmpty()

@@ -76,6 +76,7 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
         foreach (var held in ending.Held) await end.LetGoAsync(held, reason, actor, words, now, stop);
         foreach (var offer in ending.Offers) await db.FreeOfferedAsync(offer.InterestId, stop);
         foreach (var place in left.GroupBy(p => p.PlaceId)) await db.LeaveAsync(place.Key, place.Count(), now, stop);
+        await DeclineThoseInAsync([.. left.Select(p => p.PlaceId).Distinct()], reason, stop);
         if (!await TryEndAsync(group, reason, actor, now, stop)) return false;
 
         Withdraw(left, plan, reason, actor, now);
@@ -105,6 +106,13 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
             db.Record(actor, now, "interest.declined", nameof(Interest), about.Interest.Id, $"The request of {about.School} for {about.Group.Code} was declined: the group was cancelled.", about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
         }
         return true;
+    }
+
+    // Their school did not go: what it asked for counts as demand that found no place.
+    private async Task DeclineThoseInAsync(List<Guid> placeIds, string reason, CancellationToken stop)
+    {
+        var ended = db.Places.Where(p => placeIds.Contains(p.Id) && p.State == PlaceState.Freed);
+        await db.Interests.Where(i => i.State == InterestState.Withdrawn && ended.Any(p => p.InterestId == i.Id)).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Declined).SetProperty(i => i.AnswerReason, reason), stop);
     }
 
     private async Task<bool> TryEndAsync(WorkGroup group, string reason, Actor actor, DateTime now, CancellationToken stop) => await db.WorkGroups

@@ -50,6 +50,7 @@ public sealed class ChangeSessions(TessellateDb db, TimeProvider clock, NetworkI
     {
         var group = await db.WorkGroups.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, stop);
         if (group is null || !access.CanChange(group)) throw new NotFoundException("Work group", code);
+        await db.HoldParticipationsAsync(db.Participations.Where(p => p.WorkGroupId == group.Id), stop);
         var claimed = await db.WorkGroups.Where(g => g.Id == group.Id && g.Version == change.Version && g.CancelledAt == null).ExecuteUpdateAsync(set => set.SetProperty(g => g.Version, g => g.Version + 1), stop);
         if (claimed == 0) throw await db.WhoWasQuickerAsync(await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == group.Id, stop), stop);
     }

@@ -20,7 +20,7 @@ public sealed record Concerned(string Name, string Email, Guid? PersonId, string
 /// </summary>
 public static class ThoseConcerned
 {
-    /// <summary>Four queries, however many they are.</summary>
+    /// <summary>Five queries, however many they are.</summary>
     public static async Task<List<Concerned>> OfAsync(TessellateDb db, WorkGroup group, DateOnly today, CancellationToken stop)
     {
         var (people, interests, groupId) = (db.People, db.Interests, group.Id);
@@ -31,6 +31,9 @@ public static class ThoseConcerned
             .Join(people, p => p.PersonId, p => p.Id, (_, p) => new Concerned(p.Name, p.Email, p.Id, "You get this because you take part.")).ToListAsync(stop);
         var named = await db.InterestPeople.Where(p => p.LeftAt == null && held.Any(x => x.InterestId == p.InterestId))
             .Select(p => new Concerned(p.Name, p.Email, p.PersonId, "You get this because a place is held for you, or offered to your school.")).ToListAsync(stop);
+        // Whoever asked answers the offer by its dates, also when they do not come themselves.
+        named.AddRange(await db.Interests.Where(i => i.State == InterestState.Offered && held.Any(x => x.InterestId == i.Id))
+            .Select(i => new Concerned(i.AskedByName, i.AskedByEmail, null, "You get this because a place is offered to your school.")).ToListAsync(stop));
         var leads = await db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == groupId)
             .Join(people, g => g.PersonId, p => p.Id, (_, p) => new Concerned(p.Name, p.Email, p.Id, "You get this because you lead the group.")).ToListAsync(stop);
         var heads = await db.Agreements.Where(a => (a.State == AgreementState.Asked || a.State == AgreementState.Agreed) && standing.Any(p => p.InterestId == a.InterestId))

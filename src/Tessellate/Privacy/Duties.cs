@@ -12,7 +12,7 @@ internal static class Duties
     /// <summary>A sentence that says which; null where the person may go.</summary>
     public static async Task<string?> WhyNotAsync(TessellateDb db, Guid personId, NetworkSettings? words, DateOnly today, CancellationToken stop)
     {
-        var (inForce, hubs, groups) = (db.RoleGrants.InForceOn(today), db.Hubs, db.WorkGroups.Where(g => g.EndsOn >= today));
+        var (inForce, hubs, groups) = (db.RoleGrants.InForceOn(today), db.Hubs, db.WorkGroups.Where(g => g.EndsOn >= today && g.CancelledAt == null));
         var alone = await inForce.Where(g => g.PersonId == personId)
             .Where(g => g.Role == Role.NationalLead || g.Role == Role.Operator || g.Role == Role.HubLead || (g.Role == Role.WorkGroupLead && groups.Any(x => x.Id == g.WorkGroupId)))
             .Where(g => !inForce.Any(o => o.PersonId != personId && o.Role == g.Role && (g.WorkGroupId != null ? o.WorkGroupId == g.WorkGroupId : o.HubId == g.HubId)))

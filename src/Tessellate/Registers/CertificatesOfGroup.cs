@@ -44,8 +44,8 @@ public sealed record CertificatesOfGroup(WorkGroup Group, Project Project, Hub H
         var groupId = row.Group.Id;
         var marks = db.Marks.Where(m => m.Kind != null);
         var sessions = await db.Sessions.Where(s => s.WorkGroupId == groupId).Select(s => new { s.StartsAt, IsMarked = marks.Any(m => m.SessionId == s.Id) }).ToListAsync(stop);
-        var days = sessions.Select(s => (On: DateOnly.FromDateTime(s.StartsAt.InLondon()), s.IsMarked)).ToList();
-        return new(row.Group, row.Project, row.Hub, sessions.Count, days.Count(d => d.On <= today && !d.IsMarked), days.Count == 0 ? row.Group.EndsOn : days.Max(d => d.On), await LinesAsync(db, groupId, stop));
+        var days = sessions.Select(s => (On: DateOnly.FromDateTime(s.StartsAt.InLondon()), s.IsMarked, TookPlace: row.Group.CancelledAt is not { } at || s.StartsAt < at)).ToList();
+        return new(row.Group, row.Project, row.Hub, sessions.Count, days.Count(d => d.On <= today && !d.IsMarked && d.TookPlace), days.Count == 0 ? row.Group.EndsOn : days.Max(d => d.On), await LinesAsync(db, groupId, stop));
     }
 
     private static async Task<List<CertificateLine>> LinesAsync(TessellateDb db, Guid groupId, CancellationToken stop)

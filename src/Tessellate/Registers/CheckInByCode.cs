@@ -21,6 +21,7 @@ public sealed class CheckInByCode(TessellateDb db, TimeProvider clock)
     {
         var session = await FindAsync(code, stop);
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        await db.HoldParticipationsAsync(db.Participations.Where(p => p.WorkGroupId == session.WorkGroupId), stop);
         // Registers of one group are saved one after the other: the row is held until the end.
         await db.WorkGroups.Where(g => g.Id == session.WorkGroupId).ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop);
         var group = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == session.WorkGroupId, stop);

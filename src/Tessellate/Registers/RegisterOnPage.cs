@@ -55,7 +55,8 @@ public static class RegisterQueries
     /// <summary>Who takes part on that day: nobody who had withdrawn by then, unless they came back.</summary>
     public static IQueryable<Participation> ExpectedOn(this IQueryable<Participation> participations, DateOnly day, TessellateDb db)
     {
-        var events = db.ParticipationEvents.Standing(db).Where(e => e.Kind == ParticipationState.Withdrew && e.On > day);
-        return participations.Where(p => p.State != ParticipationState.Withdrew || events.Any(e => e.ParticipationId == p.Id));
+        // Whose group was cancelled on that day was there for what took place before.
+        var (withdrew, cancelled) = (db.ParticipationEvents.Standing(db).Where(e => e.Kind == ParticipationState.Withdrew), db.WorkGroups.Where(g => g.CancelledAt != null));
+        return participations.Where(p => p.State != ParticipationState.Withdrew || withdrew.Any(e => e.ParticipationId == p.Id && (e.On > day || (e.On == day && cancelled.Any(g => g.Id == p.WorkGroupId)))));
     }
 }

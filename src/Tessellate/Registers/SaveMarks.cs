@@ -86,6 +86,7 @@ public sealed class SaveMarks(TessellateDb db, TimeProvider clock, NetworkInUse 
     private async Task<WorkGroup> GetGroupAsync(Guid sessionId, Access access, CancellationToken stop)
     {
         var sessions = db.Sessions;
+        await db.HoldParticipationsAsync(db.Participations.Where(p => sessions.Any(s => s.Id == sessionId && s.WorkGroupId == p.WorkGroupId)), stop);
         var mine = db.WorkGroups.WithRegistersFor(access, db).Where(g => sessions.Any(s => s.Id == sessionId && s.WorkGroupId == g.Id));
         if (await mine.ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop) == 0) throw new NotFoundException("Session", sessionId);
         return await mine.AsNoTracking().SingleAsync(stop);

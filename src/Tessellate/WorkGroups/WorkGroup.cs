@@ -67,8 +67,8 @@ public sealed class WorkGroup
     /// <summary>Whether the first day on which schools may ask is still to come.</summary>
     public bool OpensAfter(DateOnly day) => IsRecruiting && OpensOn is { } first && first > day;
 
-    /// <summary>Whether places may be offered to the waitlist on that day: published, not a sample, and not over.</summary>
-    public bool MayOfferOn(DateOnly day) => !IsSample && Recruitment != Recruitment.Draft && EndsOn >= day;
+    /// <summary>Whether places may be offered to the waitlist on that day: published, not a sample, not cancelled and not over.</summary>
+    public bool MayOfferOn(DateOnly day) => !IsSample && !IsCancelled && Recruitment != Recruitment.Draft && EndsOn >= day;
 
     /// <summary>The end of every address in a sample. A name that ends so belongs to nobody, ever.</summary>
     public const string SampleAddresses = ".sample.example";

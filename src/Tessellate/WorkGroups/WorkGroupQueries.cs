@@ -21,7 +21,7 @@ public static class WorkGroupQueries
 
     /// <summary>Those that offer free places to their waitlists by themselves: not begun on that day. Who comes into a group that runs is for people to say.</summary>
     public static IQueryable<WorkGroup> OfferingOn(this IQueryable<WorkGroup> groups, DateOnly day) =>
-        groups.Where(g => g.OffersByItself && !g.IsSample && g.Recruitment != Recruitment.Draft && g.StartsOn > day);
+        groups.Where(g => g.OffersByItself && !g.IsSample && g.CancelledAt == null && g.Recruitment != Recruitment.Draft && g.StartsOn > day);
 
     /// <summary>How many Work Groups of each project take schools on that day.</summary>
     public static Task<Dictionary<Guid, int>> OpenGroupsByProjectAsync(this TessellateDb db, DateOnly today, CancellationToken stop = default) =>

@@ -45,7 +45,7 @@ public sealed class KeepProjectTests : IDisposable
 
     [Theory]
     [InlineData("SP-1", "Enter a code as the network writes them, for example SP-01.")]
-    [InlineData("SP-41", "SP-41 is the code of Ratio in Year 7. Enter another.")]
+    [InlineData("SP-41", "SP-41 is taken already. Enter another.")]
     public async Task A_code_that_is_taken_or_no_code_is_refused(string code, string said)
     {
         await CreateAsync("SP-41");

@@ -62,7 +62,7 @@ public sealed class HandOverModel(TessellateDb db, NetworkInUse network, Me me, 
         var here = db.RoleGrants.AsNoTracking().Where(g => g.HubId == Hub.Id && g.EndedAt == null && (g.ToOn == null || g.ToOn >= today));
         Person = await db.People.AsNoTracking().Where(p => here.Any(g => g.PersonId == p.Id)).GetAsync(id, stop);
 
-        var (groups, sessions, waiting, now) = (db.WorkGroups, db.Sessions, db.Interests.Where(i => i.State == InterestState.Waiting), clock.UtcNow());
+        var (groups, sessions, waiting, now) = (db.WorkGroups, db.Sessions.TakingPlace(db), db.Interests.Where(i => i.State == InterestState.Waiting), clock.UtcNow());
         var theirs = await here.Where(g => g.PersonId == id).Select(g => new
         {
             Grant = g, Group = groups.Where(w => w.Id == g.WorkGroupId).Select(w => w.Title + " (" + w.Code + ")").FirstOrDefault(),

@@ -52,7 +52,7 @@ public sealed class InviteModel(TessellateDb db, NetworkInUse network, Me me, In
         Me.Require(roles.Count > 0);
         Roles = [.. roles.Select(role => new Choice($"{role}", role.ShownName(Settings), $"They read: “{role.LetsYou(Settings)}”"))];
         var today = clock.Today();
-        Groups = Hub is null ? [] : [.. (await db.WorkGroups.Real().Where(g => g.HubId == Hub.Id && g.EndsOn >= today).OrderBy(g => g.Title).ThenBy(g => g.Code)
+        Groups = Hub is null ? [] : [.. (await db.WorkGroups.Real().Where(g => g.HubId == Hub.Id && g.EndsOn >= today && g.CancelledAt == null).OrderBy(g => g.Title).ThenBy(g => g.Code)
             .Select(g => new { g.Id, g.Title, g.Code }).ToListAsync(stop)).Select(g => new Choice(g.Id.ToString(), $"{g.Title} ({g.Code})"))];
         return access;
     }
