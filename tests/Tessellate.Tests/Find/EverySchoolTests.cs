@@ -15,6 +15,7 @@ namespace Tessellate.Tests.Find;
 /// Every open state-funded school is answered with exactly one suggested hub, and has a page: on the real register where it is at
 /// hand, and on an invented England. Each page is opened in <c>./test --full</c>, every fiftieth otherwise.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class EverySchoolTests : IAsyncDisposable
 {
     private static readonly int PageEvery = Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1" ? 1 : 50;

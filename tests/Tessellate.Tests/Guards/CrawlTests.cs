@@ -11,6 +11,7 @@ namespace Tessellate.Tests.Guards;
 /// Walks over every page as a visitor and as staff, and looks at the HTML. Seen red by an inline style on the style guide,
 /// a second h1 there, an emptied title, and by caching the sign-in form.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class CrawlTests : IAsyncLifetime
 {
     private readonly Site _site = new();

@@ -11,6 +11,7 @@ namespace Tessellate.Tests.Guards;
 /// Every kind of response carries every header of safety. The page of a failure is one of them: what was set
 /// before it is cleared, so the headers are written when the response starts.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class HeaderTests : IAsyncLifetime
 {
     private static readonly string[] Always =

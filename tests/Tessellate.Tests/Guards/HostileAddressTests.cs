@@ -13,6 +13,7 @@ namespace Tessellate.Tests.Guards;
 /// nothing fails. Over sockets, because half of it would be tidied up on the way to a test server. Seen red by a post to a page that is
 /// only read, which failed.
 /// </summary>
+[Trait("Database", "one")]
 public sealed partial class HostileAddressTests : IAsyncLifetime
 {
     private const string Evil = "evil.example";

@@ -10,6 +10,7 @@ namespace Tessellate.Tests.Guards;
 /// blank in an address, by an empty reference among rows to answer, by the last day of the calendar, by a post to a page that is
 /// only read, and by an error page that read the unreadable form once more.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class HostileInputTests : IAsyncLifetime
 {
     private static readonly string[] Anywhere = ["%00", "a%00b", "", "%20", "-1", "999999999", "99999999999999999999", "%ED%A0%80", "null", "0001-01-01", "9999-12-31", new('a', 10_000)];

@@ -5,6 +5,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Guards;
 
 /// <summary>Nobody is shown a link that leads them nowhere. Seen red by a link to a page that is not there and by one to operators' pages for all.</summary>
+[Trait("Database", "one")]
 public sealed class LinkTests
 {
     [Theory]

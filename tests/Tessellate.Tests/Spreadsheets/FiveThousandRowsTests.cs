@@ -11,6 +11,7 @@ namespace Tessellate.Tests.Spreadsheets;
 /// A made-up list of five thousand rows. What it costs beside reading the same file and one lookup in SQL is written to the
 /// test's output, without a limit: a machine that is busy is not a mistake.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class FiveThousandRowsTests
 {
     [Fact]

@@ -7,6 +7,7 @@ namespace Tessellate.Tests.Accounts.Providers;
 /// Answers that must let nobody in, each but for one thing the right answer of a linked person. That they reach the checks is shown
 /// by the last test: the same token is let in where the one check is off.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class HostileProviderTests
 {
     private const string Failed = "/sign-in/with/test/failed";

@@ -7,6 +7,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Accounts.Providers;
 
 /// <summary>Linking and removing an account elsewhere while signed in here.</summary>
+[Trait("Database", "one")]
 public sealed class LinkFromAccountTests
 {
     [Fact]

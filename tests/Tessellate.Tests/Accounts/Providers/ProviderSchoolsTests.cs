@@ -5,6 +5,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Accounts.Providers;
 
 /// <summary>What DfE Sign-in says of the school: a proposal, and never a post.</summary>
+[Trait("Database", "one")]
 public sealed class ProviderSchoolsTests : IAsyncLifetime
 {
     private readonly ProviderScene _scene = new("dfe-sign-in");

@@ -7,6 +7,7 @@ using Tessellate.Messages;
 namespace Tessellate.Tests.Accounts.Providers;
 
 /// <summary>Signing in by a provider: OpenIddict, started by the test.</summary>
+[Trait("Database", "one")]
 public sealed class ProviderSignInTests
 {
     private const string Ended = "/sign-in/with/test/";
