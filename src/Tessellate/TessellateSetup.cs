@@ -72,6 +72,7 @@ public static class TessellateSetup
         services.AddScoped<AskForPlaces>();
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();
+        services.AddScoped<AnswerFirstCome>();
         services.AddScoped<LeaveRequest>();
         services.AddScoped<GiveAgreement>();
         services.AddScoped<RevokeAgreement>();

@@ -1,4 +1,5 @@
 using Tessellate.Foundation;
+using Tessellate.Joining;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Demonstration;
@@ -28,12 +29,20 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
             }
         }
 
+        FirstCome(all);
         new InventPlanning(programme, days).Run(all);
         new InventCertificates(programme, people, days).Run(all);
         new InventReflections(programme, days).Run(all);
         new InventClaims(programme, people, days).Run(teams, all);
         new InventHomes(programme, days).Run(all);
         stages.Finish();
+    }
+
+    // A hub sets the rule before anybody waits.
+    private void FirstCome(IEnumerable<InventedGroup> groups)
+    {
+        var not = programme.Interests.Where(i => i.State is InterestState.Waiting or InterestState.Waitlisted or InterestState.Offered).Select(i => i.WorkGroupId).Concat(programme.Bands.Select(b => b.WorkGroupId)).ToHashSet();
+        foreach (var group in groups.Select(g => g.Group).Where(g => g.IsOpenOn(days.Today) && !not.Contains(g.Id))) group.FirstCome = new Dice($"first come of {group.Code}").Chance(0.25);
     }
 
     // Spring is when hubs begin to fill the groups of the next year.

@@ -26,13 +26,20 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
         if (!access.CanAnswer(about.Interest)) throw new NotAllowedException();
         if (answer == Answer.Decline && string.IsNullOrWhiteSpace(reason)) throw new BrokenRuleException("Give the reason: the school reads it.", "Reason");
 
+        await AnswerAsync(about, answer, reason?.Trim(), words => access.ActorIn(about.Hub, words), stop);
+    }
+
+    /// <summary>The same by whoever may: a person of the hub, or the rule that the hub has set.</summary>
+    /// <exception cref="BrokenRuleException">It was answered before, or it does not fit; nothing was changed.</exception>
+    internal async Task AnswerAsync(InterestInFull about, Answer answer, string? reason, Func<NetworkSettings, Actor> actorOf, CancellationToken stop)
+    {
         if (answer == Answer.Accept) about.Project.MustTake(about.People.Count);
 
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await SaveAsync(about, answer, reason?.Trim(), access, stop);
+                await SaveAsync(about, answer, reason, actorOf, stop);
                 return;
             }
             catch (DbUpdateException) when (attempt < Attempts)
@@ -42,10 +49,10 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
         }
     }
 
-    private async Task SaveAsync(InterestInFull about, Answer answer, string? reason, Access access, CancellationToken stop)
+    private async Task SaveAsync(InterestInFull about, Answer answer, string? reason, Func<NetworkSettings, Actor> actorOf, CancellationToken stop)
     {
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        var (now, actor) = (clock.UtcNow(), access.ActorIn(about.Hub, words));
+        var (now, actor) = (clock.UtcNow(), actorOf(words));
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         if (answer == Answer.Accept && !await db.NobodyMayLeaveAsync(about, stop))

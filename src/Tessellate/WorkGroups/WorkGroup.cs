@@ -32,6 +32,9 @@ public sealed class WorkGroup
     public int SchoolPlacesTaken { get; private set; }
     public int PeoplePlacesTaken { get; private set; }
 
+    /// <summary>Whether places go at once to whoever confirms first, as long as there are any; otherwise the hub gives them.</summary>
+    public bool FirstCome { get; set; }
+
     /// <summary>Half-days out of class that one person gives up in the whole set of sessions.</summary>
     public required int HalfDaysOut { get; set; }
 

@@ -9,7 +9,7 @@ namespace Tessellate.Web.Pages.Joining;
 
 /// <summary>Opening the link changes nothing: programs that look at mail open links too. Pressing the button does.</summary>
 [AllowAnonymous]
-public sealed class ConfirmModel(TessellateDb db, ConfirmInterest confirm) : PageModel
+public sealed class ConfirmModel(TessellateDb db, ConfirmInterest confirm, AnswerFirstCome firstCome) : PageModel
 {
     /// <summary>Null when no interest has such a link.</summary>
     public InterestInFull? About { get; private set; }
@@ -23,7 +23,7 @@ public sealed class ConfirmModel(TessellateDb db, ConfirmInterest confirm) : Pag
 
     public async Task<IActionResult> OnPostAsync(string token)
     {
-        await confirm.RunAsync(token);
+        if (await confirm.RunAsync(token)) await firstCome.RunAsync(token);
         return Redirect(JoiningUrls.Confirm(token));
     }
 }

@@ -11,11 +11,14 @@ public sealed class ChangeForm : GroupForm
     [Required(ErrorMessage = "Choose whether schools can ask"), Display(Name = "Can schools ask for places?")]
     public Recruitment? Recruitment { get; set; }
 
+    [Display(Name = "Give places at once to whoever confirms first")]
+    public bool FirstCome { get; set; }
+
     public static ChangeForm Of(WorkGroup group) => new()
     {
         Version = group.Version, Title = group.Title, Mode = group.Mode, Venue = group.Venue, Town = group.Town, SchoolPlaces = group.SchoolPlaces, PeoplePlaces = group.PeoplePlaces,
-        HalfDaysOut = group.HalfDaysOut, Recruitment = group.Recruitment, OpensOn = group.OpensOn, ClosesOn = group.ClosesOn
+        HalfDaysOut = group.HalfDaysOut, Recruitment = group.Recruitment, OpensOn = group.OpensOn, ClosesOn = group.ClosesOn, FirstCome = group.FirstCome
     };
 
-    public WorkGroupChange ToChange() => new(Version, Title!, Mode!.Value, Blank(Venue), Blank(Town), SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, Recruitment!.Value, OpensOn, ClosesOn);
+    public WorkGroupChange ToChange() => new(Version, Title!, Mode!.Value, Blank(Venue), Blank(Town), SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, Recruitment!.Value, OpensOn, ClosesOn, FirstCome);
 }

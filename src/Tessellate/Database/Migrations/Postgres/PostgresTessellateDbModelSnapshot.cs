@@ -4754,6 +4754,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("ends_on");
 
+                    b.Property<bool>("FirstCome")
+                        .HasColumnType("boolean")
+                        .HasColumnName("first_come");
+
                     b.Property<int>("HalfDaysOut")
                         .HasColumnType("integer")
                         .HasColumnName("half_days_out");

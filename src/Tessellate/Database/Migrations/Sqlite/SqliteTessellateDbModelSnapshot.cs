@@ -4749,6 +4749,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ends_on");
 
+                    b.Property<bool>("FirstCome")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_come");
+
                     b.Property<int>("HalfDaysOut")
                         .HasColumnType("INTEGER")
                         .HasColumnName("half_days_out");
