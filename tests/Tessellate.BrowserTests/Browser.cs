@@ -41,7 +41,7 @@ public sealed class Browser : IAsyncLifetime
         };
         also?.Invoke(options);
         var window = await _chromium!.NewContextAsync(options);
-        window.SetDefaultTimeout(10_000);
+        window.SetDefaultTimeout(20_000);
         return await window.NewPageAsync();
     }
 
