@@ -59,7 +59,7 @@ public sealed class NotThisYearTests : IAsyncDisposable
         Assert.Equal([_waiting.SchoolId], await db.SchoolsNotToInvite(project, Today).ToListAsync());
         Assert.Empty(await db.SchoolsNotToInvite(Guid.NewGuid(), Today).ToListAsync());
         _site.SignedIn = _scene.Administrator;
-        Assert.Contains("Not this year: “No cover.”", (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Not this year “No cover.”", (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
