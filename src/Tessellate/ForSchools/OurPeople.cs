@@ -23,7 +23,9 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
     /// <summary>Of these schools one only.</summary>
     public OurPeople Of(Guid schoolId) => this with
     {
-        Parts = [.. Parts.Where(p => p.SchoolId == schoolId)], Agreements = [.. Agreements.Where(a => a.SchoolId == schoolId)], Certificates = [.. Certificates.Where(c => c.SchoolId == schoolId)]
+        Parts = [.. Parts.Where(p => p.SchoolId == schoolId)],
+        Agreements = [.. Agreements.Where(a => a.SchoolId == schoolId)],
+        Certificates = [.. Certificates.Where(c => c.SchoolId == schoolId)]
     };
 
     /// <summary>The dates to come, the first first: colleagues in one group share a line.</summary>

@@ -58,7 +58,11 @@ public sealed class ClaimModel(TessellateDb db, NetworkInUse network, Me me, Tim
 
     public static string Tag(ClaimState state) => state switch
     {
-        ClaimState.Draft => "unconfirmed", ClaimState.Submitted => "sent", ClaimState.Checked or ClaimState.Sampled => "started", ClaimState.Paid => "done", _ => "declined"
+        ClaimState.Draft => "unconfirmed",
+        ClaimState.Submitted => "sent",
+        ClaimState.Checked or ClaimState.Sampled => "started",
+        ClaimState.Paid => "done",
+        _ => "declined"
     };
 
     /// <summary>What a step's button says, what to write for it, and what stands under it.</summary>
