@@ -5,7 +5,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Tests.Guards;
 
-/// <summary>Seen red by an unsealed page model, by one in Pages itself, and by seven forms that no browser could send.</summary>
+/// <summary>Seen red by an unsealed page model, by one in Pages itself, and by six forms that no browser could send.</summary>
 public sealed partial class PageRuleTests
 {
     private static IEnumerable<Type> Pages => typeof(Me).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(PageModel)) && !type.IsAbstract);
