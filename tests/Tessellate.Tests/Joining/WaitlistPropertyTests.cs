@@ -8,7 +8,7 @@ namespace Tessellate.Tests.Joining;
 
 /// <summary>
 /// Whatever is asked, put on the list, freed, offered, answered and left unanswered, in any order: no place is given twice, an offer goes to the first whom it fits, and
-/// nobody who declined, withdrew or has a place gets one.
+/// nobody who declined, withdrew or has a place gets one. Seen red by choosing the last on the list.
 /// </summary>
 public sealed class WaitlistPropertyTests
 {
