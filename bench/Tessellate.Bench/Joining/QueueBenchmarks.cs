@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Bench.Harness;
@@ -11,7 +10,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Bench.Joining;
 
 /// <summary>A hub's queue with 5,000 requests in it, as its administrator opens it.</summary>
-internal static partial class QueueBenchmarks
+internal static class QueueBenchmarks
 {
     private const int Rows = 5_000;
 
@@ -64,7 +63,7 @@ internal static partial class QueueBenchmarks
     {
         using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
         var form = await browser.GetStringAsync(new Uri(address + link));
-        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", Token().Match(form).Groups[1].Value)]);
+        using var content = new FormUrlEncodedContent([new("__RequestVerificationToken", FormToken.In(form))]);
         using var answer = await browser.PostAsync(new Uri(address + link), content);
         return string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
     }
@@ -77,7 +76,4 @@ internal static partial class QueueBenchmarks
         var page = await answer.Content.ReadAsStringAsync();
         return answer.IsSuccessStatusCode && page.Contains("t-queue", StringComparison.Ordinal) ? page : throw new InvalidOperationException($"The queue did not open: {answer.StatusCode}.");
     }
-
-    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Tessellate.Bench.Harness;
 
 namespace Tessellate.Bench.Joining;
@@ -7,7 +6,7 @@ namespace Tessellate.Bench.Joining;
 /// Asking for places by the form that everybody uses, everything in it (antiforgery, limits, validation, rules, message, record), beside bare
 /// endpoints that write the same rows to the same database and check nothing.
 /// </summary>
-internal static partial class SignUpBenchmarks
+internal static class SignUpBenchmarks
 {
     public static IEnumerable<Benchmark> All =>
     [
@@ -44,9 +43,6 @@ internal static partial class SignUpBenchmarks
         using var browser = new HttpClient(new HttpClientHandler { UseCookies = false });
         using var answer = await browser.GetAsync(new Uri($"{address}/work-groups/{one.Code}/interest?urn={one.Urn}"));
         var cookies = string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
-        return (Token().Match(await answer.Content.ReadAsStringAsync()).Groups[1].Value, cookies);
+        return (FormToken.In(await answer.Content.ReadAsStringAsync()), cookies);
     }
-
-    [GeneratedRegex("__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]
-    private static partial Regex Token();
 }
