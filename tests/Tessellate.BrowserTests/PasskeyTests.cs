@@ -38,6 +38,7 @@ public sealed class PasskeyTests(Browser browser) : IAsyncLifetime
 
         await page.GotoAsync("/sign-out");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByText("You have signed out").WaitForAsync(); // it wipes this device first, and sends itself then
         await page.GotoAsync("/sign-in?to=%2Fmessages");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in with a passkey" }).ClickAsync();
         await page.WaitForURLAsync("**/messages");

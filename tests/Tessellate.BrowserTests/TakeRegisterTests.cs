@@ -14,8 +14,7 @@ public sealed class TakeRegisterTests(Browser browser, ServedSite served) : ICla
         var page = await OpenAsync();
         var ada = page.GetByRole(AriaRole.Button, new() { Name = "Ada Finch" });
 
-        await ada.ClickAsync();
-        await ada.ClickAsync();
+        await TapAsync(ada, 2);
 
         Assert.Contains("Late", await ada.TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal("1", await page.Locator(".t-tally [data-kind=Late] b").TextContentAsync());
@@ -52,7 +51,7 @@ public sealed class TakeRegisterTests(Browser browser, ServedSite served) : ICla
         await ada.ClickAsync();
         await MarkedAsync(MarkKind.Attended);
 
-        for (var taps = 0; taps < 5; taps++) await ada.ClickAsync();
+        await TapAsync(ada, 5);
         await page.GetByText("Ada Finch has then not started").WaitForAsync();
         Assert.Contains("Present", await ada.TextContentAsync(), StringComparison.Ordinal);
         Assert.Equal([MarkKind.Attended], await ChangesAsync());
@@ -60,6 +59,9 @@ public sealed class TakeRegisterTests(Browser browser, ServedSite served) : ICla
         await page.GetByRole(AriaRole.Button, new() { Name = "Save all the same" }).ClickAsync();
         await MarkedAsync(MarkKind.Absent);
     }
+
+    // At once: on a busy machine two clicks of the browser's own may lie further apart than a tap takes to settle, and be sent each.
+    private static async Task TapAsync(ILocator button, int times) => await button.EvaluateAsync($"button => {{ for (let i = 0; i < {times}; i++) button.click(); }}");
 
     private static Task NothingWaitsAsync(IPage page) => WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
 

@@ -16,6 +16,12 @@ internal static class WaitingOnPhone
         })
         """;
 
+    /// <summary>
+    /// Lets nothing out of this page, until it is left. What a browser sends as a page goes is not kept from the site by playing offline:
+    /// it may arrive whenever it likes.
+    /// </summary>
+    public const string CutOff = "() => { globalThis.fetch = () => Promise.reject(new TypeError('cut off')); }";
+
     public static readonly string IsEmpty = Rows.Replace("USE", "all.result.length === 0", StringComparison.Ordinal);
 
     /// <summary>Asks until the answer is yes, for twenty seconds at most.</summary>
