@@ -17,7 +17,8 @@ public static class LearningJson
         {
             g.Code, g.Title, Project = new { Code = g.ProjectCode, Title = g.Project, g.Strand }, Year = $"{g.Year}", g.Hub, g.School, State = $"{g.State}", g.SignedUpOn, g.CompletedOn, g.Certificate,
             Agreed = g.AgreedAt is { } at ? new { On = DateOnly.FromDateTime(at.InLondon()), By = g.AgreedBy } : null,
-            g.Sessions, g.Attended, Hours = Math.Round(g.Hours, 2), Held = g.Held.Select(s => new { s.StartsAt, s.EndsAt, Mark = s.Mark?.ToString() }), Reflections = g.Reflections.Select(Written)
+            g.Sessions, g.Attended, Hours = Math.Round(g.Hours, 2), Held = g.Held.Select(s => new { s.StartsAt, s.EndsAt, Mark = s.Mark?.ToString() }), Reflections = g.Reflections.Select(Written),
+            OnTasks = g.OnTasks.Select(t => new { t.Task, t.Text, t.WrittenAt, t.IsShared })
         }),
         Reflections = learning.OfNoGroup.Select(Written)
     }, Json);

@@ -26,7 +26,7 @@ public static class LearningPdf
             pages.Text($"Professional learning up to {learning.MadeAt.DayInWords()}: {Counted(learning.Groups.Count, network.Word("workGroup"), network.Word("workGroups"))}, {HoursInWords(learning.Hours)} in sessions. It is drawn from the registers of the hubs.", 11, Sheets.Muted, below: 10);
             foreach (var year in learning.Groups.GroupBy(g => g.Year)) Write(pages, year, network, link);
             if (learning.OfNoGroup.Count > 0) pages.Line("Other reflections", 15, bold: true, Sheets.Brand, above: 12, below: 4, keepWithNext: 40);
-            foreach (var reflection in learning.OfNoGroup) Write(pages, reflection);
+            foreach (var reflection in learning.OfNoGroup) Write(pages, $"Reflection, {reflection.WrittenAt.DayInWords()}", reflection.Text);
             pages.End();
             document.Close();
         }
@@ -45,14 +45,15 @@ public static class LearningPdf
             pages.Text($"{group.Project} ({group.ProjectCode}), {group.Hub} {network.HubWord}, for {group.School}. {Facts(group, network)}", 10.5f, Sheets.Ink);
             if (group.Held.Count > 0) pages.Text(string.Join("; ", group.Held.Where(s => s.Attended).Select(s => s.StartsAt.DayInWords())) is { Length: > 0 } days ? $"Attended on {days}." : "No session attended so far.", 10.5f, Sheets.Muted);
             if (group.Certificate is { } number) pages.Text($"Certificate {number}: {link(number)}", 10.5f, Sheets.Ink);
-            foreach (var reflection in group.Reflections) Write(pages, reflection);
+            foreach (var reflection in group.Reflections) Write(pages, $"Reflection, {reflection.WrittenAt.DayInWords()}", reflection.Text);
+            foreach (var task in group.OnTasks) Write(pages, $"On the gap task “{task.Task}”, {task.WrittenAt.DayInWords()}", task.Text);
         }
     }
 
-    private static void Write(Sheets pages, Reflection reflection)
+    private static void Write(Sheets pages, string heading, string text)
     {
-        pages.Line($"Reflection, {reflection.WrittenAt.DayInWords()}", 10, bold: true, Sheets.Muted, above: 4, keepWithNext: 16);
-        foreach (var paragraph in reflection.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries)) pages.Text(paragraph, 10.5f, Sheets.Ink, indent: 14);
+        pages.Text(heading, 10, Sheets.Muted);
+        foreach (var paragraph in text.Split('\n', StringSplitOptions.RemoveEmptyEntries)) pages.Text(paragraph, 10.5f, Sheets.Ink, indent: 14);
     }
 
     /// <summary>"4 of 5 sessions, 12 hours. Completed on 2 July 2026."</summary>

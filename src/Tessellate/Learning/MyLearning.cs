@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Projects;
@@ -16,6 +17,9 @@ public sealed record LearnedSession(DateTime StartsAt, DateTime EndsAt, MarkKind
 {
     public bool Attended => Mark?.IsAttendance() == true;
 }
+
+/// <summary>What somebody wrote about a gap task of a group, in the group's home; changed there.</summary>
+public sealed record WrittenOnTask(string Task, string Text, DateTime WrittenAt, bool IsShared);
 
 /// <summary>A Work Group in which somebody took or takes part, with what came of it.</summary>
 public sealed record LearnedGroup(
@@ -35,6 +39,7 @@ public sealed record LearnedGroup(
     /// <summary>Those that have begun.</summary>
     public IReadOnlyList<LearnedSession> Held { get; init; } = [];
     public IReadOnlyList<Reflection> Reflections { get; init; } = [];
+    public IReadOnlyList<WrittenOnTask> OnTasks { get; init; } = [];
 
     public int Attended => Held.Count(s => s.Attended);
 
@@ -52,18 +57,22 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
     {
         var person = access.Person ?? throw new NotAllowedException();
         var (groups, sessions) = (await GroupsAsync(db, person.Id, stop), await SessionsAsync(db, person.Id, stop));
-        var agreed = await AgreedAsync(db, person.Id, stop);
+        var tasks = await TasksAsync(db, person.Id, stop);
         var reflections = await db.Reflections.OwnOf(access).OrderByDescending(r => r.WrittenAt).AsNoTracking().ToListAsync(stop);
         return new(person.Name, now, [.. groups.Select(g => g with
         {
-            Sessions = sessions[g.WorkGroupId].Count(), Held = [.. sessions[g.WorkGroupId].Where(s => s.StartsAt <= now)], Reflections = [.. reflections.Where(r => r.WorkGroupId == g.WorkGroupId)],
-            AgreedAt = agreed.GetValueOrDefault(g.WorkGroupId).At, AgreedBy = agreed.GetValueOrDefault(g.WorkGroupId).By
+            Sessions = sessions[g.WorkGroupId].Count(), Held = [.. sessions[g.WorkGroupId].Where(s => s.StartsAt <= now)], Reflections = [.. reflections.Where(r => r.WorkGroupId == g.WorkGroupId)], OnTasks = [.. tasks[g.WorkGroupId]]
         })], [.. reflections.Where(r => groups.TrueForAll(g => g.WorkGroupId != r.WorkGroupId))]);
     }
 
     private static Task<List<LearnedGroup>> GroupsAsync(TessellateDb db, Guid personId, CancellationToken stop)
     {
         var (events, certificates) = (db.ParticipationEvents.Standing(db), db.Certificates.Where(c => c.WithdrawnAt == null));
+        var agreed = from named in db.InterestPeople.Where(n => n.PersonId == personId)
+                     join a in db.Agreements.Where(a => a.State == AgreementState.Agreed) on named.AgreementId equals a.Id
+                     join i in db.Interests on named.InterestId equals i.Id
+                     orderby a.AnsweredAt descending
+                     select new { i.WorkGroupId, a.AnsweredAt, a.AnsweredBy };
         return (from p in db.Participations.Where(p => p.PersonId == personId)
                 join g in db.WorkGroups on p.WorkGroupId equals g.Id
                 join project in db.Projects on g.ProjectId equals project.Id
@@ -75,7 +84,9 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
                 {
                     SignedUpOn = events.Where(x => x.ParticipationId == p.Id && x.Kind == ParticipationState.SignedUp).Min(x => (DateOnly?)x.On),
                     CompletedOn = events.Where(x => x.ParticipationId == p.Id && x.Kind == ParticipationState.Completed).Max(x => (DateOnly?)x.On),
-                    Certificate = certificates.Where(c => c.ParticipationId == p.Id).Select(c => c.Number).FirstOrDefault()
+                    Certificate = certificates.Where(c => c.ParticipationId == p.Id).Select(c => c.Number).FirstOrDefault(),
+                    AgreedAt = agreed.Where(a => a.WorkGroupId == g.Id).Select(a => a.AnsweredAt).FirstOrDefault(),
+                    AgreedBy = agreed.Where(a => a.WorkGroupId == g.Id).Select(a => a.AnsweredBy).FirstOrDefault()
                 }).ToListAsync(stop);
     }
 
@@ -90,14 +101,12 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
         return rows.ToLookup(r => r.WorkGroupId, r => new LearnedSession(r.StartsAt, r.EndsAt, r.Mark));
     }
 
-    private static async Task<Dictionary<Guid, (DateTime? At, string? By)>> AgreedAsync(TessellateDb db, Guid personId, CancellationToken stop)
+    private static async Task<ILookup<Guid, WrittenOnTask>> TasksAsync(TessellateDb db, Guid personId, CancellationToken stop)
     {
-        var rows = await (from named in db.InterestPeople.Where(n => n.PersonId == personId)
-                          join a in db.Agreements on named.AgreementId equals a.Id
-                          join i in db.Interests on named.InterestId equals i.Id
-                          where a.State == AgreementState.Agreed
-                          orderby a.AnsweredAt
-                          select new { i.WorkGroupId, a.AnsweredAt, a.AnsweredBy }).ToListAsync(stop);
-        return rows.GroupBy(r => r.WorkGroupId).ToDictionary(r => r.Key, r => (At: r.Last().AnsweredAt, By: (string?)r.Last().AnsweredBy));
+        var rows = await (from written in db.TaskReflections.Where(r => r.PersonId == personId)
+                          join task in db.HomeEntries.Where(e => e.TakenOutAt == null) on written.EntryId equals task.Id
+                          orderby task.DueOn, written.WrittenAt
+                          select new { task.WorkGroupId, Written = new WrittenOnTask(task.Text, written.Text, written.WrittenAt, written.IsShared) }).ToListAsync(stop);
+        return rows.ToLookup(r => r.WorkGroupId, r => r.Written);
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Activity;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
+using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Learning;
 using Tessellate.Registers;
@@ -51,6 +52,26 @@ public sealed class MyLearningPageTests : IAsyncLifetime
         Assert.Contains(SampleCertificate.Number, main.TextContent, StringComparison.Ordinal);
         Assert.Equal(["late", "absent"], main.QuerySelectorAll("details li").Select(li => li.TextContent.Split(": ")[1]));
         Assert.DoesNotContain(_other.Group.Title, main.QuerySelector("section article")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_written_about_a_gap_task_stands_there_and_in_the_file_and_nobody_elses()
+    {
+        var task = new HomeEntry { WorkGroupId = _group.Group.Id, Kind = EntryKind.GapTask, Text = "Try a bar model", WrittenAt = _site.Clock.UtcNow() };
+        await using (var db = _site.Db())
+        {
+            db.Add(task);
+            foreach (var (person, words) in new[] { (_teacher, "They drew it themselves."), (_colleague, "Nothing came of it.") })
+                db.Add(new TaskReflection { EntryId = task.Id, PersonId = person.Id, Text = words, IsShared = true, WrittenAt = _site.Clock.UtcNow() });
+            await db.SaveChangesAsync();
+        }
+
+        var said = (await MainAsync()).QuerySelector("article .t-notice")!.TextContent;
+        Assert.Contains("On the gap task “Try a bar model”", said, StringComparison.Ordinal);
+        Assert.Contains("They drew it themselves.", said, StringComparison.Ordinal);
+        var file = await _site.Client.GetStringAsync(LearningUrls.Json);
+        Assert.Contains("They drew it themselves.", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing came of it.", file + said, StringComparison.Ordinal);
     }
 
     [Fact]
