@@ -42,9 +42,9 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
                 await SaveAsync(about, answer, reason, actorOf, stop);
                 return;
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (Exception trouble) when (attempt < Attempts && DatabaseTrouble.SomebodyWasFirst(trouble))
             {
-                db.ChangeTracker.Clear(); // a moment ago somebody else made the same person known: look again
+                db.ChangeTracker.Clear(); // a moment ago somebody else made the same person known, or gave the school its place: look again
             }
         }
     }
@@ -70,6 +70,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
         var (kind, sentence) = Told(answer, about);
         db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason, schoolId: about.Group.InRecord(about.Interest.SchoolId), workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
+        if (answer == Answer.Accept) await giving.CountAsync(stop);
         await transaction.CommitAsync(stop);
     }
 

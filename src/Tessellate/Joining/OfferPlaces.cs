@@ -47,6 +47,18 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
 
     private async Task<bool> TryOfferAsync(Waitlist list, NextOnWaitlist next, Actor actor, NetworkSettings words, CancellationToken stop)
     {
+        try
+        {
+            return await SaveAsync(list, next, actor, words, stop);
+        }
+        catch (Exception trouble) when (DatabaseTrouble.SomebodyWasFirst(trouble))
+        {
+            return false; // the school was given a place by another request, at the same moment
+        }
+    }
+
+    private async Task<bool> SaveAsync(Waitlist list, NextOnWaitlist next, Actor actor, NetworkSettings words, CancellationToken stop)
+    {
         var (id, schoolId, now) = (next.Row.About.Interest.Id, next.Row.About.Interest.SchoolId, clock.UtcNow());
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == id), stop)).Single();
         if (about.People.Count != next.Row.About.People.Count) return false;
@@ -54,9 +66,6 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         if (!await db.NobodyMayLeaveAsync(about, stop)) return false;
         if (await db.Interests.Where(i => i.Id == id && i.State == InterestState.Waitlisted).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Offered), stop) == 0) return false;
-        if (!await db.TryTakeAsReadAsync(list.Group, about.People.Count, stop)) return false;
-
-        // The group's row is ours from here on: whoever gives the school a place by another request comes after.
         if (await db.Places.AnyAsync(p => p.WorkGroupId == list.Group.Id && p.SchoolId == schoolId && p.State != PlaceState.Freed, stop)) return false;
 
         var token = Secret.NewToken();
@@ -68,6 +77,7 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
         db.Record(actor, now, "place.offered", nameof(PlaceOffer), offer.Id, $"{(offer.People == 1 ? "A place is" : $"{offer.People} places are")} offered to {about.School} in {about.Group.Code} until the end of {offer.LastDay.InWords()}.",
             about.Hub.Id, offer.Reason, schoolId: schoolId, workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
+        if (!await db.TryTakeAsReadAsync(list.Group, about.People.Count, stop)) return false; // last, so that nobody waits longer than the commit for the group's row
         await transaction.CommitAsync(stop);
         return true;
     }

@@ -9,8 +9,9 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Joining;
 
 /// <summary>
-/// A school's way to its place, inside the transaction of whoever decides: the place is taken out of what the group has, and is then held
-/// for the head or given at once. Everyone who was named gets theirs, or nobody.
+/// A school's way to its place, inside the transaction of whoever decides: held for the head, or given at once. Everyone who was named gets
+/// theirs, or nobody. Once all of it is written it is counted against what the group has, as the last thing before the commit: the group's
+/// row is the one that all who decide at once wait for.
 /// </summary>
 internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnly today, DateTime now, Actor actor)
 {
@@ -32,9 +33,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
     private async Task<Place> TakeAsync(PlaceState state, CancellationToken stop)
     {
-        if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw new BrokenRuleException(await WhatIsLeftAsync(stop));
-
-        // From here on nobody else changes this group's places until we have finished: its row is ours.
+        // This is for the sentence. Of two who come here at once, the index of places lets one through.
         var groupId = about.Group.Id;
         if (await db.Places.AnyAsync(p => p.WorkGroupId == groupId && p.SchoolId == about.Interest.SchoolId && p.State != PlaceState.Freed, stop))
             throw new BrokenRuleException($"{about.School} has a place in {about.Group.Title} already. Decline this request, or free the other place first.");
@@ -42,6 +41,13 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         var place = new Place { WorkGroupId = groupId, SchoolId = about.Interest.SchoolId, InterestId = about.Interest.Id, People = about.People.Count, State = state, GivenAt = now };
         db.Add(place);
         return place;
+    }
+
+    /// <summary>Takes what was given out of what the group has; the caller commits next and does nothing in between.</summary>
+    /// <exception cref="BrokenRuleException">It does not fit, or the group was cancelled: nothing of it may be committed.</exception>
+    public async Task CountAsync(CancellationToken stop)
+    {
+        if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw new BrokenRuleException(await WhatIsLeftAsync(stop));
     }
 
     private async Task<string> WhatIsLeftAsync(CancellationToken stop)
