@@ -18,6 +18,18 @@ public static class DatabaseTrouble
         _ => InWords(trouble.InnerException)
     };
 
+    /// <summary>
+    /// Whether another transaction was quicker: it wrote what may stand once only, or the two waited for each other and this one had to give way.
+    /// Looked at anew, it can be tried again.
+    /// </summary>
+    public static bool SomebodyWasFirst(Exception? trouble) => trouble switch
+    {
+        null => false,
+        SqliteException { SqliteExtendedErrorCode: 1555 or 2067 } => true, // a primary key, a unique index
+        PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected } => true,
+        _ => SomebodyWasFirst(trouble.InnerException)
+    };
+
     private static string? Sqlite(int code) => code switch
     {
         5 or 6 => "The database is locked: another program is writing to it. Nothing was changed; try again when it has finished.",
