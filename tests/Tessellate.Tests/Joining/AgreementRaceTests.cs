@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
@@ -17,7 +18,7 @@ public sealed class AgreementRaceTests : IDisposable
         await using var db = _world.Db();
         var yes = await db.YesAsync(interest);
 
-        var done = await AtOnceAsync(Enumerable.Range(0, 24).Select(i => (Func<Task<bool>>)(() => _world.TryAsync<GiveAgreement>(g => g.RunAsync(token, i % 2 == 0 ? yes : new("Hettie Moor", [], "No"))))));
+        var done = await Race.CountAsync(Enumerable.Range(0, 24).Select(i => (Func<Task<bool>>)(() => _world.TryAsync<GiveAgreement>(g => g.RunAsync(token, i % 2 == 0 ? yes : new("Hettie Moor", [], "No"))))));
 
         Assert.Equal(1, done);
         await db.AddsUpAsync();
@@ -42,7 +43,7 @@ public sealed class AgreementRaceTests : IDisposable
         await using var db = _world.Db();
         foreach (var (interest, _) in held) yes.Add(await db.YesAsync(interest));
 
-        await AtOnceAsync(held.SelectMany((one, i) => new Func<Task<bool>>[]
+        await Race.CountAsync(held.SelectMany((one, i) => new Func<Task<bool>>[]
         {
             () => _world.TryAsync<GiveAgreement>(g => g.RunAsync(one.Token, yes[i])),
             () => _world.TryAsync<LeaveRequest>(l => l.RunAsync(leaving[i])),
@@ -64,7 +65,7 @@ public sealed class AgreementRaceTests : IDisposable
         await HeldAsync(6);
         _world.Clock.Advance(TimeSpan.FromDays(16));
 
-        await AtOnceAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<bool>>)(() => _world.TryAsync<LapseHolds>(l => l.RunAsync()))));
+        await Race.CountAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<bool>>)(() => _world.TryAsync<LapseHolds>(l => l.RunAsync()))));
 
         await using var db = _world.Db();
         await db.AddsUpAsync();
@@ -78,7 +79,7 @@ public sealed class AgreementRaceTests : IDisposable
         var (interest, _) = (await HeldAsync(2))[0];
         using var both = new Barrier(2);
 
-        var done = await AtOnceAsync(Enumerable.Range(0, 2).Select(_ => (Func<Task<bool>>)(() => Task.Run(async () =>
+        var done = await Race.CountAsync(Enumerable.Range(0, 2).Select(_ => (Func<Task<bool>>)(() => Task.Run(async () =>
         {
             await using var db = _world.Db();
             var isHeld = await db.Agreements.AnyAsync(a => a.InterestId == interest.Id && a.State == AgreementState.Asked);
@@ -90,18 +91,6 @@ public sealed class AgreementRaceTests : IDisposable
 
         await using var after = _world.Db();
         Assert.True(done == 2 && (await after.WorkGroups.SingleAsync()).SchoolPlacesTaken == 0, "The control no longer fails, so the races above prove nothing.");
-    }
-
-    private static async Task<int> AtOnceAsync(IEnumerable<Func<Task<bool>>> acts)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = acts.Select(async act =>
-        {
-            await start.Task;
-            return await act();
-        }).ToList();
-        start.SetResult();
-        return (await Task.WhenAll(running)).Count(done => done);
     }
 
     private async Task<List<(Interest Interest, string Token)>> HeldAsync(int schools)

@@ -82,7 +82,7 @@ public sealed class FirstComeTests : IAsyncDisposable
     public async Task Confirmed_at_once_on_two_nodes_as_many_as_there_are_places_have_them_and_all_others_wait()
     {
         await using var other = _site.NextNode();
-        var rounds = Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1" ? 200 : 10;
+        var rounds = Suite.Of(usually: 10, full: 200);
         for (var round = 0; round < rounds; round++)
         {
             var (group, interests) = await AddAsync(Schools);

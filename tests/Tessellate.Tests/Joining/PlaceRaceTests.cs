@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
@@ -16,7 +17,7 @@ public sealed class PlaceRaceTests : IDisposable
     {
         var (group, interests) = await AskAsync(schools: 500, people: 16);
 
-        var accepted = await AllAtOnceAsync(interests, interest => _world.TryAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access)));
+        var accepted = await Race.CountAsync(interests, interest => _world.TryAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access)));
 
         Assert.Equal(SchoolPlaces, accepted);
         await using var db = _world.Db();
@@ -33,7 +34,7 @@ public sealed class PlaceRaceTests : IDisposable
     {
         var (group, interests) = await AskAsync(schools: 60, people: 5);
 
-        var accepted = await AllAtOnceAsync(interests, interest => _world.TryAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access)));
+        var accepted = await Race.CountAsync(interests, interest => _world.TryAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access)));
 
         Assert.Equal(2, accepted);
         await using var db = _world.Db();
@@ -48,7 +49,7 @@ public sealed class PlaceRaceTests : IDisposable
         var (group, interests) = await AskAsync(schools: 40, people: 80);
         using var everybodyHasCounted = new Countdown(interests.Count);
 
-        var accepted = await AllAtOnceAsync(interests, async interest =>
+        var accepted = await Race.CountAsync(interests, async interest =>
         {
             await using var db = _world.Db();
             var taken = await db.Places.CountAsync(p => p.WorkGroupId == group.Id && p.State == PlaceState.Taken);
@@ -68,7 +69,7 @@ public sealed class PlaceRaceTests : IDisposable
     {
         var (group, interests) = await AskAsync(schools: 1, people: 16);
 
-        var answered = await AllAtOnceAsync(Enumerable.Repeat(interests[0], 30).ToList(),
+        var answered = await Race.CountAsync(Enumerable.Repeat(interests[0], 30).ToList(),
             interest => _world.TryAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access)));
 
         Assert.Equal(1, answered);
@@ -94,23 +95,11 @@ public sealed class PlaceRaceTests : IDisposable
             await db.SaveChangesAsync();
         }
 
-        var accepted = await AllAtOnceAsync(interests, interest => _world.TryAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access)));
+        var accepted = await Race.CountAsync(interests, interest => _world.TryAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access)));
 
         Assert.Equal(4, accepted);
         await using var after = _world.Db();
         Assert.Single(await after.Set<Tessellate.Accounts.Person>().Where(p => p.EmailKey == "ada.finch@school.example").ToListAsync());
-    }
-
-    private static async Task<int> AllAtOnceAsync(IReadOnlyCollection<Interest> interests, Func<Interest, Task<bool>> act)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = interests.Select(async interest =>
-        {
-            await start.Task;
-            return await act(interest);
-        }).ToList();
-        start.SetResult();
-        return (await Task.WhenAll(running)).Count(done => done);
     }
 
     private async Task<(WorkGroup Group, List<Interest> Interests)> AskAsync(int schools, int people)

@@ -2,6 +2,7 @@ using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
@@ -12,7 +13,7 @@ namespace Tessellate.Tests.Joining;
 /// </summary>
 public sealed class WaitlistPropertyTests
 {
-    private static readonly int Histories = Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1" ? 200 : 10;
+    private static readonly int Histories = Suite.Of(usually: 10, full: 200);
 
     private enum Deed { Ask, Waitlist, Accept, Free, Offer, Yes, Later, Leave, Wait, Grow }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
@@ -8,7 +9,7 @@ namespace Tessellate.Tests.Joining;
 /// <summary>Places come free, are offered, answered, lapse and are given from the queue, all at once and on several nodes: none is given twice and none is left lying.</summary>
 public sealed class WaitlistRaceTests
 {
-    private static readonly int Runs = Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1" ? 200 : 10;
+    private static readonly int Runs = Suite.Of(usually: 10, full: 200);
 
     [Fact]
     public async Task However_many_nodes_offer_at_once_each_place_is_offered_once_and_all_of_them_are()
@@ -18,7 +19,7 @@ public sealed class WaitlistRaceTests
             using var world = new JoiningWorld();
             var (group, waiting) = await world.AddWaitlistAsync([2, 2, 1, 2, 1, 2, 2, 1, 2, 2], schools: 6, places: 9);
 
-            await AtOnceAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<bool>>)(() => world.TryAsync<KeepWaitlists>(k => k.RunAsync())))
+            await Race.CountAsync(Enumerable.Range(0, 4).Select(_ => (Func<Task<bool>>)(() => world.TryAsync<KeepWaitlists>(k => k.RunAsync())))
                 .Append(() => world.TryAsync<OfferPlaces>(o => o.RunAsync(group.Code, world.Access))));
 
             await using var db = world.Db();
@@ -50,7 +51,7 @@ public sealed class WaitlistRaceTests
             }
             if (run % 2 == 1) world.Clock.SetUtcNow(new DateTimeOffset((await db.PlaceOffers.FirstAsync()).ExpiresAt)); // at midnight nobody can say yes any more
 
-            await AtOnceAsync(answering.SelectMany((token, i) => new Func<Task<bool>>[]
+            await Race.CountAsync(answering.SelectMany((token, i) => new Func<Task<bool>>[]
             {
                 () => world.TryAsync<AnswerFromWaitlist>(a => a.RunAsync(token, WaitlistAnswer.Accept)),
                 () => world.TryAsync<AnswerFromWaitlist>(a => a.RunAsync(token, i % 2 == 0 ? WaitlistAnswer.Leave : WaitlistAnswer.Later)),
@@ -74,7 +75,7 @@ public sealed class WaitlistRaceTests
         await using var db = world.Db();
         var token = await db.OfferTokenAsync(waiting[0]);
 
-        var done = await AtOnceAsync(Enumerable.Range(0, 20).Select(i => (Func<Task<bool>>)(() => world.TryAsync<AnswerFromWaitlist>(a => a.RunAsync(token, i % 2 == 0 ? WaitlistAnswer.Accept : WaitlistAnswer.Leave)))));
+        var done = await Race.CountAsync(Enumerable.Range(0, 20).Select(i => (Func<Task<bool>>)(() => world.TryAsync<AnswerFromWaitlist>(a => a.RunAsync(token, i % 2 == 0 ? WaitlistAnswer.Accept : WaitlistAnswer.Leave)))));
 
         Assert.Equal(1, done);
         await db.OffersAddUpAsync();
@@ -106,17 +107,5 @@ public sealed class WaitlistRaceTests
         var asked = Enumerable.Range(0, schools).Select(_ => world.Scene.AddInterest(db, found, world.Scene.Administrator.CreatedAt)).ToList();
         await db.SaveChangesAsync();
         return asked;
-    }
-
-    private static async Task<int> AtOnceAsync(IEnumerable<Func<Task<bool>>> acts)
-    {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = acts.Select(async act =>
-        {
-            await start.Task;
-            return await act();
-        }).ToList();
-        start.SetResult();
-        return (await Task.WhenAll(running)).Count(done => done);
     }
 }

@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Roles;
 using Tessellate.Tests.Joining;
+using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Roles;
 
@@ -113,25 +114,18 @@ public sealed class RoleRaceTests : IDisposable
     }
 
     /// <summary>What each was told: nothing when it was done.</summary>
-    private static async Task<IReadOnlyList<string?>> AtOnceAsync(params Func<Task>[] acts)
+    private static Task<IReadOnlyList<string?>> AtOnceAsync(params Func<Task>[] acts) => Race.RunAsync(acts.Select(act => (Func<Task<string?>>)(async () =>
     {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = acts.Select(async act =>
+        try
         {
-            await start.Task;
-            try
-            {
-                await act();
-                return null;
-            }
-            catch (BrokenRuleException no)
-            {
-                return no.Message;
-            }
-        }).ToList();
-        start.SetResult();
-        return await Task.WhenAll(running);
-    }
+            await act();
+            return null;
+        }
+        catch (BrokenRuleException no)
+        {
+            return no.Message;
+        }
+    })));
 
     public void Dispose() => _world.Dispose();
 }
