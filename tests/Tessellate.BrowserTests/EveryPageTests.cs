@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Tessellate.Tests.Support;
 
 namespace Tessellate.BrowserTests;
 
@@ -23,12 +24,15 @@ public sealed class EveryPageTests(SeenPages pages) : IClassFixture<SeenPages>
             return;
         }
 
-        var faults = new ConcurrentQueue<string>();
+        var (faults, scripted) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
         await pages.WalkAsync(staff, async (page, address) =>
         {
+            if (!await page.EvaluateAsync<bool>("() => document.scripts.length > 0")) return; // the same page as with scripts
+            scripted.Enqueue(address);
             foreach (var fault in await SeenPages.AxeAsync(page)) faults.Enqueue($"{address}: {fault}");
         }, tab => tab.RouteAsync("**/*.js", route => route.AbortAsync()));
         AssertNone(faults);
+        Assert.Contains("/sign-in", scripted); // pages were looked at
     }
 
     [Theory, InlineData(false), InlineData(true)]
@@ -41,7 +45,7 @@ public sealed class EveryPageTests(SeenPages pages) : IClassFixture<SeenPages>
     [Theory, InlineData("forced"), InlineData("print"), InlineData("dark")]
     public async Task Stands_in_forced_colours_in_the_dark_and_on_paper(string way)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1", "Only in ./test --full.");
+        Suite.SkipUnlessFull();
         var faults = new ConcurrentQueue<string>();
 
         await pages.WalkAsync(staff: true, async (page, address) =>

@@ -24,9 +24,10 @@ public sealed class GuessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public async Task Of_ten_thousand_stuffed_pairs_no_more_than_ten_an_account_are_looked_at_on_two_nodes()
+    public async Task Of_thousands_of_stuffed_pairs_no_more_than_ten_an_account_are_looked_at_on_two_nodes()
     {
-        const int accounts = 20, each = 500;
+        const int accounts = 20;
+        var each = Suite.Of(usually: 100, full: 500); // ten thousand pairs
         var people = await AddPeopleAsync(accounts);
         await using var other = _site.NextNode();
         var entered = new ConcurrentBag<string>();

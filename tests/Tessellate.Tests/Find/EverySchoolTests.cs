@@ -18,7 +18,7 @@ namespace Tessellate.Tests.Find;
 [Trait("Database", "one")]
 public sealed class EverySchoolTests : IAsyncDisposable
 {
-    private static readonly int PageEvery = Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1" ? 1 : 50;
+    private static readonly int PageEvery = Suite.Of(usually: 50, full: 1);
     private readonly Site _site = new() { FindChecksEvery = 1_000 };
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();

@@ -1,10 +1,11 @@
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Tests.Guards.Matrix;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
+using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Guards;
 
@@ -28,7 +29,7 @@ public sealed partial class HostileAddressTests : IAsyncLifetime
     [Fact]
     public async Task However_an_address_is_written_it_lets_nobody_in_who_would_not_get_in()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1", "Only in ./test --full.");
+        Suite.SkipUnlessFull();
         var (asked, wrong) = (0, new List<string>());
         foreach (var probe in await ProbesAsync())
         {

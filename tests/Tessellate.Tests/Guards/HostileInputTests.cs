@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Tessellate.Tests.Guards.Matrix;
+using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Guards;
 
@@ -45,7 +46,7 @@ public sealed class HostileInputTests : IAsyncLifetime
     [InlineData("POST")]
     public async Task Nothing_that_is_sent_makes_a_page_fail(string method)
     {
-        SkipUnlessFull();
+        Suite.SkipUnlessFull();
         var inputs = await Inputs.AllAsync(_site.Services);
         var routes = await Routes.AllAsync(_site.Services);
         var before = await StoredRows.ReadAsync(_site);
@@ -74,7 +75,7 @@ public sealed class HostileInputTests : IAsyncLifetime
     [Fact]
     public async Task One_hostile_field_in_a_good_form_fails_nothing_and_nothing_too_long_or_with_a_NUL_is_kept()
     {
-        SkipUnlessFull();
+        Suite.SkipUnlessFull();
         var inputs = await Inputs.AllAsync(_site.Services);
         foreach (var route in (await Routes.AllAsync(_site.Services)).Where(r => r.Method == "POST" && r.Path is not "/error" and not "/account"))
         {
@@ -147,7 +148,6 @@ public sealed class HostileInputTests : IAsyncLifetime
         }
     }
 
-    private static void SkipUnlessFull() => Assert.SkipUnless(Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1", "Only in ./test --full.");
 
     private void Report()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Tessellate.Tests.Guards.Matrix;
+using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Guards;
 
@@ -46,7 +47,7 @@ public sealed class MutationTests
     [Fact]
     public async Task Without_any_one_protection_a_cell_of_the_matrix_is_wrong()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1", "Only in ./test --full.");
+        Suite.SkipUnlessFull();
         if (Environment.GetEnvironmentVariable(ReportTo) is { Length: > 0 } report)
         {
             await File.WriteAllLinesAsync(report, await new MutationRun(await File.ReadAllLinesAsync(report)).RunAsync());

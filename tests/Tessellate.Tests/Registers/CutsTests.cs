@@ -13,7 +13,7 @@ public sealed class CutsTests : IAsyncDisposable
 {
     private sealed record Outcome(int Lost, int Doubled, int Resurrected);
 
-    private static readonly int Cuts = Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1" ? 1_000 : 200;
+    private static readonly int Cuts = Suite.Of(usually: 200, full: 1_000);
     private static readonly MarkKind?[] Kinds = [null, .. MarkKinds.All.Select(kind => (MarkKind?)kind)];
 
     private readonly Site _site = new();

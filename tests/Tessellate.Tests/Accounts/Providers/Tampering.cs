@@ -24,7 +24,7 @@ internal sealed class TamperingHandler(TestProvider provider) : DelegatingHandle
         return response;
     }
 
-    private string Rewrite(JsonWebToken token, Tampering tampering)
+    private static string Rewrite(JsonWebToken token, Tampering tampering)
     {
         var payload = JsonNode.Parse(Base64UrlEncoder.Decode(token.EncodedPayload))!.AsObject();
         var now = TimeProvider.System.GetUtcNow();
@@ -45,12 +45,12 @@ internal sealed class TamperingHandler(TestProvider provider) : DelegatingHandle
         return Sign(payload.ToJsonString(), tampering);
     }
 
-    private string Sign(string payload, Tampering tampering) => tampering switch
+    private static string Sign(string payload, Tampering tampering) => tampering switch
     {
         Tampering.NotSigned => $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{Base64UrlEncoder.Encode(payload)}.",
         Tampering.OtherKey => Signed(payload, new RsaSecurityKey(RSA.Create(2048)) { KeyId = "test" }, SecurityAlgorithms.RsaSha256),
         Tampering.SharedSecret => Signed(payload, new SymmetricSecurityKey(SHA256.HashData(Encoding.UTF8.GetBytes(TestProvider.ClientSecret))), SecurityAlgorithms.HmacSha256),
-        _ => Signed(payload, provider.Key, SecurityAlgorithms.RsaSha256)
+        _ => Signed(payload, TestProvider.Signing, SecurityAlgorithms.RsaSha256)
     };
 
     private static string Signed(string payload, SecurityKey key, string algorithm) => new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(payload, new SigningCredentials(key, algorithm));

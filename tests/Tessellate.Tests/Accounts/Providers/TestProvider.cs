@@ -23,6 +23,10 @@ public sealed class TestProvider : IAsyncDisposable
     public const string ClientId = "tessellate";
     public const string ClientSecret = "a secret that only two know";
 
+    // Made once: to make such a key takes longer than most tests that use it.
+    internal static readonly RsaSecurityKey Signing = new(RSA.Create(2048)) { KeyId = "test" };
+    private static readonly SymmetricSecurityKey Encrypting = new(RandomNumberGenerator.GetBytes(32));
+
     private readonly WebApplication _app;
 
     public TestProvider()
@@ -36,7 +40,6 @@ public sealed class TestProvider : IAsyncDisposable
         _app.Start();
     }
 
-    public RsaSecurityKey Key { get; } = new(RSA.Create(2048)) { KeyId = "test" };
     public string Subject { get; set; } = "7f0c1d9e";
 
     /// <summary>What the provider says besides the subject. Values are JSON.</summary>
@@ -58,7 +61,7 @@ public sealed class TestProvider : IAsyncDisposable
     {
         options.SetIssuer(new Uri(Address)).SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token").SetUserInfoEndpointUris("userinfo").SetEndSessionEndpointUris("end");
         options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange().RegisterScopes(Scopes.Email, "organisation");
-        options.AddSigningKey(Key).AddEphemeralEncryptionKey().EnableDegradedMode().UseAspNetCore();
+        options.AddSigningKey(Signing).AddEncryptionKey(Encrypting).EnableDegradedMode().UseAspNetCore();
         options.AddEventHandler<ValidateAuthorizationRequestContext>(b => b.UseInlineHandler(context => Check(context, context.ClientId == ClientId && context.RedirectUri?.StartsWith("http://127.0.0.1:5080/sign-in/with/", StringComparison.Ordinal) == true)));
         options.AddEventHandler<ValidateTokenRequestContext>(b => b.UseInlineHandler(context => Check(context, context.ClientId == ClientId && context.ClientSecret == ClientSecret)));
         options.AddEventHandler<ValidateEndSessionRequestContext>(b => b.UseInlineHandler(context => Check(context, context.PostLogoutRedirectUri?.StartsWith("http://127.0.0.1:5080/sign-out/with/", StringComparison.Ordinal) == true)));
