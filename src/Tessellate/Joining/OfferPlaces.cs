@@ -59,6 +59,8 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
         // The group's row is ours from here on: whoever gives the school a place by another request comes after.
         if (await db.Places.AnyAsync(p => p.WorkGroupId == list.Group.Id && p.SchoolId == schoolId && p.State != PlaceState.Freed, stop)) return false;
 
+        if (await db.WhyNoPlaceNowAsync(about, stop) is not null) return false;
+
         var token = Secret.NewToken();
         var offer = New(about, next.Reason, Secret.Hash(token), clock.Today(), now);
         db.Add(offer);

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.Projects;
+
+namespace Tessellate.Joining;
+
+/// <summary>
+/// The project's rules at the moment at which a place is given or offered. Asked after the group's row is taken, so that the places of its schools stand still; where a rule
+/// looks beyond the group, the project's row is taken too.
+/// </summary>
+internal static class PlaceRules
+{
+    /// <exception cref="Foundation.BrokenRuleException">A rule is against it; the code is its reason.</exception>
+    public static async Task MustFitRulesAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
+    {
+        if (await db.WhyNoPlaceNowAsync(about, stop) is { } no) throw no.ToException();
+    }
+
+    public static async Task<Refusal?> WhyNoPlaceNowAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
+    {
+        if (!about.Project.HasRules || about.Group.IsSample) return null;
+        if (about.Project.OnePlacePerPhase) await TakeProjectAsync(db, about.Project, stop);
+
+        return await db.WhyNoPlaceAsync(about.Group, about.Project, about.Interest.SchoolId, stop);
+    }
+
+    // Two hubs may give the same school a place at the same moment: an UPDATE that changes nothing makes the second wait for the first.
+    private static Task TakeProjectAsync(TessellateDb db, Project project, CancellationToken stop) =>
+        db.Projects.Where(p => p.Id == project.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), stop);
+}
