@@ -2594,6 +2594,34 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("priority_bands", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.RefusedSchool", b =>
+                {
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("WorkGroupId", "SchoolId", "Reason")
+                        .HasName("pk_refused_schools");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_refused_schools_school_id");
+
+                    b.ToTable("refused_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3553,6 +3581,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<string>("EarlierInWords")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("earlier_in_words");
+
+                    b.Property<string>("EarlierProjects")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("earlier_projects");
+
                     b.Property<string>("Evidence")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -3577,9 +3615,17 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("hub_id");
 
+                    b.Property<int?>("MostOfTrust")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_of_trust");
+
                     b.Property<bool>("NeedsAgreement")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_agreement");
+
+                    b.Property<bool>("OnePlacePerPhase")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_place_per_phase");
 
                     b.Property<int>("PeoplePerSchoolMax")
                         .HasColumnType("integer")
@@ -4655,6 +4701,22 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("spreadsheet_made", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.WorkGroups.InvitedSchool", b =>
+                {
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<int>("Urn")
+                        .HasColumnType("integer")
+                        .HasColumnName("urn");
+
+                    b.HasKey("WorkGroupId", "Urn")
+                        .HasName("pk_invited_schools");
+
+                    b.ToTable("invited_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
                 {
                     b.Property<Guid>("WorkGroupId")
@@ -4758,6 +4820,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("first_come");
 
+                    b.Property<string>("FollowsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("follows_on");
+
+                    b.Property<string>("FollowsOnInWords")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("follows_on_in_words");
+
                     b.Property<int>("HalfDaysOut")
                         .HasColumnType("integer")
                         .HasColumnName("half_days_out");
@@ -4765,6 +4837,11 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<Guid>("HubId")
                         .HasColumnType("uuid")
                         .HasColumnName("hub_id");
+
+                    b.Property<string>("InvitationKey")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("invitation_key");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean")
@@ -4833,6 +4910,14 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Open")
+                        .HasColumnName("visibility");
 
                     b.HasKey("Id")
                         .HasName("pk_work_groups");
@@ -5394,6 +5479,23 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_priority_bands_work_group_work_group_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.RefusedSchool", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refused_schools_school_school_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refused_schools_work_group_work_group_id");
+                });
+
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -5682,6 +5784,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_spreadsheet_made_spreadsheets_spreadsheet_id");
+                });
+
+            modelBuilder.Entity("Tessellate.WorkGroups.InvitedSchool", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invited_schools_work_groups_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>

@@ -2589,6 +2589,34 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("priority_bands", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.RefusedSchool", b =>
+                {
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.HasKey("WorkGroupId", "SchoolId", "Reason")
+                        .HasName("pk_refused_schools");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_refused_schools_school_id");
+
+                    b.ToTable("refused_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3548,6 +3576,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("EarlierInWords")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_in_words");
+
+                    b.Property<string>("EarlierProjects")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("earlier_projects");
+
                     b.Property<string>("Evidence")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
@@ -3572,9 +3610,17 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_id");
 
+                    b.Property<int?>("MostOfTrust")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most_of_trust");
+
                     b.Property<bool>("NeedsAgreement")
                         .HasColumnType("INTEGER")
                         .HasColumnName("needs_agreement");
+
+                    b.Property<bool>("OnePlacePerPhase")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("one_place_per_phase");
 
                     b.Property<int>("PeoplePerSchoolMax")
                         .HasColumnType("INTEGER")
@@ -4650,6 +4696,22 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("spreadsheet_made", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.WorkGroups.InvitedSchool", b =>
+                {
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<int>("Urn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urn");
+
+                    b.HasKey("WorkGroupId", "Urn")
+                        .HasName("pk_invited_schools");
+
+                    b.ToTable("invited_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
                 {
                     b.Property<Guid>("WorkGroupId")
@@ -4753,6 +4815,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("first_come");
 
+                    b.Property<string>("FollowsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follows_on");
+
+                    b.Property<string>("FollowsOnInWords")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follows_on_in_words");
+
                     b.Property<int>("HalfDaysOut")
                         .HasColumnType("INTEGER")
                         .HasColumnName("half_days_out");
@@ -4760,6 +4832,11 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.Property<Guid>("HubId")
                         .HasColumnType("TEXT")
                         .HasColumnName("hub_id");
+
+                    b.Property<string>("InvitationKey")
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("invitation_key");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("INTEGER")
@@ -4828,6 +4905,14 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Open")
+                        .HasColumnName("visibility");
 
                     b.HasKey("Id")
                         .HasName("pk_work_groups");
@@ -5389,6 +5474,23 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_priority_bands_work_group_work_group_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.RefusedSchool", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refused_schools_school_school_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refused_schools_work_group_work_group_id");
+                });
+
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -5677,6 +5779,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_spreadsheet_made_spreadsheets_spreadsheet_id");
+                });
+
+            modelBuilder.Entity("Tessellate.WorkGroups.InvitedSchool", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invited_schools_work_groups_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
