@@ -97,7 +97,7 @@ public sealed class ProjectForm
     {
         Themes = [.. Themes.Distinct()], ProfessionalLearning = Blank(ProfessionalLearning), PracticeDevelopment = Blank(PracticeDevelopment), PupilsLearning = Blank(PupilsLearning), PolicyAndApproach = Blank(PolicyAndApproach), Evidence = Blank(Evidence),
         EvidenceUrl = Blank(EvidenceUrl), Sessions = Blank(Sessions), GapTasks = Blank(GapTasks), Agreement = Blank(Agreement), Funding = Blank(Funding),
-        EarlierProjects = EarlierParts.Parse(EarlierProjects) is { Count: > 0 } earlier ? string.Join(", ", earlier) : null, EarlierInWords = Blank(EarlierInWords), OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust
+        EarlierProjects = EarlierParts.Parse(EarlierProjects) is { Count: > 0 } earlier ? string.Join(',', earlier) : null, EarlierInWords = Blank(EarlierInWords), OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust
     };
 
     // A browser sends lines that end in two characters; the record compares them with those that were stored.
