@@ -57,6 +57,7 @@ public static class TessellateSetup
         services.AddSingleton<SchoolFinder>();
         services.AddSingleton<AreaMaps>();
         services.AddSingleton<OpenOffers>();
+        services.AddScoped<RenewInvitation>();
         services.AddScoped<IDerivedFromRegister, FinderTable>();
         services.AddScoped<FinderTable>();
         services.AddScoped<RenewFinder>();

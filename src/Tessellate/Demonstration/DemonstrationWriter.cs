@@ -39,6 +39,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Groups, stop);
         await db.WriteAsync(programme.Sessions, stop);
         await db.WriteAsync(programme.Partners, stop);
+        await db.WriteAsync(programme.Invited, stop);
         await db.WriteAsync(programme.Notices, stop);
         await db.WriteAsync(programme.Bands, stop);
         await db.WriteAsync(programme.Interests, stop);

@@ -28,6 +28,7 @@ internal sealed class InventedProgramme
     public List<WorkGroup> Groups { get; } = [];
     public List<Session> Sessions { get; } = [];
     public List<PartnerHub> Partners { get; } = [];
+    public List<InvitedSchool> Invited { get; } = [];
     public List<Interest> Interests { get; } = [];
     public List<InterestPerson> InterestPeople { get; } = [];
     public List<InterestHead> Heads { get; } = [];

@@ -1,10 +1,13 @@
 namespace Tessellate.Foundation;
 
 /// <summary>A rule of the domain said no. The message is shown to the person, so write it for them.</summary>
-public sealed class BrokenRuleException(string message, string? field = null) : Exception(message)
+public sealed class BrokenRuleException(string message, string? field = null, string? code = null) : Exception(message)
 {
     /// <summary>The form field the message belongs to, or null when it belongs to the whole form.</summary>
     public string? Field { get; } = field;
+
+    /// <summary>The kind of refusal for programs and for counting, as docs/glossary.md lists them; null where there is none.</summary>
+    public string? Code { get; } = code;
 }
 
 /// <summary>A form with a key was sent before under the same key with other content. Nothing was changed.</summary>

@@ -5,6 +5,7 @@ using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
+using Tessellate.Projects;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
@@ -13,19 +14,22 @@ namespace Tessellate.Joining;
 public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network, NoticeBook notices)
 {
     /// <returns>The request; the one there is, when the same form was sent before.</returns>
-    /// <exception cref="BrokenRuleException">The school may not ask, or has asked already.</exception>
+    /// <exception cref="BrokenRuleException">The school may not ask, or has asked already: with the reason as its code.</exception>
     /// <exception cref="KeyUsedException">The form was sent before with other content.</exception>
     public async Task<Interest> RunAsync(Wish wish, CancellationToken stop = default)
     {
         if (await SentBeforeAsync(wish, stop) is { } sent) return sent;
 
         var (group, project, hub) = await AskedGroup.GetAsync(db, wish.WorkGroupCode, stop);
+        if (!await db.MayEnterAsync(group, wish.Invitation, wish.Asker, clock.Today(), stop)) throw new NotFoundException("Work group", wish.WorkGroupCode);
         var school = await AskingSchool.FindAsync(db, wish.Urn, stop)
             ?? throw new BrokenRuleException("No school in the register has this number. It has six digits; look your school up to see it.", "Form.Urn");
 
-        if (!group.IsOpenOn(clock.Today())) throw new BrokenRuleException("This group no longer takes schools.");
-        if (!school.IsOpen) throw new BrokenRuleException($"The register of schools says that {school.Name} is closed.", "Form.Urn");
-        project.MustBeFor(school.Phase);
+        if (await db.WhyNotAskAsync(group, project, school, clock.Today(), stop) is { } no)
+        {
+            await db.CountAsync(group, school, no.Reason, clock.Today(), stop);
+            throw no.ToException();
+        }
         project.MustTake(wish.People.Count);
         wish.PeopleMustDiffer();
         if (project.NeedsAgreement) wish.HeadMustBeSomebodyElse();
@@ -82,7 +86,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         if (await Earlier(db, group.Id, school.Id, EmailAddress.Key(wish.AskedByEmail)).FirstOrDefaultAsync(stop) is not { } same) return null;
         if (wish.FormKey is not null && same.FormKey == wish.FormKey) return same;
 
-        throw new BrokenRuleException(same.State == InterestState.Unconfirmed
+        throw RefusalReason.AlreadyAsked.With(same.State == InterestState.Unconfirmed
             ? $"You have asked for this already, on {same.AskedAt.DayInWords()}. Look for our message to {same.AskedByEmail} with the reference {same.Reference}, perhaps among unwanted mail, and press the button behind its link."
             : $"You have asked for this already, on {same.AskedAt.DayInWords()}, and the hub has it. Your reference is {same.Reference}. There is no need to ask again.");
     }

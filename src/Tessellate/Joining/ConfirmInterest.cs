@@ -13,12 +13,14 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, SiteAdd
     public const int DaysToAnswer = 5;
 
     /// <returns>False when it had been confirmed before: nothing changed and nobody is told twice.</returns>
+    /// <exception cref="BrokenRuleException">A rule of the project has come to be against it since it was asked; nothing was changed.</exception>
     /// <exception cref="NotFoundException">No interest has such a link.</exception>
     public async Task<bool> RunAsync(string token, CancellationToken stop = default)
     {
         var hash = Secret.Hash(token);
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash), stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link");
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        if (about.Interest.State == InterestState.Unconfirmed && await db.WhyNoPlaceAsync(about.Group, about.Project, about.Interest.SchoolId, stop) is { } no) throw no.ToException();
         var now = clock.UtcNow();
         var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);
 

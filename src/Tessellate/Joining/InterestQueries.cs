@@ -22,6 +22,9 @@ public sealed record QueueRow(
 {
     public IReadOnlyList<string> People { get; init; } = [];
 
+    /// <summary>The hub whose group it is, which answers.</summary>
+    public Guid HubId { get; init; }
+
     public bool IsLateOn(DateOnly day) => State == InterestState.Waiting && DueOn < day;
 }
 
@@ -41,8 +44,8 @@ public static class InterestQueries
     /// <summary>Every Work Group with something in the person's queue, the most wanted first.</summary>
     public static async Task<List<Demand>> DemandAsync(this TessellateDb db, Access access, DateOnly today, CancellationToken stop = default)
     {
-        var queue = db.Interests.VisibleTo(access).InQueue();
-        var due = db.Interests.DueBy(today);
+        var queue = db.Interests.InQueueOf(access, db).InQueue();
+        var due = queue.DueBy(today);
         var hubs = db.Hubs;
         var demand = await db.WorkGroups.Where(g => queue.Any(i => i.WorkGroupId == g.Id))
             .Join(hubs, g => g.HubId, h => h.Id, (g, h) => new Demand(g.Code, g.Title, h.Name, g.StartsOn, g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken,
@@ -56,7 +59,7 @@ public static class InterestQueries
     /// </summary>
     public static async Task<List<QueueRow>> QueueAsync(this TessellateDb db, Access access, string? groupCode, DateOnly? dueBy, DateOnly today, int skip, int take, CancellationToken stop = default)
     {
-        var queue = db.Interests.VisibleTo(access).InQueue();
+        var queue = db.Interests.InQueueOf(access, db).InQueue();
         if (dueBy is { } day) queue = queue.DueBy(day);
         var (places, real, nos) = (db.Places, db.WorkGroups.Real(), db.NotThisYear.StandingOn(today));
         var rows = await (from i in queue
@@ -68,7 +71,7 @@ public static class InterestQueries
                           orderby i.State == InterestState.Waiting ? 0 : 1, i.State == InterestState.Waiting ? i.DueOn : null, i.Band, i.ConfirmedAt, i.Reference
                           select new QueueRow(i.Id, i.Reference, e.Urn, e.Name, g.Code, g.Title, h.Name, i.State, i.DueOn, i.ConfirmedAt, i.AskedByName, i.Note,
                               places.Count(p => p.SchoolId == i.SchoolId && p.WorkGroupId != i.WorkGroupId && p.State == PlaceState.Taken && real.Any(x => x.Id == p.WorkGroupId)),
-                              nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault()))
+                              nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault()) { HubId = i.HubId })
             .Skip(skip).Take(take).ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
         var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).Select(p => new { p.InterestId, p.Name }).ToListAsync(stop))

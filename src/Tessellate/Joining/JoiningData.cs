@@ -14,6 +14,7 @@ public static class JoiningData
 {
     extension(TessellateDb db)
     {
+        public DbSet<RefusedSchool> RefusedSchools => db.Set<RefusedSchool>();
         public DbSet<Interest> Interests => db.Set<Interest>();
         public DbSet<InterestPerson> InterestPeople => db.Set<InterestPerson>();
         public DbSet<InterestHead> InterestHeads => db.Set<InterestHead>();

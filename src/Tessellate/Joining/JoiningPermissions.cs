@@ -1,4 +1,7 @@
 using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Find;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
@@ -9,7 +12,10 @@ public static class JoiningPermissions
     {
         public bool CanSeeQueue => access.IsNationalLead || access.StaffHubIds.Any();
 
-        public bool CanAnswer(Interest interest) => access.IsNationalLead || access.IsStaffOf(interest.HubId);
+        public bool CanAnswer(Interest interest) => access.CanAnswer(interest.HubId);
+
+        /// <summary>The same of an interest in a group of that hub.</summary>
+        public bool CanAnswer(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
 
         public bool CanWithdrawFrom(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
 
@@ -27,5 +33,18 @@ public static class JoiningPermissions
 
         var hubIds = access.StaffHubIds.ToList();
         return interests.Where(i => hubIds.Contains(i.HubId));
+    }
+
+    /// <summary>
+    /// Interests that stand in the person's queue: those of the hub, and in a group that it runs jointly those of its own schools, by the finder. These it reads, and the hub whose
+    /// group it is answers; what schools of other hubs ask stays with that hub.
+    /// </summary>
+    public static IQueryable<Interest> InQueueOf(this IQueryable<Interest> interests, Access access, TessellateDb db)
+    {
+        if (access.IsNationalLead) return interests;
+
+        var (hubIds, partners, schools) = (access.StaffHubIds.ToList(), db.PartnerHubs, db.FinderEntries);
+        return interests.Where(i => hubIds.Contains(i.HubId)
+            || (partners.Any(p => p.WorkGroupId == i.WorkGroupId && hubIds.Contains(p.HubId)) && schools.Any(s => s.SchoolId == i.SchoolId && s.HubId != null && hubIds.Contains(s.HubId.Value))));
     }
 }

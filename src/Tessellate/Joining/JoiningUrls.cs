@@ -1,3 +1,5 @@
+using Tessellate.WorkGroups;
+
 namespace Tessellate.Joining;
 
 /// <summary>Addresses of asking for places, confirming and answering.</summary>
@@ -11,6 +13,9 @@ public static class JoiningUrls
     public const string Unmet = "/queue/unmet";
 
     public static string Interest(string workGroupCode) => $"/work-groups/{workGroupCode}/interest";
+
+    /// <summary>The same by an invitation.</summary>
+    public static string Interest(string workGroupCode, string? invitation) => Interest(workGroupCode) + WorkGroupUrls.With(invitation);
 
     public static string People(string workGroupCode) => $"/work-groups/{workGroupCode}/people";
 

@@ -20,7 +20,7 @@ public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList
             all.Add(next);
             var about = next.Row.About;
             (schools, people) = (schools - 1, people - about.People.Count);
-            waiting = [.. waiting.Where(r => r != next.Row).Select(r => r.About.Interest.SchoolId == about.Interest.SchoolId ? r with { HasPlace = true } : r)];
+            waiting = [.. waiting.Where(r => r != next.Row).Select(r => r.About.Interest.SchoolId == about.Interest.SchoolId ? r with { HasPlace = true } : r.Trust is not null && r.Trust == next.Row.Trust ? r with { TrustLeft = r.TrustLeft - 1 } : r)];
         }
         return all;
     }
@@ -47,6 +47,8 @@ public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList
     {
         var (about, project) = (row.About, row.About.Project);
         if (row.HasPlace) return new(PassedOverFor.HasPlace, "The school has a place in this group already.");
+        if (row.IsServed) return new(PassedOverFor.AgainstRules, "The school has its place in this project already, in another group.");
+        if (row.TrustLeft < 1) return new(PassedOverFor.AgainstRules, $"As many schools of its trust as can ({project.MostOfTrust}) have a place in this group.");
         if (row.SaysNo) return new(PassedOverFor.NotThisYear, "The school has said that it does not want to take part this year.");
         if (about.People.Count < project.PeoplePerSchoolMin)
             return new(PassedOverFor.TooFewNamed, $"The project takes at least {project.PeoplePerSchoolMin} people from a school, and {about.People.Count} {(about.People.Count == 1 ? "is" : "are")} named.");

@@ -68,6 +68,8 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
         if (await db.Interests.Where(i => i.Id == id && i.State == InterestState.Waitlisted).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Offered), stop) == 0) return false;
         if (await db.Places.AnyAsync(p => p.WorkGroupId == list.Group.Id && p.SchoolId == schoolId && p.State != PlaceState.Freed, stop)) return false;
 
+        if (await db.WhyNoPlaceNowAsync(about, stop) is not null) return false;
+
         var token = Secret.NewToken();
         var offer = New(about, next.Reason, Secret.Hash(token), clock.Today(), now);
         db.Add(offer);

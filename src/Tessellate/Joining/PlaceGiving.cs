@@ -4,6 +4,7 @@ using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
+using Tessellate.Projects;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
@@ -36,7 +37,9 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         // This is for the sentence. Of two who come here at once, the index of places lets one through.
         var groupId = about.Group.Id;
         if (await db.Places.AnyAsync(p => p.WorkGroupId == groupId && p.SchoolId == about.Interest.SchoolId && p.State != PlaceState.Freed, stop))
-            throw new BrokenRuleException($"{about.School} has a place in {about.Group.Title} already. Decline this request, or free the other place first.");
+            throw RefusalReason.HasPlace.With($"{about.School} has a place in {about.Group.Title} already. Decline this request, or free the other place first.");
+
+        await db.MustFitRulesAsync(about, stop);
 
         var place = new Place { WorkGroupId = groupId, SchoolId = about.Interest.SchoolId, InterestId = about.Interest.Id, People = about.People.Count, State = state, GivenAt = now };
         db.Add(place);
@@ -47,7 +50,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     /// <exception cref="BrokenRuleException">It does not fit, or the group was cancelled: nothing of it may be committed.</exception>
     public async Task CountAsync(CancellationToken stop)
     {
-        if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw new BrokenRuleException(await WhatIsLeftAsync(stop));
+        if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw RefusalReason.Full.With(await WhatIsLeftAsync(stop));
     }
 
     private async Task<string> WhatIsLeftAsync(CancellationToken stop)

@@ -17,6 +17,13 @@ public sealed record OnWaitlist(InterestInFull About, int Urn, bool HasPlace, bo
 {
     /// <summary>The offer that it holds; null for a request that waits.</summary>
     public PlaceOffer? Offer { get; init; }
+
+    /// <summary>Its trust, and how many more schools of it can have a place in the group; null where the project does not count them.</summary>
+    public string? Trust { get; init; }
+    public int? TrustLeft { get; init; }
+
+    /// <summary>Whether the school has as many places in the project, in whatever group, as it can.</summary>
+    public bool IsServed { get; init; }
 }
 
 /// <summary>The waitlist of a Work Group: who waits, in the order in which places are offered, and who holds an offer.</summary>
@@ -29,7 +36,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
         return list is not null && access.CanSeePeopleOf(list.Hub.Id) ? list : throw new NotFoundException("Work group", code);
     }
 
-    /// <summary>Four queries however long it is. The group is read first: whoever takes or gives back a place after it makes an offer by these numbers impossible.</summary>
+    /// <summary>Four queries however long, and one more where the project limits the schools of a trust. The group is read first: whoever takes or gives back a place after it makes an offer by these numbers impossible.</summary>
     public static async Task<Waitlist?> FindAsync(TessellateDb db, IQueryable<WorkGroup> which, DateOnly today, CancellationToken stop = default)
     {
         var head = await (from g in which
@@ -40,6 +47,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
 
         var (groupId, places, heads, offers) = (head.Group.Id, db.Places.Where(p => p.State != PlaceState.Freed), db.InterestHeads, db.PlaceOffers.Where(o => o.State == OfferState.Open));
         var nos = db.SchoolsNotToInvite(head.Project.Id, today);
+        var (limits, of) = (head.Project.OnePlacePerPhase, db.WorkGroups.Real().Where(g => g.ProjectId == head.Project.Id && g.CancelledAt == null));
         var rows = await (from i in db.Interests.Where(i => i.WorkGroupId == groupId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered)).InWaitlistOrder()
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
@@ -47,11 +55,22 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
                           {
                               Interest = i, e.Urn, e.Name, e.Website, Head = heads.FirstOrDefault(h => h.InterestId == i.Id), Offer = offers.FirstOrDefault(o => o.InterestId == i.Id),
                               HasPlace = places.Any(p => p.WorkGroupId == groupId && p.SchoolId == i.SchoolId && p.InterestId != i.Id),
+                              e.Trust, e.Phase, Elsewhere = limits ? places.Count(p => p.SchoolId == i.SchoolId && of.Any(g => g.Id == p.WorkGroupId)) : 0,
                               SaysNo = nos.Contains(i.SchoolId)
                           }).AsNoTracking().ToListAsync(stop);
         var ids = rows.Select(r => r.Interest.Id).ToList();
         var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
-        var all = rows.Select(r => new OnWaitlist(new(r.Interest, head.Group, head.Project, head.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer }).ToList();
+        var trusts = await TrustsLeftAsync(db, head.Group, head.Project, stop);
+        var all = rows.Select(r => new OnWaitlist(new(r.Interest, head.Group, head.Project, head.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer, Trust = r.Trust, TrustLeft = r.Trust is null ? null : trusts?.GetValueOrDefault(r.Trust, head.Project.MostOfTrust!.Value), IsServed = limits && r.Elsewhere >= head.Project.PlacesFor(r.Phase) }).ToList();
         return new(head.Group, head.Project, head.Hub, [.. all.Where(r => r.About.Interest.State == InterestState.Waitlisted)], [.. all.Where(r => r.About.Interest.State == InterestState.Offered)]);
+    }
+
+    // How many more schools of each trust that has a place can have one; null where the project does not count them.
+    private static async Task<Dictionary<string, int>?> TrustsLeftAsync(TessellateDb db, WorkGroup group, Project project, CancellationToken stop)
+    {
+        if (project.MostOfTrust is not { } most) return null;
+
+        var trusts = await db.TrustsOf(db.Places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed)).Where(t => t != null).ToListAsync(stop);
+        return trusts.CountBy(trust => trust!).ToDictionary(t => t.Key, t => most - t.Value);
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Tessellate.Accounts;
 using Tessellate.Foundation;
 
 namespace Tessellate.Joining;
@@ -7,6 +9,13 @@ namespace Tessellate.Joining;
 public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, string AskedByEmail, IReadOnlyList<NamedPerson> People, string? Note = null, Guid? NoticeId = null,
     NamedHead? Head = null, bool WantsToHear = false, Guid? FormKey = null)
 {
+    /// <summary>The key of the invitation by which somebody asks for places in a group by invitation; and who asks, if they are signed in. Neither is part of what is asked for.</summary>
+    [JsonIgnore]
+    public string? Invitation { get; init; }
+
+    [JsonIgnore]
+    public Access Asker { get; init; } = Access.Visitor;
+
     /// <summary>What is asked for, without the key, as a hash: lower-case hexadecimal of SHA-256.</summary>
     public string Hash() => Secret.Hash(JsonSerializer.Serialize(this with { FormKey = null }));
 

@@ -25,7 +25,7 @@ public sealed record NextStep(Offer Offer, string Why)
     {
         var (done, hubs) = (learned.Where(g => g.State != ParticipationState.Withdrew).ToList(), learned.Select(g => g.Hub).ToHashSet());
         var known = done.Select(g => g.Project).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return [.. offers.Where(o => o is { SchoolPlacesLeft: > 0, PeoplePlacesLeft: > 0 } && (phase is not { } own || o.IsFor(own)) && !known.Contains(o.ProjectTitle) && done.TrueForAll(g => g.Code != o.Code))
+        return [.. offers.Where(o => o is { SchoolPlacesLeft: > 0, PeoplePlacesLeft: > 0 } && (phase is not { } own || o.IsFor(own)) && (o.FollowsOn is null || done.Exists(g => g.Code == o.FollowsOn || g.ProjectCode == o.FollowsOn)) && !known.Contains(o.ProjectTitle) && done.TrueForAll(g => g.Code != o.Code))
             .Select(o => (Offer: o, Because: Because(done, o, strandName), IsKnownHub: hubs.Contains(o.HubName)))
             .Where(x => x.Because.Why is not null && (hubs.Count == 0 || x.IsKnownHub || x.Offer.Mode == MeetingMode.Online))
             .OrderBy(x => x.Because.Rank).ThenByDescending(x => x.IsKnownHub).ThenBy(x => x.Offer.FirstOn).ThenBy(x => x.Offer.Code, StringComparer.Ordinal)

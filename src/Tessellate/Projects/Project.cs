@@ -36,6 +36,19 @@ public sealed class Project
     public required int PeoplePerSchoolMin { get; set; }
     public required int PeoplePerSchoolMax { get; set; }
 
+    /// <summary>In what a school must have taken part in an earlier year (see <see cref="EarlierParts"/>), and the same in words that schools read; null where anybody may ask.</summary>
+    public string? EarlierProjects { get; private set; }
+    public string? EarlierInWords { get; private set; }
+
+    /// <summary>Whether a school has at most one place in the whole project for each phase that it teaches, in whatever hub.</summary>
+    public bool OnePlacePerPhase { get; private set; }
+
+    /// <summary>How many schools of one trust may have places in one group; null where that does not matter.</summary>
+    public int? MostOfTrust { get; private set; }
+
+    /// <summary>Whether something beyond the phase decides which schools may ask or have a place.</summary>
+    public bool HasRules => EarlierProjects is not null || OnePlacePerPhase || MostOfTrust is not null;
+
     /// <summary>Whether a school's place is held until its head has agreed.</summary>
     public bool NeedsAgreement { get; set; }
 
@@ -76,9 +89,18 @@ public sealed class Project
         (ProfessionalLearning, PracticeDevelopment, PupilsLearning, PolicyAndApproach) = (text.ProfessionalLearning, text.PracticeDevelopment, text.PupilsLearning, text.PolicyAndApproach);
         (Evidence, EvidenceUrl, SessionsInWords, GapTasks, FundingLine) = (text.Evidence, text.EvidenceUrl, text.Sessions, text.GapTasks, text.Funding);
         Themes = string.Join(',', text.Themes);
+        SetRules(text.EarlierProjects, text.EarlierInWords, text.OnePlacePerPhase, text.MostOfTrust);
         if (AgreementText != text.Agreement) (AgreementText, AgreementVersion) = (text.Agreement, AgreementVersion + 1);
         if (PublishedAt is not null) ChangedAt = at;
     }
+
+    /// <summary>Which schools may have a place beyond what their phase says; null and false: all.</summary>
+    public void SetRules(string? earlierProjects, string? earlierInWords, bool onePlacePerPhase, int? mostOfTrust) =>
+        (EarlierProjects, EarlierInWords, OnePlacePerPhase, MostOfTrust) = (earlierProjects, earlierInWords, onePlacePerPhase, mostOfTrust);
+
+    /// <summary>How many places a school of that phase may have in the whole project where each phase has one: an all-through school teaches two.</summary>
+    public int PlacesFor(Phase phase) =>
+        phase != Phase.AllThrough || Eligibility.Parse(Phases) is { Count: > 0 } phases && !(phases.Contains(Phase.Primary) && phases.Contains(Phase.Secondary)) ? 1 : 2;
 
     /// <summary>A draft of the next year with the same words. It was not published, and nothing in it has a day.</summary>
     internal Project CopyFor(ProgrammeYear year, string code) => new()
@@ -86,23 +108,17 @@ public sealed class Project
         Code = code, Year = year, HubId = HubId, Title = Title, Strand = Strand, Summary = Summary, Audience = Audience, Phases = Phases, Themes = Themes, PeoplePerSchoolMin = PeoplePerSchoolMin,
         PeoplePerSchoolMax = PeoplePerSchoolMax, NeedsAgreement = NeedsAgreement, ProfessionalLearning = ProfessionalLearning, PracticeDevelopment = PracticeDevelopment, PupilsLearning = PupilsLearning,
         PolicyAndApproach = PolicyAndApproach, Evidence = Evidence, EvidenceUrl = EvidenceUrl, SessionsInWords = SessionsInWords, GapTasks = GapTasks, AgreementText = AgreementText,
-        AgreementVersion = AgreementVersion, FundingLine = FundingLine
+        AgreementVersion = AgreementVersion, FundingLine = FundingLine,
+        EarlierProjects = EarlierProjects, EarlierInWords = EarlierInWords, OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust
     };
-
-    /// <exception cref="BrokenRuleException">Schools of that phase cannot join.</exception>
-    public void MustBeFor(Phase phase)
-    {
-        if (!Eligibility.Allows(Phases, phase))
-            throw new BrokenRuleException($"This is for {Eligibility.InWords(Phases)}, and the register of schools says that this is a school of another phase ({phase.InWords()}).");
-    }
 
     /// <exception cref="BrokenRuleException">A school sends more people than that, or fewer.</exception>
     public void MustTake(int people)
     {
         if (people < PeoplePerSchoolMin)
-            throw new BrokenRuleException(PeoplePerSchoolMin == 1 ? "Name somebody who is to come." : $"Name at least {PeoplePerSchoolMin} people: colleagues of one school come together.");
+            throw RefusalReason.TooFew.With(PeoplePerSchoolMin == 1 ? "Name somebody who is to come." : $"Name at least {PeoplePerSchoolMin} people: colleagues of one school come together.");
         if (people > PeoplePerSchoolMax)
-            throw new BrokenRuleException($"One school can send {(PeoplePerSchoolMax == 1 ? "one person" : $"{PeoplePerSchoolMax} people")} at most.");
+            throw RefusalReason.TooMany.With($"One school can send {(PeoplePerSchoolMax == 1 ? "one person" : $"{PeoplePerSchoolMax} people")} at most.");
     }
 }
 

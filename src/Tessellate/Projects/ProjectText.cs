@@ -9,6 +9,10 @@ namespace Tessellate.Projects;
 public sealed record ProjectText(string Title, string Strand, string Summary, string Audience, IReadOnlyList<Phase> Phases, int PeoplePerSchoolMin, int PeoplePerSchoolMax, bool NeedsAgreement)
 {
     public IReadOnlyList<string> Themes { get; init; } = [];
+    public string? EarlierProjects { get; init; }
+    public string? EarlierInWords { get; init; }
+    public bool OnePlacePerPhase { get; init; }
+    public int? MostOfTrust { get; init; }
     public string? ProfessionalLearning { get; init; }
     public string? PracticeDevelopment { get; init; }
     public string? PupilsLearning { get; init; }
@@ -28,6 +32,7 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
         if (settings.FindStrand(Strand) is null) throw new BrokenRuleException("Choose a strand from the list.", "Form.Strand");
         if (Themes.Any(t => settings.FindTheme(t) is null)) throw new BrokenRuleException("Choose themes from the list.", "Form.Themes");
         if (PeoplePerSchoolMax < PeoplePerSchoolMin) throw new BrokenRuleException("Enter a most that is not below the least.", "Form.PeoplePerSchoolMax");
+        EarlierParts.MustBePossible(EarlierProjects, EarlierInWords, settings);
         if (EvidenceUrl is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)) throw new BrokenRuleException("Enter a link that begins with https://", "Form.EvidenceUrl");
     }
 
@@ -38,7 +43,8 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
         {
             ("Title", old.Title, Title), ("Strand", old.Strand, Strand), ("Summary", old.Summary, Summary), ("Who it is for", old.Audience, Audience),
             ("Themes", old.Themes, string.Join(',', Themes)), ("Phases", old.Phases, string.Join(',', Phases)), ("People of a school, least", old.PeoplePerSchoolMin, PeoplePerSchoolMin), ("People of a school, most", old.PeoplePerSchoolMax, PeoplePerSchoolMax),
-            ("Needs the head’s agreement", old.NeedsAgreement ? "yes" : "no", NeedsAgreement ? "yes" : "no"), ("Professional learning", old.ProfessionalLearning, ProfessionalLearning),
+            ("Took part before in", old.EarlierProjects, EarlierProjects), ("The same in words", old.EarlierInWords, EarlierInWords), ("One place for each phase of a school", old.OnePlacePerPhase ? "yes" : "no", OnePlacePerPhase ? "yes" : "no"),
+            ("Schools of one trust, most", old.MostOfTrust, MostOfTrust), ("Needs the head’s agreement", old.NeedsAgreement ? "yes" : "no", NeedsAgreement ? "yes" : "no"), ("Professional learning", old.ProfessionalLearning, ProfessionalLearning),
             ("Practice development", old.PracticeDevelopment, PracticeDevelopment), ("Pupils’ learning", old.PupilsLearning, PupilsLearning), ("School policy and approach", old.PolicyAndApproach, PolicyAndApproach),
             ("Evidence", old.Evidence, Evidence), ("Link to the evidence", old.EvidenceUrl, EvidenceUrl), ("Sessions", old.SessionsInWords, Sessions), ("Between sessions", old.GapTasks, GapTasks),
             ("What the school undertakes", old.AgreementText, Agreement), ("Funding", old.FundingLine, Funding)

@@ -10,7 +10,13 @@ namespace Tessellate.WorkGroups;
 
 /// <summary>A Work Group as staff want it from now on. <paramref name="Version"/> is that of the page on which they changed it.</summary>
 public sealed record WorkGroupChange(int Version, string Title, MeetingMode Mode, string? Venue, string? Town, int SchoolPlaces, int PeoplePlaces, int HalfDaysOut,
-    Recruitment Recruitment, DateOnly? OpensOn, DateOnly? ClosesOn, bool FirstCome = false);
+    Recruitment Recruitment, DateOnly? OpensOn, DateOnly? ClosesOn, bool FirstCome = false)
+{
+    public PlannedVisibility Visibility { get; init; } = PlannedVisibility.ForAll;
+
+    /// <summary>Slugs of further hubs that run it jointly.</summary>
+    public IReadOnlyCollection<string> Partners { get; init; } = [];
+}
 
 /// <summary>
 /// Changes what a Work Group is, where it meets, how many it takes and when schools may ask. One conditional UPDATE decides: never fewer
@@ -22,17 +28,21 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
     /// <exception cref="NotFoundException">There is none with that code that the person may change.</exception>
     public async Task RunAsync(string code, WorkGroupChange change, Access access, CancellationToken stop = default)
     {
-        var (group, project, hub, _, _) = await WorkGroupOnPage.GetAsync(db, code, stop);
+        var (group, project, hub, partners, _) = await WorkGroupOnPage.GetAsync(db, code, stop);
         if (!access.CanChange(group)) throw new NotFoundException("Work group", code);
         group.MustBeChangeable();
         MustBePossible(change, project);
 
+        var settled = await SettledVisibility.OfAsync(db, hub, code, change.Visibility, change.Partners, stop);
+        var named = await db.InvitedSchools.CountAsync(s => s.WorkGroupId == group.Id, stop);
+
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        if (!await TryAsync(group.Id, change, stop)) throw await db.WhyNotChangedAsync(group.Id, change, stop);
+        if (!await TryAsync(group, change, settled, stop)) throw await db.WhyNotChangedAsync(group.Id, change, stop);
+        await settled.ReplaceAsync(db, group.Id, stop);
 
         db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.changed", nameof(WorkGroup), group.Id, $"{change.Title.Trim()} ({group.Code}) was changed.", hub.Id,
-            changes: Changed.Of([.. Differences(group, change)]), workGroupId: group.Id);
+            changes: Changed.Of([.. Differences(group, change), .. Differences(group, settled, named, string.Join(", ", partners.Select(p => p.Name)))]), workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
@@ -44,14 +54,25 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
         if (change.OpensOn > change.ClosesOn) throw new BrokenRuleException("Enter a last day that is not before the first.", "Form.ClosesOn");
     }
 
-    private async Task<bool> TryAsync(Guid groupId, WorkGroupChange change, CancellationToken stop) => await db.WorkGroups
-        .Where(g => g.Id == groupId && g.Version == change.Version && g.CancelledAt == null && g.SchoolPlacesTaken <= change.SchoolPlaces && g.PeoplePlacesTaken <= change.PeoplePlaces
-            && (change.Recruitment != Recruitment.Draft || g.SchoolPlacesTaken == 0))
-        .ExecuteUpdateAsync(set => set
-            .SetProperty(g => g.Title, change.Title.Trim()).SetProperty(g => g.Mode, change.Mode).SetProperty(g => g.Venue, change.Venue).SetProperty(g => g.Town, change.Town)
-            .SetProperty(g => g.SchoolPlaces, change.SchoolPlaces).SetProperty(g => g.PeoplePlaces, change.PeoplePlaces).SetProperty(g => g.HalfDaysOut, change.HalfDaysOut)
-            .SetProperty(g => g.Recruitment, change.Recruitment).SetProperty(g => g.OpensOn, change.OpensOn).SetProperty(g => g.ClosesOn, change.ClosesOn).SetProperty(g => g.FirstCome, change.FirstCome)
-            .SetProperty(g => g.Version, g => g.Version + 1), stop) == 1;
+    // A link stays as it is for as long as the group is by invitation.
+    private async Task<bool> TryAsync(WorkGroup group, WorkGroupChange change, SettledVisibility settled, CancellationToken stop)
+    {
+        var key = settled.Kind == Visibility.Invitation ? group.InvitationKey ?? Secret.NewToken() : null;
+        return await db.WorkGroups
+            .Where(g => g.Id == group.Id && g.Version == change.Version && g.CancelledAt == null && g.SchoolPlacesTaken <= change.SchoolPlaces && g.PeoplePlacesTaken <= change.PeoplePlaces
+                && (change.Recruitment != Recruitment.Draft || g.SchoolPlacesTaken == 0))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(g => g.Title, change.Title.Trim()).SetProperty(g => g.Mode, change.Mode).SetProperty(g => g.Venue, change.Venue).SetProperty(g => g.Town, change.Town)
+                .SetProperty(g => g.SchoolPlaces, change.SchoolPlaces).SetProperty(g => g.PeoplePlaces, change.PeoplePlaces).SetProperty(g => g.HalfDaysOut, change.HalfDaysOut)
+                .SetProperty(g => g.Recruitment, change.Recruitment).SetProperty(g => g.OpensOn, change.OpensOn).SetProperty(g => g.ClosesOn, change.ClosesOn).SetProperty(g => g.FirstCome, change.FirstCome)
+                .SetProperty(g => g.Visibility, settled.Kind).SetProperty(g => g.InvitationKey, key).SetProperty(g => g.FollowsOn, settled.FollowsOn).SetProperty(g => g.FollowsOnInWords, settled.FollowsOnInWords)
+                .SetProperty(g => g.Version, g => g.Version + 1), stop) == 1;
+    }
+
+    private static IEnumerable<(string, object?, object?)> Differences(WorkGroup old, SettledVisibility now, int named, string partners) => new (string, object?, object?)[]
+    {
+        ("Who may ask", old.Visibility, now.Kind), ("Follows on", old.FollowsOn, now.FollowsOn), ("Schools named", named, now.Urns.Count), ("Partner hubs", partners, now.PartnersInWords)
+    }.Where(one => !Equals(one.Item2, one.Item3));
 
     private static IEnumerable<(string, object?, object?)> Differences(WorkGroup old, WorkGroupChange change)
     {

@@ -4,11 +4,12 @@ using Tessellate.Schools;
 
 namespace Tessellate.WorkGroups;
 
-/// <summary>A Work Group that takes schools, as it is offered to them: the day of its first session and how many there are. Nobody is named.</summary>
+/// <summary>A Work Group that takes schools, as it is offered to them: the day of its first session and how many there are. Nobody is named.
+/// <c>FollowsOn</c> is the code of what a follow-on group follows; <c>OnlyAfter</c> says in what a school must have taken part, and is null where any may ask.</summary>
 public sealed record Offer(
     string Code, string Title, string ProjectCode, string ProjectTitle, string Strand, string Phases, Guid HubId, string HubSlug, string HubName,
     List<Guid> PartnerHubIds, DateOnly FirstOn, int Sessions, MeetingMode Mode, string? Town, string? Venue, int HalfDaysOut,
-    int SchoolPlacesTaken, int SchoolPlaces, int PeoplePlacesTaken, int PeoplePlaces)
+    int SchoolPlacesTaken, int SchoolPlaces, int PeoplePlacesTaken, int PeoplePlaces, string? FollowsOn = null, string? OnlyAfter = null)
 {
     public bool IsFor(Phase phase) => Eligibility.Allows(Phases, phase);
 

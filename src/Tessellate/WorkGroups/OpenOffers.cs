@@ -10,7 +10,7 @@ using Tessellate.Schools;
 
 namespace Tessellate.WorkGroups;
 
-/// <summary>Every open Work Group of a published project as schools see it, the first to begin first.</summary>
+/// <summary>Every open Work Group of a published project as schools see it, without those by invitation, the first to begin first.</summary>
 public sealed class OffersNow(IReadOnlyList<Offer> all)
 {
     private readonly ConcurrentDictionary<(Guid HubId, Phase Phase), IReadOnlyList<Offer>> _for = [];
@@ -45,14 +45,14 @@ public sealed class OpenOffers(IServiceScopeFactory scopes, IConfiguration confi
     private static async Task<IReadOnlyList<Offer>> LoadAsync(TessellateDb db, DateOnly today, CancellationToken stop)
     {
         var (sessions, partners) = (db.Sessions, db.PartnerHubs);
-        return await (from g in db.WorkGroups.OpenOn(today)
+        return await (from g in db.WorkGroups.OpenOn(today).Listed()
                       join p in db.Projects.Published() on g.ProjectId equals p.Id
                       join h in db.Hubs on g.HubId equals h.Id
                       orderby g.StartsOn, g.Code
                       select new Offer(g.Code, g.Title, p.Code, p.Title, p.Strand, p.Phases, h.Id, h.Slug, h.Name,
                           partners.Where(x => x.WorkGroupId == g.Id).Select(x => x.HubId).ToList(), g.StartsOn,
                           sessions.Count(s => s.WorkGroupId == g.Id), g.Mode, g.Town, g.Venue, g.HalfDaysOut,
-                          g.SchoolPlacesTaken, g.SchoolPlaces, g.PeoplePlacesTaken, g.PeoplePlaces)).ToListAsync(stop);
+                          g.SchoolPlacesTaken, g.SchoolPlaces, g.PeoplePlacesTaken, g.PeoplePlaces, g.FollowsOn, g.FollowsOnInWords ?? p.EarlierInWords)).ToListAsync(stop);
     }
 
     public void Dispose() => _copy.Dispose();

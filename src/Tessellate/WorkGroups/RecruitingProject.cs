@@ -10,7 +10,7 @@ public sealed record RecruitingProject(string Code, string Title, string Strand,
     /// <summary>National projects with places left, those of most hubs first.</summary>
     public static async Task<List<RecruitingProject>> ListAsync(TessellateDb db, DateOnly today, int most, CancellationToken stop = default)
     {
-        var groups = db.WorkGroups.OpenOn(today).Where(g => g.StartsOn > today && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken < g.PeoplePlaces);
+        var groups = db.WorkGroups.OpenOn(today).Listed().Where(g => g.StartsOn > today && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken < g.PeoplePlaces);
         var rows = await db.Projects.Published().Where(p => p.HubId == null)
             .Join(groups, p => p.Id, g => g.ProjectId, (p, g) => new { p.Code, p.Title, p.Strand, p.Audience, g.StartsOn, g.HalfDaysOut, g.HubId })
             .GroupBy(x => new { x.Code, x.Title, x.Strand, x.Audience })

@@ -10,7 +10,13 @@ namespace Tessellate.WorkGroups;
 
 /// <summary>A Work Group as a hub plans it; times are those of clocks in England.</summary>
 public sealed record PlannedWorkGroup(string ProjectCode, string Title, MeetingMode Mode, string? Venue, string? Town, IReadOnlyList<PlannedSession> Sessions,
-    int SchoolPlaces, int PeoplePlaces, int HalfDaysOut, DateOnly? OpensOn = null, DateOnly? ClosesOn = null);
+    int SchoolPlaces, int PeoplePlaces, int HalfDaysOut, DateOnly? OpensOn = null, DateOnly? ClosesOn = null)
+{
+    public PlannedVisibility Visibility { get; init; } = PlannedVisibility.ForAll;
+
+    /// <summary>Slugs of further hubs that run it jointly.</summary>
+    public IReadOnlyCollection<string> Partners { get; init; } = [];
+}
 
 /// <summary>Sets up a Work Group with its sessions; schools can ask for places at once.</summary>
 public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
@@ -26,11 +32,15 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
         MustBePossible(plan.Sessions, project);
         MustHaveRoom(plan, project);
 
+        var settled = await SettledVisibility.OfAsync(db, hub, null, plan.Visibility, plan.Partners, stop);
         var group = New(plan, project, hub, await NewCodeAsync(stop));
+        (group.Visibility, group.FollowsOn, group.FollowsOnInWords) = (settled.Kind, settled.FollowsOn, settled.FollowsOnInWords);
+        if (settled.Kind == Visibility.Invitation) group.InvitationKey = Secret.NewToken();
         db.Add(group);
+        settled.AddTo(db, group.Id);
         db.AddRange(plan.Sessions.Select((session, index) => session.Of(group, index + 1)));
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.set-up", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was set up with {group.SchoolPlaces} school places.", hub.Id, workGroupId: group.Id);
+        db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.set-up", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was set up with {group.SchoolPlaces} school places{(settled.Partners.Count == 0 ? "" : $", jointly with {settled.PartnersInWords}")}.", hub.Id, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
         return group;
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Tessellate.Foundation;
 
 namespace Tessellate.WorkGroups;
@@ -34,6 +36,22 @@ public sealed class WorkGroup
 
     /// <summary>Whether places go at once to whoever confirms first, as long as there are any; otherwise the hub gives them.</summary>
     public bool FirstCome { get; set; }
+
+    /// <summary>Who sees it and may ask.</summary>
+    public Visibility Visibility { get; set; }
+
+    /// <summary>
+    /// The key of the invitation link, while it is by invitation. Kept as it is and not as a hash, so that the hub can copy the link again: it opens a form, and shows nobody.
+    /// </summary>
+    public string? InvitationKey { get; set; }
+
+    /// <summary>What a follow-on group follows: the code of a project or of a group; and the same as schools read it.</summary>
+    public string? FollowsOn { get; set; }
+    public string? FollowsOnInWords { get; set; }
+
+    /// <summary>Whether somebody who shows that key is invited.</summary>
+    public bool IsOpenedBy(string? key) => key is not null && InvitationKey is not null
+        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(InvitationKey));
 
     /// <summary>Half-days out of class that one person gives up in the whole set of sessions.</summary>
     public required int HalfDaysOut { get; set; }

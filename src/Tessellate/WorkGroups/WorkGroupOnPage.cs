@@ -6,8 +6,11 @@ using Tessellate.Projects;
 
 namespace Tessellate.WorkGroups;
 
+/// <summary>A further hub that runs a Work Group jointly.</summary>
+public sealed record PartnerOnPage(Guid HubId, string Slug, string Name);
+
 /// <summary>A Work Group with all that may be said of it in public: its project, its hubs and its sessions. Nobody is named.</summary>
-public sealed record WorkGroupOnPage(WorkGroup Group, Project Project, Hub Hub, IReadOnlyList<string> Partners, IReadOnlyList<Session> Sessions)
+public sealed record WorkGroupOnPage(WorkGroup Group, Project Project, Hub Hub, IReadOnlyList<PartnerOnPage> Partners, IReadOnlyList<Session> Sessions)
 {
     /// <exception cref="NotFoundException">There is no Work Group with that code, or its project is not published.</exception>
     public static async Task<WorkGroupOnPage> GetAsync(TessellateDb db, string code, CancellationToken stop = default)
@@ -18,7 +21,7 @@ public sealed record WorkGroupOnPage(WorkGroup Group, Project Project, Hub Hub, 
                          select new { Group = g, Project = p, Hub = h }).AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Work group", code);
         var hubs = db.Hubs;
         var partners = await db.PartnerHubs.Where(p => p.WorkGroupId == row.Group.Id)
-            .Join(hubs, p => p.HubId, h => h.Id, (_, h) => h.Name).OrderBy(name => name).ToListAsync(stop);
+            .Join(hubs, p => p.HubId, h => h.Id, (_, h) => h).OrderBy(h => h.Name).Select(h => new PartnerOnPage(h.Id, h.Slug, h.Name)).ToListAsync(stop);
         var sessions = await db.Sessions.Where(s => s.WorkGroupId == row.Group.Id).OrderBy(s => s.Number).AsNoTracking().ToListAsync(stop);
 
         return new(row.Group, row.Project, row.Hub, partners, sessions);

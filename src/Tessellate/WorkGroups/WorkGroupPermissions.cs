@@ -13,6 +13,9 @@ public static class WorkGroupPermissions
 
         public bool CanChange(WorkGroup group) => access.CanSetUpWorkGroups(group.HubId);
 
+        /// <summary>Staff of the hub that runs it or of a partner hub, and the national lead: they see it as a draft too, and who takes part.</summary>
+        public bool Runs(WorkGroupOnPage shown) => access.CanChange(shown.Group) || shown.Partners.Any(p => access.IsStaffOf(p.HubId));
+
         /// <summary>The person as the record of what happened in a hub names them: "Hub administrator, North Star".</summary>
         public Actor ActorIn(Hub hub, NetworkSettings settings)
         {

@@ -12,6 +12,9 @@ public static class WorkGroupQueries
     public static IQueryable<WorkGroup> OpenOn(this IQueryable<WorkGroup> groups, DateOnly day) =>
         groups.Where(g => g.Recruitment == Recruitment.Open && g.EndsOn >= day && (g.OpensOn == null || g.OpensOn <= day) && (g.ClosesOn == null || g.ClosesOn >= day));
 
+    /// <summary>Those that stand in lists and finders: not those by invitation.</summary>
+    public static IQueryable<WorkGroup> Listed(this IQueryable<WorkGroup> groups) => groups.Where(g => g.Visibility != Visibility.Invitation);
+
     /// <summary>Sessions that take place: of a group that was cancelled, those before.</summary>
     public static IQueryable<Session> TakingPlace(this IQueryable<Session> sessions, TessellateDb db)
     {
@@ -25,5 +28,5 @@ public static class WorkGroupQueries
 
     /// <summary>How many Work Groups of each project take schools on that day.</summary>
     public static Task<Dictionary<Guid, int>> OpenGroupsByProjectAsync(this TessellateDb db, DateOnly today, CancellationToken stop = default) =>
-        db.WorkGroups.OpenOn(today).GroupBy(g => g.ProjectId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
+        db.WorkGroups.OpenOn(today).Listed().GroupBy(g => g.ProjectId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, stop);
 }

@@ -12,12 +12,13 @@ public static class WorkGroupsData
     {
         public DbSet<WorkGroup> WorkGroups => db.Set<WorkGroup>();
         public DbSet<Session> Sessions => db.Set<Session>();
+        public DbSet<InvitedSchool> InvitedSchools => db.Set<InvitedSchool>();
         public DbSet<PartnerHub> PartnerHubs => db.Set<PartnerHub>();
     }
 }
 
 internal sealed class WorkGroupMapping
-    : IEntityTypeConfiguration<WorkGroup>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<PartnerHub>
+    : IEntityTypeConfiguration<WorkGroup>, IEntityTypeConfiguration<Session>, IEntityTypeConfiguration<PartnerHub>, IEntityTypeConfiguration<InvitedSchool>
 {
     public void Configure(EntityTypeBuilder<WorkGroup> group)
     {
@@ -33,6 +34,10 @@ internal sealed class WorkGroupMapping
         group.Property(g => g.Venue).HasMaxLength(200);
         group.Property(g => g.Town).HasMaxLength(100);
         group.Property(g => g.CancellingReason).HasMaxLength(500);
+        group.Property(g => g.Visibility).HasDefaultValue(Visibility.Open); // groups from before there was a choice
+        group.Property(g => g.InvitationKey).HasMaxLength(43);
+        group.Property(g => g.FollowsOn).HasMaxLength(20);
+        group.Property(g => g.FollowsOnInWords).HasMaxLength(200);
         group.HasIndex(g => g.Code).IsUnique();
         group.HasIndex(g => new { g.HubId, g.StartsOn });
         group.HasIndex(g => g.ProjectId);
@@ -49,6 +54,13 @@ internal sealed class WorkGroupMapping
         session.HasIndex(s => new { s.WorkGroupId, s.Number }).IsUnique();
         session.HasIndex(s => s.StartsAt);
         session.HasOne<WorkGroup>().WithMany().HasForeignKey(s => s.WorkGroupId);
+    }
+
+    public void Configure(EntityTypeBuilder<InvitedSchool> school)
+    {
+        school.ToTable("invited_schools");
+        school.HasKey(s => new { s.WorkGroupId, s.Urn });
+        school.HasOne<WorkGroup>().WithMany().HasForeignKey(s => s.WorkGroupId);
     }
 
     public void Configure(EntityTypeBuilder<PartnerHub> partner)

@@ -28,7 +28,7 @@ public sealed class AgreementTests : IDisposable
         Assert.Contains("until the end of Monday 25 January 2027", asked.Body, StringComparison.Ordinal);
         Assert.Equal(3, await db.Messages.CountAsync(m => m.Template == "place-held"));
         Assert.Equal(InterestState.Accepted, (await db.Interests.SingleAsync(i => i.Id == interest.Id)).State);
-        Assert.Equal(new(group.Code, new(8, 1, 0), new(16, 2, 0), 0), await WorkGroupPlaces.GetAsync(db, group.Code));
+        Assert.Equal(new(group.Code, new(8, 1, 0), new(16, 2, 0), 0), await WorkGroupPlaces.GetAsync(db, group.Code, null, _world.Access, _world.Clock.Today()));
     }
 
     [Fact]

@@ -42,6 +42,13 @@ internal static class JoiningScene
         return interest;
     }
 
+    /// <summary>A taken place of a school, with nobody in it; the group's count is left as it is.</summary>
+    public static void AddPlace(this Scene scene, TessellateDb db, WorkGroup group, School school, DateTime now)
+    {
+        var interest = scene.AddInterest(db, group, now, state: InterestState.Accepted, school: school);
+        db.Add(new Place { WorkGroupId = group.Id, SchoolId = school.Id, InterestId = interest.Id, People = 2, State = PlaceState.Taken, GivenAt = now });
+    }
+
     public static Access Access(this Scene scene, DateOnly today) => new(scene.Administrator,
         [new() { PersonId = scene.Administrator.Id, Role = Role.HubAdministrator, HubId = scene.Hub.Id, FromOn = today, GrantedBy = "a test" }]);
 }

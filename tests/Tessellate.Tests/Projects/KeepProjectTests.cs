@@ -69,6 +69,8 @@ public sealed class KeepProjectTests : IDisposable
         Assert.Equal("Form.Strand", (await RefusalAsync(() => CreateAsync("SP-41", Text with { Strand = "algebra" }))).Field);
         Assert.Equal("Form.PeoplePerSchoolMax", (await RefusalAsync(() => CreateAsync("SP-41", Text with { PeoplePerSchoolMin = 3 }))).Field);
         Assert.Equal("Form.EvidenceUrl", (await RefusalAsync(() => CreateAsync("SP-41", Text with { EvidenceUrl = "javascript:alert(1)" }))).Field);
+        Assert.Equal("Form.EarlierProjects", (await RefusalAsync(() => CreateAsync("SP-41", Text with { EarlierProjects = "readiness", EarlierInWords = "Readiness" }))).Field);
+        Assert.Equal("Form.EarlierInWords", (await RefusalAsync(() => CreateAsync("SP-41", Text with { EarlierProjects = "SP-2*" }))).Field);
         Assert.Equal("Form.Year", (await RefusalAsync(() => _world.RunAsync<KeepProject>(k => k.CreateAsync("SP-41", Year.Previous, Text, null, _national)))).Field);
     }
 
@@ -124,7 +126,7 @@ public sealed class KeepProjectTests : IDisposable
     [Fact]
     public async Task Copied_into_the_next_year_it_is_a_draft_without_groups_and_allocations()
     {
-        await CreateAsync("SP-26");
+        await CreateAsync("SP-26", Text with { EarlierProjects = "SP-2*, sample", EarlierInWords = "Ratio in Year 6", OnePlacePerPhase = true, MostOfTrust = 2 });
         await PublishAsync("SP-26");
         await using var db = _world.Db();
         var project = await db.Projects.SingleAsync();
@@ -137,6 +139,7 @@ public sealed class KeepProjectTests : IDisposable
 
         var copy = await db.Projects.SingleAsync(p => p.Code == "SP-27");
         Assert.Equal((Year.Next, null, null, 1, "What ratio is."), (copy.Year, copy.PublishedAt, copy.ChangedAt, copy.Version, copy.Summary));
+        Assert.Equal(("SP-2*, sample", "Ratio in Year 6", true, 2), (copy.EarlierProjects, copy.EarlierInWords, copy.OnePlacePerPhase, copy.MostOfTrust));
         Assert.Equal((1, 1), (await db.Allocations.CountAsync(), await db.Set<Tessellate.WorkGroups.WorkGroup>().CountAsync(g => g.ProjectId == project.Id || g.ProjectId == copy.Id)));
         await _world.RunAsync<RollOver>(async r => Assert.True((await r.CandidatesAsync(_national)).Single().IsDone));
     }

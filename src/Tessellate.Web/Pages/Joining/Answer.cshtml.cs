@@ -61,7 +61,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
             }
             catch (BrokenRuleException broken)
             {
-                refused.Add(broken.Message);
+                refused.Add(broken.Code is { } code ? $"{broken.Message} The reason is “{code}”." : broken.Message);
             }
         }
         await cache.EvictByTagAsync(PublicPages.Tag, stop);

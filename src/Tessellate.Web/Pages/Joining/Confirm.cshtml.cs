@@ -23,7 +23,15 @@ public sealed class ConfirmModel(TessellateDb db, ConfirmInterest confirm, Answe
 
     public async Task<IActionResult> OnPostAsync(string token)
     {
-        if (await confirm.RunAsync(token)) await firstCome.RunAsync(token);
+        try
+        {
+            if (await confirm.RunAsync(token)) await firstCome.RunAsync(token);
+        }
+        catch (BrokenRuleException)
+        {
+            await OnGetAsync(token); // the page that says why
+            throw;
+        }
         return Redirect(JoiningUrls.Confirm(token));
     }
 }

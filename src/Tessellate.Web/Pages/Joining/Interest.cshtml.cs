@@ -18,17 +18,26 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     [BindProperty]
     public InterestForm Form { get; set; } = new();
 
+    /// <summary>The key of the invitation by which somebody came.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Invitation { get; set; }
+
     public NetworkSettings Settings { get; private set; } = null!;
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public AskingSchool? School { get; private set; }
-    public bool MayAsk { get; private set; }
     public Notice Notice { get; private set; } = null!;
 
     /// <summary>What the reader gave the last time they asked, filled in; null for a visitor, for whoever looks at the site as somebody else, and where they never asked.</summary>
     public LastAnswers? Last { get; private set; }
 
-    /// <summary>Why the school cannot join, said before anybody types.</summary>
-    public string? Reason { get; private set; }
+    /// <summary>Whether the group takes schools at all; said before a school is known.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>Why the school cannot ask, said before anybody types.</summary>
+    public Tessellate.Joining.Refusal? Refusal { get; private set; }
+
+    /// <summary>The reason of a refusal that came after the form was sent.</summary>
+    public string? Code { get; private set; }
 
     public async Task OnGetAsync(string code, int? urn)
     {
@@ -42,10 +51,11 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     {
         try
         {
-            if (ModelState.IsValid) return Redirect(JoiningUrls.Asked((await ask.RunAsync(Form.ToWish(code))).Reference));
+            if (ModelState.IsValid) return Redirect(JoiningUrls.Asked((await ask.RunAsync(Form.ToWish(code) with { Invitation = Invitation, Asker = await me.GetAsync() })).Reference));
         }
         catch (Exception e) when (e is BrokenRuleException or KeyUsedException)
         {
+            Code = (e as BrokenRuleException)?.Code;
             await LoadAsync(code); // only who has to see the form again waits for what stands around it
             throw;
         }
@@ -60,10 +70,10 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         Shown = await WorkGroupOnPage.GetAsync(db, code);
         if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
         Notice = await notices.CurrentAsync(Shown.Group.HubId);
-        MayAsk = Shown.Group.IsOpenOn(clock.Today());
+        if (!await db.MayEnterAsync(Shown.Group, Invitation, await me.GetAsync(), clock.Today())) throw new NotFoundException("Work group", code);
+        IsOpen = Shown.Group.IsOpenOn(clock.Today());
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
-        if (School is not null && !Eligibility.Allows(Shown.Project.Phases, School.Phase))
-            Reason = $"This is for {Eligibility.InWords(Shown.Project.Phases)}, and the register of schools says that {School.Name} is of another phase ({School.Phase.InWords()}).";
+        if (School is not null && Code is null) Refusal = await db.WhyNotAskAsync(Shown.Group, Shown.Project, School, clock.Today());
         if (Form.People.Count > Shown.Project.PeoplePerSchoolMax && Last is not null) Form.People.RemoveRange(Shown.Project.PeoplePerSchoolMax, Form.People.Count - Shown.Project.PeoplePerSchoolMax);
         while (Form.People.Count < Shown.Project.PeoplePerSchoolMax) Form.People.Add(new());
     }

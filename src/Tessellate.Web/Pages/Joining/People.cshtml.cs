@@ -22,7 +22,7 @@ public sealed class PeopleModel(TessellateDb db, NetworkInUse network, Me me, Wa
         var access = await me.GetAsync();
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Shown = await WorkGroupOnPage.GetAsync(db, code, stop);
-        if (!access.CanSeePeopleOf(Shown.Hub.Id)) throw new NotFoundException("Work group", code);
+        if (!access.Runs(Shown)) throw new NotFoundException("Work group", code);
         await watch.LookedAtPeopleAsync(nameof(WorkGroup), Shown.Group.Id, "the list of who takes part", Shown.Group.Id);
         MayWithdraw = access.CanWithdrawFrom(Shown.Hub.Id);
         Held = await HeldPlace.OfAsync(db, Shown.Group.Id, access, stop);

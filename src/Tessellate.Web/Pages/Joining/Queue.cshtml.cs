@@ -37,6 +37,9 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
     /// <summary>Where nobody asks for anything: the first steps of the person's only hub, until they are done or put away.</summary>
     public FirstSteps? First { get; private set; }
 
+    /// <summary>Whether the reader's hub answers it; of a group that is run jointly another may.</summary>
+    public bool MayAnswer(QueueRow row) => Access.CanAnswer(row.HubId);
+
     public bool OnlyDue => View == "due";
     public IEnumerable<Demand> Drawn => Chosen.Take(GroupsDrawn);
     public IEnumerable<Choice> Groups => Demand.OrderBy(d => d.Title, StringComparer.OrdinalIgnoreCase).Select(d => new Choice(d.Code, $"{d.Title}, {d.Code}{(ManyHubs ? $", {d.HubName}" : "")} ({d.Asking})"));

@@ -12,6 +12,9 @@ public sealed class UnmetModel(TessellateDb db, NetworkInUse network, Me me, Tim
 {
     public NetworkSettings Settings { get; private set; } = null!;
     public IReadOnlyList<UnmetDemand> Demand { get; private set; } = [];
+
+    /// <summary>Schools that wanted to ask and could not, by reason.</summary>
+    public IReadOnlyList<RefusalCount> Refused { get; private set; } = [];
     public bool ManyHubs => Demand.Select(d => d.HubName).Distinct().Count() > 1;
 
     public async Task OnGetAsync(CancellationToken stop)
@@ -19,6 +22,7 @@ public sealed class UnmetModel(TessellateDb db, NetworkInUse network, Me me, Tim
         var access = await me.GetAsync();
         Me.Require(access.CanSeeQueue);
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        Refused = await RefusalCount.OfAsync(db, access.Here, clock.Today(), stop);
         Demand = await UnmetDemand.OfAsync(db, access.Here, clock.Today(), stop);
     }
 }

@@ -39,6 +39,18 @@ public sealed class ProjectForm
     [Required(ErrorMessage = "Enter how many people a school sends at most"), Range(1, 20, ErrorMessage = "Enter from 1 to 20 people"), Display(Name = "People of a school, at most")]
     public int? PeoplePerSchoolMax { get; set; }
 
+    [StringLength(300, ErrorMessage = "Enter 300 characters or fewer"), Display(Name = "Only for schools that took part in these before")]
+    public string? EarlierProjects { get; set; }
+
+    [StringLength(200, ErrorMessage = "Enter 200 characters or fewer"), Display(Name = "The same in words, as schools read it")]
+    public string? EarlierInWords { get; set; }
+
+    [Display(Name = "A school has one place for each phase that it teaches, in the whole project")]
+    public bool OnePlacePerPhase { get; set; }
+
+    [Range(1, 50, ErrorMessage = "Enter from 1 to 50 schools"), Display(Name = "Schools of one trust in a group, at most")]
+    public int? MostOfTrust { get; set; }
+
     [Display(Name = "A place is held until the head has agreed")]
     public bool NeedsAgreement { get; set; }
 
@@ -77,13 +89,15 @@ public sealed class ProjectForm
         Code = project.Code, Year = project.Year.ToSlug(), Version = project.Version, Title = project.Title, Strand = project.Strand, Summary = project.Summary, Audience = project.Audience, Phases = [.. Eligibility.Parse(project.Phases)], Themes = [.. project.Themes.Split(',', StringSplitOptions.RemoveEmptyEntries)],
         PeoplePerSchoolMin = project.PeoplePerSchoolMin, PeoplePerSchoolMax = project.PeoplePerSchoolMax, NeedsAgreement = project.NeedsAgreement, ProfessionalLearning = project.ProfessionalLearning,
         PracticeDevelopment = project.PracticeDevelopment, PupilsLearning = project.PupilsLearning, PolicyAndApproach = project.PolicyAndApproach, Evidence = project.Evidence, EvidenceUrl = project.EvidenceUrl,
-        Sessions = project.SessionsInWords, GapTasks = project.GapTasks, Agreement = project.AgreementText, Funding = project.FundingLine
+        Sessions = project.SessionsInWords, GapTasks = project.GapTasks, Agreement = project.AgreementText, Funding = project.FundingLine,
+        EarlierProjects = project.EarlierProjects, EarlierInWords = project.EarlierInWords, OnePlacePerPhase = project.OnePlacePerPhase, MostOfTrust = project.MostOfTrust
     };
 
     public ProjectText ToText() => new(Title!.Trim(), Strand!, Summary!.ReplaceLineEndings("\n").Trim(), Audience!.Trim(), [.. Phases.Distinct().Order()], PeoplePerSchoolMin!.Value, PeoplePerSchoolMax!.Value, NeedsAgreement)
     {
         Themes = [.. Themes.Distinct()], ProfessionalLearning = Blank(ProfessionalLearning), PracticeDevelopment = Blank(PracticeDevelopment), PupilsLearning = Blank(PupilsLearning), PolicyAndApproach = Blank(PolicyAndApproach), Evidence = Blank(Evidence),
-        EvidenceUrl = Blank(EvidenceUrl), Sessions = Blank(Sessions), GapTasks = Blank(GapTasks), Agreement = Blank(Agreement), Funding = Blank(Funding)
+        EvidenceUrl = Blank(EvidenceUrl), Sessions = Blank(Sessions), GapTasks = Blank(GapTasks), Agreement = Blank(Agreement), Funding = Blank(Funding),
+        EarlierProjects = EarlierParts.Parse(EarlierProjects) is { Count: > 0 } earlier ? string.Join(',', earlier) : null, EarlierInWords = Blank(EarlierInWords), OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust
     };
 
     // A browser sends lines that end in two characters; the record compares them with those that were stored.

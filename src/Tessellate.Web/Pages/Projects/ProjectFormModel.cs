@@ -18,6 +18,9 @@ public abstract class ProjectFormModel : PageModel
     public IEnumerable<Choice> Themes => Settings.Themes.Select(t => new Choice(t.Key, t.Name));
     public static IEnumerable<Choice> Phases => IndexModel.Phases;
 
+    /// <summary>The example of a code with a star in the place of its first number, which is the year.</summary>
+    public string EarlierExample => System.Text.RegularExpressions.Regex.Replace(Settings.ProjectCodeExample, @"^(\D*)\d+", "$1*", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1));
+
     /// <summary>The network's own words, which hold where a project has none.</summary>
     public static string UsualAgreement => AgreementWording.Text;
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
@@ -12,13 +14,18 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.WorkGroups;
 
 /// <summary>Changes what a Work Group is, where it meets, how many it takes and when schools may ask.</summary>
-public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, ChangeWorkGroup change, IOutputCacheStore cache) : PageModel
+public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, ChangeWorkGroup change, RenewInvitation renew, SiteAddress site, IOutputCacheStore cache) : PageModel
 {
     [BindProperty]
     public ChangeForm Form { get; set; } = new();
 
     public NetworkSettings Settings { get; private set; } = null!;
-    public WorkGroup Group { get; private set; } = null!;
+    public WorkGroup Group => Shown.Group;
+    public WorkGroupOnPage Shown { get; private set; } = null!;
+    public IReadOnlyList<Choice> Hubs { get; private set; } = [];
+
+    /// <summary>What the hub sends to those whom it invites; null unless the group is by invitation.</summary>
+    public string? InvitationLink => Group.InvitationKey is { } key ? site.Link(JoiningUrls.Interest(Group.Code, key)) : null;
 
     public static IEnumerable<Choice> States =>
     [
@@ -28,7 +35,7 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Chan
     public async Task OnGetAsync(string code, CancellationToken stop)
     {
         await LoadAsync(code, stop);
-        Form = ChangeForm.Of(Group);
+        Form = ChangeForm.Of(Group, Shown.Partners.Select(p => p.Slug), await db.InvitedSchools.Where(s => s.WorkGroupId == Group.Id).OrderBy(s => s.Urn).Select(s => s.Urn).ToListAsync(stop));
     }
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken stop)
@@ -36,16 +43,27 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Chan
         var access = await LoadAsync(code, stop);
         if (!ModelState.IsValid) return this.Invalid();
 
+        Form.Visibility ??= Group.Visibility; // a form without the question opens nothing to everybody
         await change.RunAsync(code, Form.ToChange(), access, stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         return this.Done(WorkGroupUrls.WorkGroup(code), "The changes are saved.");
+    }
+
+    public async Task<IActionResult> OnPostRenewAsync(string code, CancellationToken stop)
+    {
+        ModelState.Clear();
+        await OnGetAsync(code, stop);
+        await renew.RunAsync(code, await me.GetAsync(), stop);
+        await cache.EvictByTagAsync(PublicPages.Tag, stop);
+        return this.Done(WorkGroupUrls.Edit(code), "There is a new link. The old one opens nothing any more.");
     }
 
     private async Task<Access> LoadAsync(string code, CancellationToken stop)
     {
         var access = await me.GetAsync();
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        Group = (await WorkGroupOnPage.GetAsync(db, code, stop)).Group;
+        Shown = await WorkGroupOnPage.GetAsync(db, code, stop);
+        Hubs = await db.HubChoicesAsync(Shown.Hub.Id, stop);
         return access.CanChange(Group) ? access : throw new NotFoundException("Work group", code);
     }
 }

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Web.Pages.WorkGroups;
 
 /// <summary>What staff say of a Work Group when they set it up and when they change it.</summary>
-public abstract class GroupForm : IValidatableObject
+public abstract partial class GroupForm : IValidatableObject
 {
     [Required(ErrorMessage = "Enter a title"), StringLength(160, ErrorMessage = "Enter a title of 160 characters or fewer"), Display(Name = "Title")]
     public string? Title { get; set; }
@@ -32,6 +34,25 @@ public abstract class GroupForm : IValidatableObject
 
     [Display(Name = "Last day on which schools can ask")]
     public DateOnly? ClosesOn { get; set; }
+
+    [Display(Name = "Who can see it and ask for places?")]
+    public Visibility? Visibility { get; set; }
+
+    [StringLength(20, ErrorMessage = "Enter a code of 20 characters or fewer"), Display(Name = "Code of the project or group that it follows on")]
+    public string? FollowsOn { get; set; }
+
+    [StringLength(20_000, ErrorMessage = "Enter fewer numbers"), Display(Name = "Numbers (URN) of the schools that are invited")]
+    public string? Invited { get; set; }
+
+    /// <summary>Slugs of further hubs that run it jointly.</summary>
+    [Display(Name = "Which others run it jointly?")]
+    public List<string> Partners { get; set; } = [];
+
+    protected PlannedVisibility ToVisibility() => new(Visibility ?? Tessellate.WorkGroups.Visibility.Open, Blank(FollowsOn),
+        [.. Number().Matches(Invited ?? "").Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))]);
+
+    [GeneratedRegex(@"(?<!\d)\d{6}(?!\d)")]
+    private static partial Regex Number();
 
     public virtual IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -25,10 +25,16 @@ public sealed class NewModel(TessellateDb db, NetworkInUse network, Me me, TimeP
     /// <summary>What speaks against days that were entered, said once: a second press keeps them.</summary>
     public IReadOnlyList<string> Objections { get; private set; } = [];
 
+    public IReadOnlyList<Choice> Hubs { get; private set; } = [];
+
     public static IEnumerable<Choice> Modes =>
         [new($"{MeetingMode.InPerson}", "In person"), new($"{MeetingMode.Online}", "Online"), new($"{MeetingMode.Blended}", "Partly online", "Some sessions in person, some online")];
 
-    public async Task OnGetAsync(string slug) => await LoadAsync(slug);
+    public async Task OnGetAsync(string slug)
+    {
+        Form.Visibility = Visibility.Open;
+        await LoadAsync(slug);
+    }
 
     public async Task<IActionResult> OnPostAsync(string slug, CancellationToken stop)
     {
@@ -45,7 +51,7 @@ public sealed class NewModel(TessellateDb db, NetworkInUse network, Me me, TimeP
 
         var group = await setUp.RunAsync(slug, Form.ToPlan(), access, stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
-        return this.Done(WorkGroupUrls.WorkGroup(group.Code), $"{group.Title} is set up. Schools can ask for places now.");
+        return this.Done(WorkGroupUrls.WorkGroup(group.Code), $"{group.Title} is set up. {(group.Visibility == Visibility.Invitation ? "Only those whom you invite can ask: copy the invitation link below." : "Schools can ask for places now.")}");
     }
 
     private async Task<Access> LoadAsync(string slug)
@@ -56,6 +62,7 @@ public sealed class NewModel(TessellateDb db, NetworkInUse network, Me me, TimeP
         Me.Require(access.CanSetUpWorkGroups(Hub.Id));
         Projects = await db.Projects.OfferedBy(Hub.Id, ProgrammeYear.Of(clock.Today())).OrderBy(p => p.Code)
             .Select(p => new Choice(p.Code, p.Code + " " + p.Title, null)).ToListAsync();
+        Hubs = await db.HubChoicesAsync(Hub.Id, HttpContext.RequestAborted);
         Form.Tidy();
         return access;
     }

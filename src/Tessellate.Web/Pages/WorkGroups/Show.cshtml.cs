@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
 using Tessellate.Database;
@@ -11,8 +12,18 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.WorkGroups;
 
 [AllowAnonymous, OutputCache(PolicyName = PublicPages.Policy)]
-public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock) : PageModel
+public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, SiteAddress site) : PageModel
 {
+    /// <summary>The key of the invitation by which somebody came.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Invitation { get; set; }
+
+    /// <summary>Whether the reader is staff of a hub that runs it jointly: they see it, and change nothing.</summary>
+    public bool IsPartner { get; private set; }
+
+    /// <summary>What the hub sends to those whom it invites; for its staff alone.</summary>
+    public string? InvitationLink => IsStaff && Shown.Group.InvitationKey is { } key ? site.Link(JoiningUrls.Interest(Shown.Group.Code, key)) : null;
+
     public NetworkSettings Settings { get; private set; } = null!;
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public bool MayAsk { get; private set; }
@@ -29,8 +40,10 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
     {
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         Shown = await WorkGroupOnPage.GetAsync(db, code);
-        IsStaff = (await me.GetAsync()).CanSetUpWorkGroups(Shown.Hub.Id);
-        if (Shown.Group.Recruitment == Recruitment.Draft && !IsStaff) throw new NotFoundException("Work group", code);
+        var access = await me.GetAsync();
+        IsStaff = access.CanSetUpWorkGroups(Shown.Hub.Id);
+        IsPartner = !IsStaff && access.Runs(Shown);
+        if ((Shown.Group.Recruitment == Recruitment.Draft && !IsStaff && !IsPartner) || !(IsPartner || await db.MayEnterAsync(Shown.Group, Invitation, access, clock.Today()))) throw new NotFoundException("Work group", code);
         Bands = await db.BandsOfAsync(Shown.Group.Id);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
         OpensLater = Shown.Group.OpensAfter(clock.Today());

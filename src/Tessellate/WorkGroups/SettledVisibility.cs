@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Schools;
+
+namespace Tessellate.WorkGroups;
+
+/// <summary>Visibility and partner hubs of a group after it was found that they can be: what is stored.</summary>
+internal sealed record SettledVisibility(Visibility Kind, string? FollowsOn, string? FollowsOnInWords, IReadOnlyList<int> Urns, IReadOnlyList<Hub> Partners)
+{
+    public string PartnersInWords => string.Join(", ", Partners.Select(p => p.Name).Order(StringComparer.Ordinal));
+
+    /// <exception cref="BrokenRuleException">There is no such project, group, school or hub.</exception>
+    public static async Task<SettledVisibility> OfAsync(TessellateDb db, Hub hub, string? ownCode, PlannedVisibility planned, IReadOnlyCollection<string> partners, CancellationToken stop)
+    {
+        var (code, words) = planned.Kind == Visibility.FollowOn ? await FollowedAsync(db, hub, ownCode, planned.FollowsOn?.Trim().ToUpperInvariant(), stop) : (null, null);
+        return new(planned.Kind, code, words, planned.Kind == Visibility.Invitation ? await KnownAsync(db, planned.Urns ?? [], stop) : [], await PartnersAsync(db, hub, partners, stop));
+    }
+
+    /// <summary>Puts partner hubs and named schools in the place of those there were, inside the transaction of whoever changes the group.</summary>
+    public async Task ReplaceAsync(TessellateDb db, Guid groupId, CancellationToken stop)
+    {
+        await db.PartnerHubs.Where(p => p.WorkGroupId == groupId).ExecuteDeleteAsync(stop);
+        await db.InvitedSchools.Where(s => s.WorkGroupId == groupId).ExecuteDeleteAsync(stop);
+        AddTo(db, groupId);
+    }
+
+    public void AddTo(TessellateDb db, Guid groupId)
+    {
+        db.AddRange(Partners.Select(p => new PartnerHub { WorkGroupId = groupId, HubId = p.Id }));
+        db.AddRange(Urns.Select(urn => new InvitedSchool { WorkGroupId = groupId, Urn = urn }));
+    }
+
+    // Another hub's group by its code alone would say that there is one.
+    private static async Task<(string Code, string Words)> FollowedAsync(TessellateDb db, Hub hub, string? ownCode, string? code, CancellationToken stop)
+    {
+        const string Field = "Form.FollowsOn";
+        if (string.IsNullOrEmpty(code)) throw new BrokenRuleException("Enter the code of the project or group that it follows on.", Field);
+        if (code == ownCode) throw new BrokenRuleException("A group cannot follow on itself. Enter the code of an earlier one.", Field);
+        if (await db.Projects.Published().Where(p => p.Code.ToUpper() == code).Select(p => new { p.Code, p.Title, p.Year }).FirstOrDefaultAsync(stop) is { } project) return (project.Code, $"{project.Title} ({project.Code})");
+        if (await db.WorkGroups.Real().Where(g => g.Code == code && g.HubId == hub.Id).Select(g => new { g.Code, g.Title, g.Visibility }).FirstOrDefaultAsync(stop) is { } group)
+            return (group.Code, group.Visibility == Visibility.Invitation ? $"an earlier group of {hub.Name}" : $"{group.Title} ({group.Code})");
+
+        throw new BrokenRuleException($"There is no project with this code, and no group of {hub.Name}. Look it up on its page.", Field);
+    }
+
+    private static async Task<IReadOnlyList<int>> KnownAsync(TessellateDb db, IReadOnlyCollection<int> urns, CancellationToken stop)
+    {
+        var all = urns.Distinct().Order().ToList();
+        var known = all.Count == 0 ? [] : await db.Establishments.Where(e => all.Contains(e.Urn)).Select(e => e.Urn).ToListAsync(stop);
+        return all.Except(known).ToList() is [var unknown, ..] ? throw new BrokenRuleException($"No school in the register has the number {unknown}.", "Form.Invited") : all;
+    }
+
+    private static async Task<IReadOnlyList<Hub>> PartnersAsync(TessellateDb db, Hub hub, IReadOnlyCollection<string> slugs, CancellationToken stop)
+    {
+        if (slugs.Count == 0) return [];
+
+        var hubs = await db.Hubs.Where(h => slugs.Contains(h.Slug) && h.Id != hub.Id).AsNoTracking().ToListAsync(stop);
+        return hubs.Count == slugs.Distinct().Count() ? hubs : throw new BrokenRuleException("Choose other hubs from the list.", "Form.Partners");
+    }
+}

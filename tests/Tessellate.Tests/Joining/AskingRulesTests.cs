@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Projects;
+using Tessellate.Schools;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Joining;
+
+/// <summary>What a project's rules say to a school that asks: on the form, in the API, when it confirms; counted once for planning. A plain group pays nothing for them.</summary>
+public sealed class AskingRulesTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private Project _project = null!;
+    private WorkGroup _group = null!, _other = null!;
+    private School _school = null!;
+
+    public AskingRulesTests() => _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+
+    private static readonly (string, string)[] Wish = [("Form.Name", "Ben Lark"), ("Form.Email", "ben.lark@school.example"), ("Form.People[0].Name", "Ben Lark"), ("Form.People[0].Email", "ben.lark@school.example")];
+
+    [Theory]
+    [InlineData("closed")]
+    [InlineData("phase")]
+    [InlineData("earlier-project")]
+    [InlineData("trust-full")]
+    [InlineData("phase-full")]
+    public async Task Each_no_has_its_reason_in_the_api_on_the_form_and_in_the_count(string reason)
+    {
+        await AddAsync(reason);
+
+        using var answer = await _site.Client.GetAsync(new Uri($"/api/work-groups/{_group.Code}/may-ask?urn={_school.Urn}", UriKind.Relative));
+        Assert.Equal((409, "application/problem+json"), ((int)answer.StatusCode, answer.Content.Headers.ContentType!.MediaType));
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
+        Assert.Equal(reason, problem.RootElement.GetProperty("reason").GetString());
+
+        var form = reason == "closed" ? JoiningUrls.Interest(_other.Code) : JoiningUrls.Interest(_group.Code);
+        for (var press = 0; press < 2; press++) await Site.ReadAsync(await _site.SubmitFromAsync(form, JoiningUrls.Interest(_group.Code), [.. Wish, ("Form.Urn", $"{_school.Urn}")]), 409);
+        if (reason != "closed") Assert.Contains(reason, (await _site.GetAsync($"{form}?urn={_school.Urn}")).Body!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.Administrator;
+        Assert.Contains($"{reason}1", (await _site.GetAsync(JoiningUrls.Unmet)).Body!.TextContent.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        await using var db = _site.Db();
+        Assert.Equal(0, await db.Interests.CountAsync(i => i.State == InterestState.Unconfirmed));
+    }
+
+    [Fact]
+    public async Task A_rule_that_came_to_be_against_a_request_is_said_when_it_is_confirmed_and_when_it_is_accepted()
+    {
+        await AddAsync("phase-full");
+        await using var db = _site.Db();
+        var (unconfirmed, waiting) = (_scene.AddInterest(db, _group, _site.Clock.UtcNow(), state: InterestState.Unconfirmed, school: _school), _scene.AddInterest(db, _group, _site.Clock.UtcNow(), school: _school));
+        await db.SaveChangesAsync();
+
+        var page = await Site.ReadAsync(await _site.SubmitAsync(JoiningUrls.Confirm(unconfirmed.Reference)), 409);
+        Assert.Contains("has its place already", page.Body!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.Administrator;
+        var answered = await _site.SubmitAsync($"{JoiningUrls.Answer}?do=accept&pick={waiting.Reference}", ("Do", "accept"), ("Pick", waiting.Reference), ("Seen", "true"));
+        Assert.Contains("has its place already", (await Site.ReadAsync(answered, 409)).Body!.TextContent, StringComparison.Ordinal);
+        await using var after = _site.Db();
+        Assert.Equal(0, (await after.WorkGroups.SingleAsync(g => g.Id == _group.Id)).SchoolPlacesTaken);
+    }
+
+    [Fact]
+    public async Task A_plain_group_pays_nothing_for_rules_and_an_earlier_part_opens_the_door()
+    {
+        await AddAsync("none");
+        await _site.GetAsync("/projects"); // the site migrates its database before its first answer
+        using (var count = _site.CountQueries())
+        {
+            Assert.Equal(200, (int)(await _site.Client.GetAsync(new Uri($"/api/work-groups/{_group.Code}/may-ask?urn={_school.Urn}", UriKind.Relative))).StatusCode);
+            Assert.Equal(2, count.Commands.Count); // the group with its project, and the school
+        }
+
+        await using var db = _site.Db();
+        var earlier = _scene.AddProject(db, year: _project.Year.Previous);
+        (await db.Projects.SingleAsync(p => p.Id == _project.Id)).SetRules($"{earlier.Code[..^1]}*", "Readiness", false, null);
+        await db.SaveChangesAsync();
+        var before = _scene.AddGroup(db, earlier);
+        var person = Tessellate.Accounts.Person.New("Ada Finch", "ada@school.example", _site.Clock.UtcNow());
+        var place = new Place { WorkGroupId = before.Id, SchoolId = _school.Id, People = 1, State = PlaceState.Taken, GivenAt = _site.Clock.UtcNow() };
+        db.AddRange(person, place, new Participation { WorkGroupId = before.Id, PersonId = person.Id, SchoolId = _school.Id, PlaceId = place.Id, State = ParticipationState.Completed });
+        await db.SaveChangesAsync();
+        Assert.Equal(200, (int)(await _site.Client.GetAsync(new Uri($"/api/work-groups/{_group.Code}/may-ask?urn={_school.Urn}", UriKind.Relative))).StatusCode);
+    }
+
+    private async Task AddAsync(string reason)
+    {
+        await using var db = _site.Db();
+        _scene.AddTo(db);
+        _project = _scene.AddProject(db, reason == "phase" ? "Secondary" : "");
+        (_group, _other, _school) = (_scene.AddGroup(db, _project), _scene.AddGroup(db, _project), _scene.AddSchool(db));
+        _project.SetRules(reason == "earlier-project" ? "SP-*" : null, reason == "earlier-project" ? "Readiness" : null, reason == "phase-full", reason == "trust-full" ? 1 : null);
+        if (reason == "closed") _group.Recruitment = Recruitment.Closed;
+        if (reason == "phase-full") _scene.AddPlace(db, _other, _school, _site.Clock.UtcNow());
+        if (reason == "trust-full")
+        {
+            var sister = _scene.AddSchool(db);
+            foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity)) establishment.Trust = "The Star Trust";
+            _scene.AddPlace(db, _group, sister, _site.Clock.UtcNow());
+        }
+        await db.SaveChangesAsync();
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}

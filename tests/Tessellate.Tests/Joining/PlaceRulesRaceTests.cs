@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Schools;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Joining;
+
+/// <summary>
+/// A rule of the project holds however many answers come at once: no more schools of a trust than there may be, and one place of a school in all groups of a project. Seen red: with
+/// the rules asked before the group's row is taken and not after, the trust had more; without the UPDATE of the project's row the school had more on PostgreSQL. The waitlist passes over
+/// whom a rule keeps back, in its preview too.
+/// </summary>
+public sealed class PlaceRulesRaceTests : IDisposable
+{
+    private readonly JoiningWorld _world = new();
+
+    [Fact]
+    public async Task Of_forty_schools_of_one_trust_three_get_a_place_and_every_school_of_none()
+    {
+        List<Interest> interests;
+        await using (var db = _world.Db())
+        {
+            _world.Scene.AddTo(db);
+            var project = _world.Scene.AddProject(db);
+            project.SetRules(null, null, false, 3);
+            var group = _world.Scene.AddGroup(db, project, schools: 50, people: 100);
+            interests = [.. Enumerable.Range(0, 42).Select(_ => _world.Scene.AddInterest(db, group, _world.Scene.Administrator.CreatedAt))];
+            foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity).Take(40)) establishment.Trust = "The Star Trust";
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(5, await AcceptAllAsync(interests));
+
+        await using var after = _world.Db();
+        var now = await after.WorkGroups.SingleAsync();
+        Assert.Equal((5, 5), (now.SchoolPlacesTaken, await after.Places.CountAsync(p => p.State == PlaceState.Taken)));
+        Assert.Equal(3, await (from p in after.Places join e in after.Establishments on p.SchoolId equals e.SchoolId where e.Trust != null select p).CountAsync());
+    }
+
+    [Theory]
+    [InlineData(Phase.Primary, 1)]
+    [InlineData(Phase.AllThrough, 2)]
+    public async Task A_school_gets_one_place_for_each_phase_in_all_the_groups_of_a_project(Phase phase, int places)
+    {
+        List<Interest> interests;
+        await using (var db = _world.Db())
+        {
+            _world.Scene.AddTo(db);
+            var (project, school) = (_world.Scene.AddProject(db), _world.Scene.AddSchool(db, phase));
+            project.SetRules(null, null, true, null);
+            interests = [.. Enumerable.Range(0, 12).Select(_ => _world.Scene.AddInterest(db, _world.Scene.AddGroup(db, project), _world.Scene.Administrator.CreatedAt, school: school))];
+            await db.SaveChangesAsync();
+        }
+
+        Assert.Equal(places, await AcceptAllAsync(interests));
+
+        await using var after = _world.Db();
+        Assert.Equal(places, await after.Places.CountAsync(p => p.State == PlaceState.Taken));
+        Assert.Equal(places, await after.WorkGroups.SumAsync(g => g.SchoolPlacesTaken));
+    }
+
+    [Fact]
+    public async Task The_waitlist_passes_over_schools_of_a_trust_that_is_full_and_says_so()
+    {
+        await using var db = _world.Db();
+        _world.Scene.AddTo(db);
+        var project = _world.Scene.AddProject(db);
+        project.SetRules(null, null, false, 1);
+        var group = _world.Scene.AddGroup(db, project);
+        var now = _world.Clock.UtcNow();
+        for (var i = 0; i < 3; i++) _world.Scene.AddInterest(db, group, now.AddMinutes(i), state: InterestState.Waitlisted);
+        foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity).Take(2)) establishment.Trust = "The Star Trust";
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+
+        var planned = NextOnWaitlist.All((await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == group.Id), _world.Clock.Today()))!, _world.Clock.Today());
+        await _world.RunAsync<OfferPlaces>(o => o.RunAsync(group.Code, _world.Access));
+
+        Assert.Equal(2, planned.Count);
+        Assert.Equal(2, await db.PlaceOffers.CountAsync());
+        Assert.Equal((PassedOverFor.AgainstRules, "As many schools of its trust as can (1) have a place in this group."), await db.PassedOver.Select(p => ValueTuple.Create(p.Why, p.Said)).SingleAsync());
+    }
+
+    private Task<int> AcceptAllAsync(List<Interest> interests) =>
+        Race.CountAsync(interests, interest => _world.TryAsync<AnswerInterest>(a => a.RunAsync(interest.Reference, Answer.Accept, null, _world.Access)));
+
+    public void Dispose() => _world.Dispose();
+}

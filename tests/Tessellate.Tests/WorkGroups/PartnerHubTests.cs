@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
+using Tessellate.Find;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Networks;
+using Tessellate.Schools;
+using Tessellate.Tests.Joining;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.WorkGroups;
+
+/// <summary>
+/// What staff of a partner hub see of a group that is run jointly: the group from its draft on, who takes part, and what their own schools ask. They answer and change nothing,
+/// and of the other hub's schools they see no request. Seen red: with the condition on the school's hub taken out of <c>InQueueOf</c>.
+/// </summary>
+public sealed class PartnerHubTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private WorkGroup _group = null!;
+    private Interest _theirs = null!, _ours = null!;
+
+    public PartnerHubTests()
+    {
+        _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+        _site.SignedIn = _scene.Administrator;
+    }
+
+    [Fact]
+    public async Task Partner_hubs_are_chosen_on_the_edit_page_kept_in_the_record_and_given_up_again()
+    {
+        await AddAsync();
+
+        Assert.Equal(302, (int)(await EditAsync("Open", ("Form.Partners", "south-star"))).StatusCode);
+        _site.SignedIn = null;
+        Assert.Contains("with South Star", (await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.Administrator;
+        await using var db = _site.Db();
+        Assert.Contains("South Star", (await db.Activity.SingleAsync(a => a.Kind == "work-group.changed")).Changes!, StringComparison.Ordinal);
+        Assert.Contains("Choose other hubs", (await Site.ReadAsync(await EditAsync("Open", ("Form.Partners", "north-star")), 409)).GetElementById("Form_Partners-error")!.TextContent, StringComparison.Ordinal);
+        await EditAsync("Open");
+        Assert.Equal(0, await db.PartnerHubs.CountAsync());
+    }
+
+    [Fact]
+    public async Task Their_staff_see_the_draft_who_takes_part_and_what_their_own_schools_ask_and_answer_nothing()
+    {
+        await AddAsync(Recruitment.Draft);
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code), 404);
+        await _site.GetAsync(JoiningUrls.People(_group.Code), 404);
+        Assert.DoesNotContain(_theirs.Reference, await QueueAsync(), StringComparison.Ordinal);
+        _site.SignedIn = _scene.Administrator;
+        await EditAsync("Draft", ("Form.Partners", "south-star"));
+
+        _site.SignedIn = _scene.OtherAdministrator;
+        Assert.Contains("runs it jointly", (await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
+        await _site.GetAsync(JoiningUrls.People(_group.Code));
+        var queue = await QueueAsync();
+        Assert.Contains(_theirs.Reference, queue, StringComparison.Ordinal);
+        Assert.Contains("North Star answers", queue, StringComparison.Ordinal);
+        Assert.DoesNotContain(_ours.Reference, queue, StringComparison.Ordinal);
+        Assert.Contains("1 in the queue", queue, StringComparison.Ordinal);
+        foreach (var url in new[] { WorkGroupUrls.Edit(_group.Code), JoiningUrls.Bands(_group.Code), JoiningUrls.Waitlist(_group.Code), $"{JoiningUrls.Answer}?do=accept&pick={_theirs.Reference}", $"{JoiningUrls.Answer}?do=accept&pick={_ours.Reference}" })
+            await _site.GetAsync(url, 404);
+    }
+
+    [Fact]
+    public async Task A_group_by_invitation_is_there_for_staff_of_its_partner_hub()
+    {
+        await AddAsync();
+        await EditAsync("Open", ("Form.Partners", "south-star"), ("Form.Visibility", "Invitation"));
+        _site.SignedIn = _scene.OtherAdministrator;
+
+        var page = await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code));
+
+        await using var db = _site.Db();
+        Assert.DoesNotContain((await db.WorkGroups.SingleAsync()).InvitationKey!, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Contains("\"taken\":0", await _site.Client.GetStringAsync(new Uri($"/api/work-groups/{_group.Code}", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    private async Task<string> QueueAsync() => (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent;
+
+    private Task<HttpResponseMessage> EditAsync(string recruitment, params (string, string)[] more) => _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [
+        ("Form.Title", "Joint group"), ("Form.Mode", "Online"), ("Form.SchoolPlaces", "8"), ("Form.PeoplePlaces", "16"), ("Form.HalfDaysOut", "0"), ("Form.Recruitment", recruitment), .. more]);
+
+    private async Task AddAsync(Recruitment recruitment = Recruitment.Open)
+    {
+        await using var db = _site.Db();
+        _scene.AddTo(db);
+        _group = _scene.AddGroup(db, _scene.AddProject(db));
+        _group.Recruitment = recruitment;
+        (_ours, _theirs) = (Ask(db, _scene.Hub), Ask(db, _scene.OtherHub));
+        await db.SaveChangesAsync();
+    }
+
+    private Interest Ask(Tessellate.Database.TessellateDb db, Hub hub)
+    {
+        var school = _scene.AddSchool(db);
+        db.Add(new FinderEntry { SchoolId = school.Id, Urn = school.Urn, Name = "A school", Phase = Phase.Primary, IsOpen = true, IsStateFunded = true, HubId = hub.Id, Neighbours = "" });
+        return _scene.AddInterest(db, _group, _site.Clock.UtcNow(), school: school);
+    }
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
