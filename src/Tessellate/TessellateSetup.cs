@@ -27,6 +27,7 @@ using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Spreadsheets;
 using Tessellate.Start;
+using Tessellate.Workbooks;
 using Tessellate.WorkGroups;
 
 namespace Tessellate;
@@ -108,6 +109,8 @@ public static class TessellateSetup
         services.AddScoped<ApplySpreadsheet>();
         services.AddScoped<UndoSpreadsheet>();
         services.AddScoped<ForgetSpreadsheets>();
+        services.AddScoped<CompareWorkbook>();
+        services.AddScoped<SaveWorkbook>();
         services.AddScoped<MakeSampleGroup>();
         services.AddScoped<RemoveSampleGroup>();
         services.AddScoped<MergePeople>();

@@ -37,6 +37,7 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Figures"] = "figures",
         ["ForSchools"] = "joining",
         ["Learning"] = "joining",
+        ["Workbooks"] = "registers",
         ["Claims"] = "registers",
         ["Leaders"] = "registers"
     };
