@@ -1442,6 +1442,202 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("person_merges", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Entitlements.Entitlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PerSchool")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_school");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlements");
+
+                    b.HasIndex("Year", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entitlements_year_title");
+
+                    b.ToTable("entitlements", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FormKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_key");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("SchoolEntitlementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_entitlement_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlement_claims");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entitlement_claims_form_key");
+
+                    b.HasIndex("SchoolEntitlementId")
+                        .HasDatabaseName("ix_entitlement_claims_school_entitlement_id");
+
+                    b.ToTable("entitlement_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlement_steps");
+
+                    b.HasIndex("ClaimId", "At")
+                        .HasDatabaseName("ix_entitlement_steps_claim_id_at");
+
+                    b.ToTable("entitlement_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.SchoolEntitlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("integer")
+                        .HasColumnName("claimed");
+
+                    b.Property<Guid>("EntitlementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entitlement_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<int>("Granted")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_entitlements");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_school_entitlements_hub_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_school_entitlements_school_id");
+
+                    b.HasIndex("EntitlementId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_entitlements_entitlement_id_school_id");
+
+                    b.ToTable("school_entitlements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_school_entitlements_balance", "claimed >= 0 AND claimed <= granted");
+                        });
+                });
+
             modelBuilder.Entity("Tessellate.Figures.Return", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5094,6 +5290,50 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_merges_people_kept_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementClaim", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.SchoolEntitlement", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolEntitlementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_entitlement_claims_school_entitlements_school_entitlement_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementStep", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.EntitlementClaim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_entitlement_steps_entitlement_claims_claim_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.SchoolEntitlement", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.Entitlement", null)
+                        .WithMany()
+                        .HasForeignKey("EntitlementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_entitlements_entitlement_id");
+
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_hub_hub_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_school_school_id");
                 });
 
             modelBuilder.Entity("Tessellate.Figures.ReturnDenominator", b =>

@@ -1437,6 +1437,202 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("person_merges", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Entitlements.Entitlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PerSchool")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("per_school");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlements");
+
+                    b.HasIndex("Year", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entitlements_year_title");
+
+                    b.ToTable("entitlements", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FormKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_key");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("SchoolEntitlementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_entitlement_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlement_claims");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entitlement_claims_form_key");
+
+                    b.HasIndex("SchoolEntitlementId")
+                        .HasDatabaseName("ix_entitlement_claims_school_entitlement_id");
+
+                    b.ToTable("entitlement_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlement_steps");
+
+                    b.HasIndex("ClaimId", "At")
+                        .HasDatabaseName("ix_entitlement_steps_claim_id_at");
+
+                    b.ToTable("entitlement_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.SchoolEntitlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("claimed");
+
+                    b.Property<Guid>("EntitlementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entitlement_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("given_at");
+
+                    b.Property<int>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_entitlements");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_school_entitlements_hub_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_school_entitlements_school_id");
+
+                    b.HasIndex("EntitlementId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_entitlements_entitlement_id_school_id");
+
+                    b.ToTable("school_entitlements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_school_entitlements_balance", "claimed >= 0 AND claimed <= granted");
+                        });
+                });
+
             modelBuilder.Entity("Tessellate.Figures.Return", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5089,6 +5285,50 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_merges_people_kept_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementClaim", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.SchoolEntitlement", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolEntitlementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_entitlement_claims_school_entitlements_school_entitlement_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementStep", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.EntitlementClaim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_entitlement_steps_entitlement_claims_claim_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.SchoolEntitlement", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.Entitlement", null)
+                        .WithMany()
+                        .HasForeignKey("EntitlementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_entitlements_entitlement_id");
+
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_hub_hub_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_school_school_id");
                 });
 
             modelBuilder.Entity("Tessellate.Figures.ReturnDenominator", b =>
