@@ -8,6 +8,7 @@ using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.Demonstration;
 using Tessellate.Duplicates;
+using Tessellate.Entitlements;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.ForSchools;
@@ -102,6 +103,10 @@ public static class TessellateSetup
         services.AddScoped<KeepAccreditation>();
         services.AddScoped<TakeClaimStep>();
         services.AddScoped<SetClaimRate>();
+        services.AddScoped<SetEntitlement>();
+        services.AddScoped<GiveEntitlement>();
+        services.AddScoped<ClaimEntitlement>();
+        services.AddScoped<TakeEntitlementStep>();
         services.AddScoped<KeepReflections>();
         services.AddScoped<OrderCertificates>();
         services.AddScoped<FulfilOrders>();

@@ -18,8 +18,15 @@ internal static class WorkbookEndpoints
         var at = clock.UtcNow(); // before it is read: what is marked from here on counts as later
         if (await network.FindAsync(stop) is not { } words) return Results.NotFound();
 
-        var register = await WholeRegister.GetAsync(db, code, await me.GetAsync(), stop);
-        await watch.ExportedAsync("registers", $"the registers of {register.Group.Code}");
-        return Results.File(RegisterWorkbook.Of(register, at, words.Word("session")), WorkbookFile.ContentType, $"{register.Group.Code}-register.xlsx");
+        try
+        {
+            var register = await WholeRegister.GetAsync(db, code, await me.GetAsync(), stop);
+            await watch.ExportedAsync("registers", $"the registers of {register.Group.Code}");
+            return Results.File(RegisterWorkbook.Of(register, at, words.Word("session")), WorkbookFile.ContentType, $"{register.Group.Code}-register.xlsx");
+        }
+        catch (NotFoundException)
+        {
+            return Results.NotFound(); // no such group, or its registers are not for this person
+        }
     }
 }

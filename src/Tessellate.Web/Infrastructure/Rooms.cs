@@ -39,6 +39,7 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Learning"] = "joining",
         ["Workbooks"] = "registers",
         ["Claims"] = "registers",
+        ["Entitlements"] = "registers",
         ["Leaders"] = "registers"
     };
 
