@@ -29,7 +29,7 @@ public sealed class CompareWorkbook(TessellateDb db, TimeProvider clock)
         var columns = Columns(file, register, word, notes);
         var since = await SinceAsync(register.Group.Id, file.DownloadedAt, stop);
         var (people, twice) = (register.Rows.ToDictionary(r => WorkbookCodes.RowOf(r.ParticipationId)), file.Rows.GroupBy(r => r.Id).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet());
-        var lines = file.Rows.Select(row => Line(row, people.GetValueOrDefault(row.Id), withdrew.Contains(row.Id), twice.Contains(row.Id), columns, since)).ToList();
+        var lines = file.Rows.Select(row => Line(row, people.GetValueOrDefault(row.Id), withdrew.Contains(row.Id), twice.Contains(row.Id), columns, since, MeetingWords.Capital(word))).ToList();
 
         var missing = people.Keys.Except(file.Rows.Select(r => r.Id)).Count();
         if (missing > 0) notes.Add($"{(missing == 1 ? "One person of the register is" : $"{missing} people of the register are")} not in the file. Nothing changes for them.");
@@ -60,7 +60,7 @@ public sealed class CompareWorkbook(TessellateDb db, TimeProvider clock)
         return columns;
     }
 
-    private static WorkbookLine Line(FilledRow row, RegisterRow? person, bool withdrew, bool twice, List<(FilledColumn Column, Session Session, int At)> columns, ILookup<(Guid, Guid), Since> since)
+    private static WorkbookLine Line(FilledRow row, RegisterRow? person, bool withdrew, bool twice, List<(FilledColumn Column, Session Session, int At)> columns, ILookup<(Guid, Guid), Since> since, string word)
     {
         var name = row.Name.Length > 0 ? Short(row.Name) : "A row without a name";
         if (withdrew) return new(row.Number, name, [], ["This person has withdrawn since. A mark for a day before that can be made in the register of that day."]);
@@ -76,9 +76,9 @@ public sealed class CompareWorkbook(TessellateDb db, TimeProvider clock)
             var then = later.Count > 0 ? later[0].OldKind : cell.Kind;
             if (text.Length == 0)
             {
-                if (then is not null) leftOut.Add($"{session.Number}: the cell is empty, and {((MarkKind?)then).InWords()} stays. A mark is taken off in the register itself.");
+                if (then is not null) leftOut.Add($"{word} {session.Number}: the cell is empty, and {((MarkKind?)then).InWords()} stays. A mark is taken off in the register itself.");
             }
-            else if (MarkWords.Find(text) is not { } kind) leftOut.Add($"{session.Number}: “{Short(text)}” is no mark. Use {MarkWords.Offered}.");
+            else if (MarkWords.Find(text) is not { } kind) leftOut.Add($"{word} {session.Number}: “{Short(text)}” is no mark. Use {MarkWords.Offered}.");
             else if (kind == then || kind == cell.Kind) continue; // nobody touched it, or the site says the same
             else changes.Add(new(session.Id, session.Number, person.ParticipationId, cell.Kind, cell.Version, kind,
                 later.Count == 0 ? null : $"{later[^1].By ?? "Somebody"} marked {cell.Kind.InWords()} on {later[^1].At.InWords()}, after the download"));

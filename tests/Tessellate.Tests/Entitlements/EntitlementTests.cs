@@ -13,8 +13,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Entitlements;
 
 /// <summary>
-/// What a school may have, from the list to the payment. Guards against claims made at once that come to more than was given, and against a form that is claimed twice. Seen red: with a
-/// balance that was read before it is written, the race loses claims; without the look for the form's key, its index refuses the second.
+/// What a school may have, from the list to the payment. Guards against claims made at once that come to more than was given, and against a form that is claimed twice.
 /// </summary>
 public sealed class EntitlementTests : IAsyncLifetime
 {

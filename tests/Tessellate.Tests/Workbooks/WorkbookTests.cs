@@ -15,8 +15,7 @@ using Tessellate.Workbooks;
 namespace Tessellate.Tests.Workbooks;
 
 /// <summary>
-/// Guards against trusting a file: a row belongs to whoever its id says, a cell that nobody touched says nothing, and what is sent twice is saved once. Seen red: with
-/// taps that have a new id at each send, and with cells compared to the marks of now instead of those of the download.
+/// Guards against trusting a file: a row belongs to whoever its id says, a cell that nobody touched says nothing, and what is sent twice is saved once.
 /// </summary>
 public sealed class WorkbookTests : IAsyncDisposable
 {
