@@ -109,6 +109,7 @@ public static class TessellateSite
         app.MapFiguresEndpoints();
         app.MapActivityEndpoints();
         app.MapSpreadsheetsEndpoints();
+        app.MapWorkbookEndpoints();
         app.MapLearningEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }

@@ -8,6 +8,7 @@ using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.Demonstration;
 using Tessellate.Duplicates;
+using Tessellate.Entitlements;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.ForSchools;
@@ -27,6 +28,7 @@ using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Spreadsheets;
 using Tessellate.Start;
+using Tessellate.Workbooks;
 using Tessellate.WorkGroups;
 
 namespace Tessellate;
@@ -102,6 +104,10 @@ public static class TessellateSetup
         services.AddScoped<KeepAccreditation>();
         services.AddScoped<TakeClaimStep>();
         services.AddScoped<SetClaimRate>();
+        services.AddScoped<SetEntitlement>();
+        services.AddScoped<GiveEntitlement>();
+        services.AddScoped<ClaimEntitlement>();
+        services.AddScoped<TakeEntitlementStep>();
         services.AddScoped<KeepReflections>();
         services.AddScoped<OrderCertificates>();
         services.AddScoped<FulfilOrders>();
@@ -109,6 +115,8 @@ public static class TessellateSetup
         services.AddScoped<ApplySpreadsheet>();
         services.AddScoped<UndoSpreadsheet>();
         services.AddScoped<ForgetSpreadsheets>();
+        services.AddScoped<CompareWorkbook>();
+        services.AddScoped<SaveWorkbook>();
         services.AddScoped<MakeSampleGroup>();
         services.AddScoped<RemoveSampleGroup>();
         services.AddScoped<MergePeople>();

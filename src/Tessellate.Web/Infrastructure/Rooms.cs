@@ -37,7 +37,9 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Figures"] = "figures",
         ["ForSchools"] = "joining",
         ["Learning"] = "joining",
+        ["Workbooks"] = "registers",
         ["Claims"] = "registers",
+        ["Entitlements"] = "registers",
         ["Leaders"] = "registers"
     };
 

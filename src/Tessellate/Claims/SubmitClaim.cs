@@ -3,13 +3,14 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Claims;
 
 /// <summary>The hub submits its claim for a period that is over: its lines are worked out once more and kept. From then on a corrected mark changes the next claim and not this one.</summary>
-public sealed class SubmitClaim(TessellateDb db, NetworkInUse network, TimeProvider clock)
+public sealed class SubmitClaim(TessellateDb db, NetworkInUse network, SiteAddress site, TimeProvider clock)
 {
     /// <summary><paramref name="note"/>: what the hub says to whoever checks; needed where there are exceptions.</summary>
     /// <exception cref="NotFoundException">There is no such hub whose claims the person may see.</exception>
@@ -33,8 +34,11 @@ public sealed class SubmitClaim(TessellateDb db, NetworkInUse network, TimeProvi
         {
             ClaimId = claim.Id, Kind = l.Kind, WorkGroupId = l.WorkGroupId, SessionId = l.SessionId, On = l.On, Quantity = l.Quantity, RatePence = l.RatePence, Pence = l.Pence, IsCorrection = l.IsCorrection
         }));
-        db.Add(new ClaimStep { ClaimId = claim.Id, To = ClaimState.Submitted, At = now, ById = access.Person?.Id, Note = note?.Trim(), Pence = of.Pence });
+        var step = new ClaimStep { ClaimId = claim.Id, To = ClaimState.Submitted, At = now, ById = access.Person?.Id, Note = note?.Trim(), Pence = of.Pence };
+        db.Add(step);
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        var news = new ClaimNews(of.Hub, period, ClaimState.Submitted, of.Pence, step.Note, of.Lines.Count);
+        foreach (var reader in await ClaimMessages.ReadersAsync(db, of.Hub, ClaimState.Submitted, access, today, stop)) db.Messages.Add(ClaimMessages.Of(news, reader, step.Id, words, site, now));
         db.Record(access.ActorIn(of.Hub, words), now, "claim.submitted", nameof(Claim), claim.Id, $"{of.Hub.Name} claimed {ClaimWords.Pounds(of.Pence)} for {period}: {of.Lines.Count} lines.", of.Hub.Id, note?.Trim());
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

@@ -4,6 +4,8 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Messages;
+using Tessellate.Networks;
 
 namespace Tessellate.Claims;
 
@@ -11,7 +13,7 @@ namespace Tessellate.Claims;
 /// The steps after a claim was submitted: checked, sampled, recorded as paid, clawed back, or sent back to the hub. Each follows on one state only and is
 /// taken by one person; whoever checks has not submitted it, whoever records the payment has not checked it, and whoever claws back has not recorded it.
 /// </summary>
-public sealed class TakeClaimStep(TessellateDb db, TimeProvider clock)
+public sealed class TakeClaimStep(TessellateDb db, NetworkInUse network, SiteAddress site, TimeProvider clock)
 {
     private const int LeastSampled = 3, OneIn = 10;
 
@@ -47,9 +49,13 @@ public sealed class TakeClaimStep(TessellateDb db, TimeProvider clock)
         var moved = await db.Claims.Where(c => c.Id == claim.Id && c.State == rule.From).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, step).SetProperty(c => c.ClawedBackPence, taken), stop);
         if (moved == 0) throw new BrokenRuleException($"Only a claim that is {InWords(rule.From)} can be {InWords(step)}. Somebody may have been quicker: open it again.");
 
-        if (step == ClaimState.Checked) await DrawAsync(claim.Id, stop);
+        IReadOnlySet<ClaimKey> drawn = step == ClaimState.Checked ? await DrawAsync(claim.Id, stop) : new HashSet<ClaimKey>();
         if (step == ClaimState.Draft) await UnlockAsync(claim.Id, stop);
-        db.Add(new ClaimStep { ClaimId = claim.Id, To = step, At = now, ById = access.Person?.Id, Note = note?.Trim(), Pence = step == ClaimState.ClawedBack ? taken : claim.Pence });
+        var done = new ClaimStep { ClaimId = claim.Id, To = step, At = now, ById = access.Person?.Id, Note = note?.Trim(), Pence = step == ClaimState.ClawedBack ? taken : claim.Pence };
+        db.Add(done);
+        var news = new ClaimNews(of.Hub, period, step, done.Pence, done.Note, of.Lines.Count, [.. of.Lines.Where(l => drawn.Contains(l.Key)).Select(l => $"{l.What} on {l.On.InWords()}: {ClaimWords.Pounds(l.Pence)}")]);
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        foreach (var reader in await ClaimMessages.ReadersAsync(db, of.Hub, step, access, clock.Today(), stop)) db.Messages.Add(ClaimMessages.Of(news, reader, done.Id, words, site, now));
         db.Record(access.ActorForNetwork, now, step == ClaimState.Draft ? "claim.sent-back" : $"claim.{step.ToString().ToLowerInvariant()}", nameof(Claim), claim.Id,
             $"The claim of {of.Hub.Name} for {period} is {InWords(step)}{(step == ClaimState.ClawedBack ? $": {ClaimWords.Pounds(taken)} of {ClaimWords.Pounds(claim.Pence)}" : $": {ClaimWords.Pounds(claim.Pence)}")}.", of.Hub.Id, note?.Trim());
         await db.SaveChangesAsync(stop);
@@ -62,12 +68,14 @@ public sealed class TakeClaimStep(TessellateDb db, TimeProvider clock)
     private static string Verb(ClaimState step) => step switch { ClaimState.Checked => "check it", ClaimState.Sampled => "look at the sample", ClaimState.Paid => "record the payment", ClaimState.ClawedBack => "claw it back", _ => "send it back" };
 
     // One line in ten, three at least, by lot: nobody knows before which.
-    private async Task DrawAsync(Guid claimId, CancellationToken stop)
+    private async Task<IReadOnlySet<ClaimKey>> DrawAsync(Guid claimId, CancellationToken stop)
     {
-        var ids = (await db.ClaimLines.Where(l => l.ClaimId == claimId).Select(l => l.Id).ToListAsync(stop)).ToArray();
-        RandomNumberGenerator.Shuffle<Guid>(ids);
-        var drawn = ids.Take(Math.Max(LeastSampled, (ids.Length + OneIn - 1) / OneIn)).ToList();
-        await db.ClaimLines.Where(l => drawn.Contains(l.Id)).ExecuteUpdateAsync(set => set.SetProperty(l => l.InSample, true), stop);
+        var lines = (await db.ClaimLines.Where(l => l.ClaimId == claimId).AsNoTracking().ToListAsync(stop)).ToArray();
+        RandomNumberGenerator.Shuffle<ClaimLine>(lines);
+        var drawn = lines.Take(Math.Max(LeastSampled, (lines.Length + OneIn - 1) / OneIn)).ToList();
+        var ids = drawn.Select(l => l.Id).ToList();
+        await db.ClaimLines.Where(l => ids.Contains(l.Id)).ExecuteUpdateAsync(set => set.SetProperty(l => l.InSample, true), stop);
+        return drawn.Select(l => l.Key).ToHashSet();
     }
 
     // It is counted anew; what it came to stays in its steps.

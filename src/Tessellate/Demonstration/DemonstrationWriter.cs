@@ -58,6 +58,10 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Claims, stop);
         await db.WriteAsync(programme.ClaimLines, stop);
         await db.WriteAsync(programme.ClaimSteps, stop);
+        await db.WriteAsync(programme.Entitlements, stop);
+        await db.WriteAsync(programme.SchoolEntitlements, stop);
+        await db.WriteAsync(programme.EntitlementClaims, stop);
+        await db.WriteAsync(programme.EntitlementSteps, stop);
         await db.WriteAsync(programme.Events, stop);
         await db.WriteAsync(programme.Marks, stop);
         await db.WriteAsync(programme.MarkChanges, stop);

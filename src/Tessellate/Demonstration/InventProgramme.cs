@@ -35,6 +35,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         new InventCertificates(programme, people, days).Run(all);
         new InventReflections(programme, days).Run(all);
         new InventClaims(programme, people, days).Run(teams, all);
+        new InventEntitlements(programme, people, days).Run(all);
         new InventHomes(programme, days).Run(all);
         stages.Finish();
     }

@@ -1,6 +1,7 @@
 using Tessellate.Activity;
 using Tessellate.Claims;
 using Tessellate.Complaints;
+using Tessellate.Entitlements;
 using Tessellate.ForSchools;
 using Tessellate.GroupHome;
 using Tessellate.Joining;
@@ -52,6 +53,10 @@ internal sealed class InventedProgramme
     public List<Claim> Claims { get; } = [];
     public List<ClaimLine> ClaimLines { get; } = [];
     public List<ClaimStep> ClaimSteps { get; } = [];
+    public List<Entitlement> Entitlements { get; } = [];
+    public List<SchoolEntitlement> SchoolEntitlements { get; } = [];
+    public List<EntitlementClaim> EntitlementClaims { get; } = [];
+    public List<EntitlementStep> EntitlementSteps { get; } = [];
     public List<Reflection> Reflections { get; } = [];
     public List<Message> Messages { get; } = [];
     /// <summary>Messages with a link that is still to be opened: they wait, for what is sent no longer opens anything.</summary>

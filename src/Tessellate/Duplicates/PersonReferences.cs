@@ -66,7 +66,7 @@ public static class PersonReferences
     public static IReadOnlyList<string> Stay { get; } =
     [
         "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById",
-        "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "Erasure.PersonId",
+        "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "Entitlement.SetById", "EntitlementStep.ById", "Erasure.PersonId",
         "EventTakenBack.ById", "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
         "InterestHead.ConfirmedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById",
         "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById",

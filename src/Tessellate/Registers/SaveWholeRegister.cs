@@ -3,7 +3,7 @@ using Tessellate.Foundation;
 
 namespace Tessellate.Registers;
 
-/// <summary>What came of it: how many marks are saved, what the first session that was not saved takes back, and whom others had marked since.</summary>
+/// <summary>What came of it: how many marks are saved, what the first session that was not saved takes back, and whom others had marked since or who has withdrawn.</summary>
 public sealed record SavedWhole(int Changed, int? NotSaved, IReadOnlyList<string> Consequences, IReadOnlyList<string> Meanwhile);
 
 /// <summary>
@@ -22,7 +22,7 @@ public sealed class SaveWholeRegister(SaveMarks save)
             if (!saved.Saved) return new(changed, session.Number, saved.Consequences, meanwhile);
 
             changed += saved.Changed;
-            meanwhile.AddRange(saved.Meanwhile);
+            meanwhile.AddRange(saved.Meanwhile.Concat(saved.Refused.Values));
         }
         return new(changed, null, [], meanwhile);
     }

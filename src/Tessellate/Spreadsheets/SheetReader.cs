@@ -8,14 +8,30 @@ public static class SheetReader
 {
     /// <summary>The table in the file, and a hash of the file.</summary>
     /// <exception cref="UnusableInputException">It cannot be used; says in which row, and what to do.</exception>
-    public static async Task<(Sheet Sheet, string Sha256)> ReadAsync(Stream file, CancellationToken stop)
+    public static Task<(Sheet Sheet, string Sha256)> ReadAsync(Stream file, CancellationToken stop) =>
+        ReadAsync(file, (bytes, limited) => (Sheet.Of(Rows(bytes, limited)), Convert.ToHexStringLower(SHA256.HashData(bytes))), stop);
+
+    /// <summary>The rows of the file that are not empty, for a table with headings of its own. Hidden and filtered rows are rows as any other; a formula is what it last came to.</summary>
+    /// <exception cref="UnusableInputException">It cannot be read, or has more than <paramref name="most"/> rows.</exception>
+    public static Task<IReadOnlyList<SheetRow>> RowsAsync(Stream file, int most, CancellationToken stop) => ReadAsync<IReadOnlyList<SheetRow>>(file, (bytes, limited) =>
+    {
+        var rows = new List<SheetRow>();
+        foreach (var row in Rows(bytes, limited).Where(row => !row.Cells.All(string.IsNullOrWhiteSpace)))
+        {
+            if (rows.Count == most) throw new UnusableInputException($"The file goes on after row {row.Number - 1}, with more than {most:N0} rows. Send the file as it was downloaded and filled in.");
+            rows.Add(row);
+        }
+        return rows;
+    }, stop);
+
+    private static async Task<T> ReadAsync<T>(Stream file, Func<byte[], CancellationToken, T> read, CancellationToken stop)
     {
         var bytes = await BytesAsync(file, stop);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(SheetLimits.Time);
         try
         {
-            return (Sheet.Of(Rows(bytes, limit.Token)), Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            return read(bytes, limit.Token);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

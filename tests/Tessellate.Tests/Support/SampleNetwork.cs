@@ -1,5 +1,6 @@
 using Tessellate.Accounts;
 using Tessellate.Database;
+using Tessellate.Entitlements;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Learning;
@@ -28,6 +29,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public WorkGroup Group { get; private set; } = null!;
     public Session Session { get; private set; } = null!;
     public Interest Interest { get; private set; } = null!;
+    public Entitlement Entitlement { get; private set; } = null!;
     public SampleAccounts Accounts { get; } = new(now);
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
 
@@ -48,6 +50,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         Accounts.Add(db, this);
         SampleComplaint.Add(db, this, now);
         SampleRegister.Add(db, this, now);
+        Entitlement = SampleEntitlement.Add(db, this, schools, now);
         await db.SaveChangesAsync();
         foreach (var derived in scope.ServiceProvider.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, CancellationToken.None);
         await db.SaveChangesAsync();

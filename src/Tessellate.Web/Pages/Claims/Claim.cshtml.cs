@@ -5,13 +5,14 @@ using Tessellate.Accounts;
 using Tessellate.Claims;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Claims;
 
 /// <summary>One claim: its exceptions first, its lines with their evidence, what registers say since, and the step that is next.</summary>
-public sealed class ClaimModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, SubmitClaim submit, TakeClaimStep take) : PageModel
+public sealed class ClaimModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, SubmitClaim submit, TakeClaimStep take, SiteAddress site) : PageModel
 {
     [BindProperty, StringLength(ClaimStep.NoteMaxLength, ErrorMessage = "Write {1} characters or fewer"), Display(Name = "A note")]
     public string? Note { get; set; }
@@ -28,6 +29,12 @@ public sealed class ClaimModel(TessellateDb db, NetworkInUse network, Me me, Tim
     public ClaimOfHub Of { get; private set; } = null!;
     public Access Access { get; private set; } = null!;
     public DateOnly Today { get; private set; }
+
+    private List<Person> _readers = [];
+
+    /// <summary>The messages that leave with a step, word for word but for what is not written or drawn yet.</summary>
+    public IEnumerable<Message> Messages(ClaimState step) => step == ClaimState.Sampled ? [] : _readers.Select(to => ClaimMessages.Of(
+        new(Of.Hub, Of.Period, step, Of.Claim?.Pence is { } pence and > 0 ? pence : Of.Pence, Note ?? ClaimMessages.NoteInPreview, Of.Lines.Count), to, Guid.Empty, Settings, site, clock.UtcNow()));
 
     public bool MaySubmit => Of.IsDraft && Access.CanSubmitClaimsOf(Of.Hub.Id) && Of.Period.IsOver(Today) && Of.Lines.Count > 0;
 
@@ -81,5 +88,6 @@ public sealed class ClaimModel(TessellateDb db, NetworkInUse network, Me me, Tim
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         if (!ClaimPeriod.TryParse(period, out var read)) throw new NotFoundException("Period", period);
         Of = await ClaimOfHub.GetAsync(db, slug, read, Access, Today, stop);
+        if (MaySubmit || Next.Any()) _readers = await ClaimMessages.ReadersAsync(db, Of.Hub, MaySubmit ? ClaimState.Submitted : ClaimState.Checked, Access, Today, stop);
     }
 }

@@ -12,7 +12,9 @@ public static class CellForm
 {
     private const string Prefix = "m.";
 
-    public static string Name(RegisterRow row, RegisterCell cell) => $"{Prefix}{cell.SessionId:N}.{row.ParticipationId:N}.{cell.Version}.{cell.Kind}";
+    public static string Name(RegisterRow row, RegisterCell cell) => Name(cell.SessionId, row.ParticipationId, cell.Version, cell.Kind);
+
+    public static string Name(Guid sessionId, Guid participationId, int version, MarkKind? shown) => $"{Prefix}{sessionId:N}.{participationId:N}.{version}.{shown}";
 
     public static IEnumerable<(Guid SessionId, Marking Marking)> Read(IFormCollection form) => form.Where(field => field.Key.StartsWith(Prefix, StringComparison.Ordinal)).Select(field => Read(field.Key, field.Value.ToString()));
 

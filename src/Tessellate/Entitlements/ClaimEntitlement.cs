@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+
+namespace Tessellate.Entitlements;
+
+/// <summary>
+/// A school, or its hub for it, claims a part of what it may have. The balance is taken by one conditional UPDATE, so that claims made at once never come to more
+/// than was given; a form that is sent again is the claim there is.
+/// </summary>
+public sealed class ClaimEntitlement(TessellateDb db, TimeProvider clock)
+{
+    /// <summary><paramref name="amount"/>: pence, or kits. <paramref name="on"/>: the day of the purchase.</summary>
+    /// <exception cref="NotFoundException">The school has no such entitlement that the person may see.</exception>
+    /// <exception cref="BrokenRuleException">It is not the time for it, or there is less left; nothing was changed.</exception>
+    public async Task RunAsync(int urn, Guid schoolEntitlementId, Guid formKey, int amount, DateOnly on, string evidence, Access access, CancellationToken stop = default)
+    {
+        var (now, today) = (clock.UtcNow(), clock.Today());
+        var of = await EntitlementsOfSchool.GetAsync(db, urn, access, today, stop);
+        if (of.Rows.FirstOrDefault(r => r.Given.Id == schoolEntitlementId) is not { } row) throw new NotFoundException(nameof(SchoolEntitlement), schoolEntitlementId);
+        if (!of.MayClaim(row, access)) throw new NotAllowedException();
+        row.Of.MustBeOpenOn(today);
+        if (amount < 1) throw new BrokenRuleException($"Enter an amount from {row.Of.Kind.Counted(1)} to {row.Of.Kind.Counted(row.Given.Balance)}.", "Form.Amount");
+        if (row.Of.Kind == EntitlementKind.Money && (on > today || on < row.Of.Year.StartsOn)) throw new BrokenRuleException($"Enter the day of the purchase, from {row.Of.Year.StartsOn.InWords()} to today.", "Form.On");
+        if (!Uri.TryCreate(evidence.Trim(), UriKind.Absolute, out var link) || link.Scheme != Uri.UriSchemeHttps) throw new BrokenRuleException("Enter a link to the evidence that begins with https://.", "Form.Evidence");
+        if (await db.EntitlementClaims.AnyAsync(c => c.FormKey == formKey, stop)) return;
+
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        var taken = await db.SchoolEntitlements.Where(s => s.Id == schoolEntitlementId && s.Granted - s.Claimed >= amount).ExecuteUpdateAsync(set => set.SetProperty(s => s.Claimed, s => s.Claimed + amount), stop);
+        if (await db.EntitlementClaims.AnyAsync(c => c.FormKey == formKey, stop)) return; // the same form was a moment quicker; what was taken here is rolled back
+        if (taken == 0)
+        {
+            var left = await db.SchoolEntitlements.Where(s => s.Id == schoolEntitlementId).Select(s => s.Granted - s.Claimed).SingleAsync(stop);
+            throw new BrokenRuleException(left == 0 ? "All of it is claimed." : $"{row.Of.Kind.Counted(left)} {(row.Of.Kind == EntitlementKind.Kits && left > 1 ? "are" : "is")} left. Claim that or less.", "Form.Amount");
+        }
+
+        var claim = new EntitlementClaim { SchoolEntitlementId = schoolEntitlementId, Amount = amount, On = on, Evidence = link.AbsoluteUri, FormKey = formKey };
+        db.AddRange(claim, new EntitlementStep { ClaimId = claim.Id, To = EntitlementState.Claimed, At = now, ById = access.Person?.Id });
+        db.Record(of.ActorFor(row, access), now, "claim.entitlement-claimed", nameof(EntitlementClaim), claim.Id, $"{of.Name} claimed {row.Of.Kind.Counted(amount)} of {row.Of.Title}, {row.Of.Year}.", row.Given.HubId, schoolId: of.SchoolId);
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+    }
+}
