@@ -27,6 +27,7 @@ using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Spreadsheets;
 using Tessellate.Start;
+using Tessellate.Trials;
 using Tessellate.WorkGroups;
 
 namespace Tessellate;
@@ -84,6 +85,8 @@ public static class TessellateSetup
         services.AddScoped<KeepWaitlists>();
         services.AddScoped<KeepOffering>();
         services.AddScoped<KeepBands>();
+        services.AddScoped<KeepGroupDraw>();
+        services.AddScoped<DrawPlaces>();
         services.AddScoped<SayNotThisYear>();
         services.AddScoped<TakeBackNo>();
         services.AddScoped<WithdrawFromGroup>();
@@ -102,6 +105,11 @@ public static class TessellateSetup
         services.AddScoped<TakeClaimStep>();
         services.AddScoped<SetClaimRate>();
         services.AddScoped<KeepReflections>();
+        services.AddScoped<KeepTrial>();
+        services.AddScoped<EnrolSchools>();
+        services.AddScoped<DrawTrial>();
+        services.AddScoped<RecordInTrial>();
+        services.AddScoped<ReleaseTrials>();
         services.AddScoped<OrderCertificates>();
         services.AddScoped<FulfilOrders>();
         services.AddScoped<PreviewSpreadsheet>();

@@ -31,6 +31,7 @@ public sealed class ArchitectureTests
         ["Claims"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
         ["Leaders"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
         ["Learning"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
+        ["Trials"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Duplicates"] = ["Accounts", "Activity", "Complaints", "Database", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "WorkGroups"],
         ["Spreadsheets"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Start"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Roles", "Spreadsheets", "WorkGroups"],
@@ -38,7 +39,7 @@ public sealed class ArchitectureTests
         ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
         ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Accounts", "Activity", "Claims", "Complaints", "Database", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "WorkGroups"]
+        ["Demonstration"] = ["Accounts", "Activity", "Claims", "Complaints", "Database", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "WorkGroups"]
     };
 
     [Fact]

@@ -19,10 +19,16 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
     /// <returns>The interest with everybody known, so that each message stands on its person's page.</returns>
     public async Task<InterestInFull> GiveAsync(NetworkSettings words, CancellationToken stop) =>
-        await SignUpAsync((await TakeAsync(PlaceState.Taken, stop)).Id, words, stop);
+        await KnowAndSignUpAsync((await TakeAsync(PlaceState.Taken, stop)).Id, words, stop);
 
     /// <summary>Everybody of the interest is known, works at the school and has signed up; the place is there already.</summary>
     public async Task<InterestInFull> SignUpAsync(Guid placeId, NetworkSettings words, CancellationToken stop)
+    {
+        await db.MustNotBeLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, stop);
+        return await KnowAndSignUpAsync(placeId, words, stop);
+    }
+
+    private async Task<InterestInFull> KnowAndSignUpAsync(Guid placeId, NetworkSettings words, CancellationToken stop)
     {
         var people = await KnowAsync(stop);
         await AppointAsync(people, words, stop);
@@ -32,7 +38,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
     private async Task<Place> TakeAsync(PlaceState state, CancellationToken stop)
     {
-        if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw new BrokenRuleException(await WhatIsLeftAsync(stop));
+        if (!await db.TryTakeAsync(about.Group, about.Interest.SchoolId, about.People.Count, today, stop)) throw new BrokenRuleException(await WhatIsLeftAsync(stop));
 
         // From here on nobody else changes this group's places until we have finished: its row is ours.
         var groupId = about.Group.Id;
@@ -46,6 +52,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
     private async Task<string> WhatIsLeftAsync(CancellationToken stop)
     {
+        if (await db.WhyLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, stop) is { } why) return why;
         var left = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == about.Group.Id, stop);
         if (left.IsCancelled) return $"{left.Title} was cancelled on {left.CancelledAt!.Value.InWords()}. Nothing was changed.";
         return $"{about.School} does not fit into {about.Group.Title} any more: {left.LeftInWords()}, and {about.Names} come together. Nothing was changed. You can put them on the waitlist.";
