@@ -1945,6 +1945,102 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("band_schools", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.ControlLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lifted_by_id");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trial_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_control_locks");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_control_locks_school_id");
+
+                    b.HasIndex("ProjectId", "SchoolId")
+                        .HasDatabaseName("ix_control_locks_project_id_school_id");
+
+                    b.HasIndex("TrialId", "SchoolId", "ProjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_control_locks_trial_id_school_id_project_id");
+
+                    b.ToTable("control_locks", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.DrawnInterest", b =>
+                {
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<string>("DrawKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("draw_key");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("PlaceInStratum")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_in_stratum");
+
+                    b.Property<string>("Stratum")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("stratum");
+
+                    b.HasKey("DrawId", "InterestId")
+                        .HasName("pk_drawn_interests");
+
+                    b.HasIndex("InterestId")
+                        .HasDatabaseName("ix_drawn_interests_interest_id");
+
+                    b.ToTable("drawn_interests", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -1969,6 +2065,69 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasName("pk_events_taken_back");
 
                     b.ToTable("events_taken_back", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.GroupDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DrawVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("draw_version");
+
+                    b.Property<DateTime?>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<Guid?>("DrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drawn_by_id");
+
+                    b.Property<string>("InputHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash");
+
+                    b.Property<string>("Seed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("SeedSource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("seed_source");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<string>("Strata")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("strata");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_draws");
+
+                    b.HasIndex("WorkGroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_group_draws_work_group_id");
+
+                    b.ToTable("group_draws", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Interest", b =>
@@ -2020,6 +2179,10 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<DateTime?>("ConfirmedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
+
+                    b.Property<int?>("DrawPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("draw_place");
 
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
@@ -4655,6 +4818,265 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("spreadsheet_made", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Trials.Trial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("ControlParts")
+                        .HasColumnType("integer")
+                        .HasColumnName("control_parts");
+
+                    b.Property<string>("DrawVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("draw_version");
+
+                    b.Property<DateTime?>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<Guid?>("DrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drawn_by_id");
+
+                    b.Property<string>("InputHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash");
+
+                    b.Property<int>("InterventionParts")
+                        .HasColumnType("integer")
+                        .HasColumnName("intervention_parts");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Protocol")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("protocol");
+
+                    b.Property<string>("ProtocolUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("protocol_url");
+
+                    b.Property<DateOnly>("ReleaseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("release_on");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Seed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("SeedSource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("seed_source");
+
+                    b.Property<DateTime>("SetUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_up_at");
+
+                    b.Property<Guid?>("SetUpById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_up_by_id");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<Guid?>("StoppedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stopped_by_id");
+
+                    b.Property<string>("StoppingReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("stopping_reason");
+
+                    b.Property<string>("Strata")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("strata");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trials");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trials_code");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_trials_project_id");
+
+                    b.ToTable("trials", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("arm");
+
+                    b.Property<string>("Excluded")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("excluded");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trial_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trial_events");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_trial_events_school_id");
+
+                    b.HasIndex("TrialId", "On")
+                        .HasDatabaseName("ix_trial_events_trial_id_on");
+
+                    b.ToTable("trial_events", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialProject", b =>
+                {
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trial_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("TrialId", "ProjectId")
+                        .HasName("pk_trial_projects");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_trial_projects_project_id");
+
+                    b.ToTable("trial_projects", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialSchool", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("arm");
+
+                    b.Property<string>("DrawKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("draw_key");
+
+                    b.Property<int?>("DrawPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("draw_place");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<int?>("PlaceInStratum")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_in_stratum");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Stratum")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("stratum");
+
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trial_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trial_schools");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_trial_schools_hub_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_trial_schools_school_id");
+
+                    b.HasIndex("TrialId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trial_schools_trial_id_school_id");
+
+                    b.ToTable("trial_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
                 {
                     b.Property<Guid>("WorkGroupId")
@@ -5201,6 +5623,47 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_band_schools_priority_bands_band_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.ControlLock", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_locks_project_project_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_locks_school_school_id");
+
+                    b.HasOne("Tessellate.Trials.Trial", null)
+                        .WithMany()
+                        .HasForeignKey("TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_locks_trials_trial_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.DrawnInterest", b =>
+                {
+                    b.HasOne("Tessellate.Joining.GroupDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_interests_group_draws_draw_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_interests_interest_interest_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.HasOne("Tessellate.Joining.ParticipationEvent", null)
@@ -5209,6 +5672,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_events_taken_back_participation_event_event_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.GroupDraw", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_draws_work_group_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Interest", b =>
@@ -5682,6 +6155,74 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_spreadsheet_made_spreadsheets_spreadsheet_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.Trial", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trials_projects_project_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialEvent", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_events_schools_school_id");
+
+                    b.HasOne("Tessellate.Trials.Trial", null)
+                        .WithMany()
+                        .HasForeignKey("TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_events_trials_trial_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialProject", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_projects_projects_project_id");
+
+                    b.HasOne("Tessellate.Trials.Trial", null)
+                        .WithMany()
+                        .HasForeignKey("TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_projects_trials_trial_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialSchool", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_schools_hubs_hub_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_schools_schools_school_id");
+
+                    b.HasOne("Tessellate.Trials.Trial", null)
+                        .WithMany()
+                        .HasForeignKey("TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_schools_trials_trial_id");
                 });
 
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
