@@ -24,22 +24,32 @@ internal static class TrialsEndpoints
         app.MapGet("/trials/{code}/draw.csv", DrawCsvAsync).WithMetadata(new RoomMetadata("joining"));
     }
 
-    private static async Task<IResult> FlowJsonAsync(string code, string? on, Me me, TessellateDb db, TimeProvider clock, CancellationToken stop) => await ReadAsync(code, on, me, db, clock, stop) is not { } read ? NoDay()
-        : Results.Ok(new FlowJson(read.Trial.Code, read.Trial.Title, read.On, read.Flow.All.Select(f => new FigureJson(f.Key, f.Label, f.Definition, f.Schools))));
+    private static async Task<IResult> FlowJsonAsync(string code, string? on, Me me, TessellateDb db, TimeProvider clock, CancellationToken stop)
+    {
+        if (!TryReadDay(on, clock, out var day)) return NoDay();
+        if (await FindAsync(code, me, db, stop) is not { } trial) return Results.NotFound();
+
+        var flow = await TrialFlow.ReadAsync(db, trial, day, stop);
+        return Results.Ok(new FlowJson(trial.Code, trial.Title, day, flow.All.Select(f => new FigureJson(f.Key, f.Label, f.Definition, f.Schools))));
+    }
 
     private static async Task<IResult> FlowCsvAsync(string code, string? on, Me me, Watch watch, TessellateDb db, TimeProvider clock, CancellationToken stop)
     {
-        if (await ReadAsync(code, on, me, db, clock, stop) is not { } read) return NoDay();
+        if (!TryReadDay(on, clock, out var day)) return NoDay();
+        if (await FindAsync(code, me, db, stop) is not { } trial) return Results.NotFound();
 
-        await watch.ExportedAsync("trial", $"the flow of schools of the trial {read.Trial.Code}");
+        await watch.ExportedAsync("trial", $"the flow of schools of the trial {trial.Code}");
         var file = new StringBuilder(Csv.Line("trial", "on", "figure", "schools", "definition"));
-        foreach (var figure in read.Flow.All) file.Append(Csv.Line(read.Trial.Code, Iso(read.On), figure.Key, $"{figure.Schools}", figure.Definition));
-        return Results.File(Encoding.UTF8.GetBytes(file.ToString()), CsvType, $"{read.Trial.Code}-flow-{Iso(read.On)}.csv");
+        foreach (var figure in (await TrialFlow.ReadAsync(db, trial, day, stop)).All) file.Append(Csv.Line(trial.Code, Iso(day), figure.Key, $"{figure.Schools}", figure.Definition));
+        return Results.File(Encoding.UTF8.GetBytes(file.ToString()), CsvType, $"{trial.Code}-flow-{Iso(day)}.csv");
     }
 
     private static async Task<IResult> DrawCsvAsync(string code, Me me, Watch watch, TessellateDb db, CancellationToken stop)
     {
-        var of = await TrialOnPage.GetAsync(db, code, await me.GetAsync(), stop);
+        var access = await me.GetAsync();
+        if (!access.CanKeepTrials || await FindAsync(code, me, db, stop) is null) return Results.NotFound();
+
+        var of = await TrialOnPage.GetAsync(db, code, access, stop);
         await watch.ExportedAsync("trial", $"the draw of the trial {of.Trial.Code}");
         var file = new StringBuilder(Csv.Line("place", "stratum", "place_in_stratum", "id", "key", "arm", "urn", "school", "seed", "way", "input_hash"));
         foreach (var school in of.Schools.Where(s => s.School.Arm is not null))
@@ -50,13 +60,13 @@ internal static class TrialsEndpoints
         return Results.File(Encoding.UTF8.GetBytes(file.ToString()), CsvType, $"{of.Trial.Code}-draw.csv");
     }
 
-    // Null: the day is none.
-    private static async Task<(Trial Trial, DateOnly On, TrialFlow Flow)?> ReadAsync(string code, string? on, Me me, TessellateDb db, TimeProvider clock, CancellationToken stop)
+    private static async Task<Trial?> FindAsync(string code, Me me, TessellateDb db, CancellationToken stop) =>
+        (await me.GetAsync()).CanSeeTrials ? await db.Trials.AsNoTracking().SingleOrDefaultAsync(t => t.Code == code, stop) : null;
+
+    private static bool TryReadDay(string? on, TimeProvider clock, out DateOnly day)
     {
-        var trial = ((await me.GetAsync()).CanSeeTrials ? await db.Trials.AsNoTracking().SingleOrDefaultAsync(t => t.Code == code, stop) : null) ?? throw new NotFoundException("Trial", code);
-        var day = clock.Today();
-        if (on is not null && !DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day)) return null;
-        return (trial, day, await TrialFlow.ReadAsync(db, trial, day, stop));
+        day = clock.Today();
+        return on is null || DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
     }
 
     private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -4,8 +4,7 @@ using Tessellate.Joining;
 namespace Tessellate.Tests.Trials;
 
 /// <summary>
-/// A draw follows from its seed and what is drawn, from nothing else. Seen red by keys without the seed (the arms then never change), by ordering in the order of arrival (the first to ask then
-/// goes first), and by arms that begin anew in each stratum (then they are two apart over all).
+/// A draw follows from its seed and what is drawn, from nothing else. Seen red by keys without the seed: the example comes out otherwise, and the same schools are always first.
 /// </summary>
 public sealed class DrawTests
 {

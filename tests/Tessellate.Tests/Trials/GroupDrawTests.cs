@@ -4,7 +4,6 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Tests.Joining;
-using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Trials;

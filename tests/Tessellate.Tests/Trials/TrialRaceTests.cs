@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Joining;
 using Tessellate.Tests.Joining;
-using Tessellate.Trials;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Trials;

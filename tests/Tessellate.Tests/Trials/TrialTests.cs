@@ -5,7 +5,6 @@ using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Schools;
 using Tessellate.Tests.Joining;
-using Tessellate.Tests.Support;
 using Tessellate.Trials;
 using Tessellate.WorkGroups;
 
