@@ -33,7 +33,7 @@ public static class ControlLocks
         await db.LockedOn(day).Where(l => l.ProjectId == projectId && l.SchoolId == schoolId).OrderByDescending(l => l.OpensOn).FirstOrDefaultAsync(stop) is { } locked ? ControlLock.InWords(locked.Reason, locked.OpensOn) : null;
 
     /// <exception cref="BrokenRuleException">The school waits as part of a trial.</exception>
-    public static async Task MustNotBeLockedAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, CancellationToken stop = default, string? field = null)
+    public static async Task MustNotBeLockedAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, string? field, CancellationToken stop = default)
     {
         if (await db.WhyLockedAsync(schoolId, projectId, day, stop) is { } why) throw new BrokenRuleException(why, field);
     }

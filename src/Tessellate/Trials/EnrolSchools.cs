@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
