@@ -15,19 +15,19 @@ public sealed record TrialFlow(FlowFigure Assessed, FlowFigure Excluded, IReadOn
     /// <summary>Every figure, in the order in which schools pass.</summary>
     public IEnumerable<FlowFigure> All => [Assessed, Excluded, .. Reasons, NotYetDrawn, Randomised, .. Intervention, .. Control];
 
-    /// <summary>Two queries. A school that began counts by its lasting record, through mergers.</summary>
+    /// <summary>Three queries. A school that began counts by its lasting record, through mergers.</summary>
     public static async Task<TrialFlow> ReadAsync(TessellateDb db, Trial trial, DateOnly on, CancellationToken stop = default)
     {
         var events = await db.TrialEvents.Where(e => e.TrialId == trial.Id && e.On <= on).AsNoTracking().ToListAsync(stop);
         var begun = db.ParticipationEvents.Standing(db).Where(e => e.Kind == ParticipationState.Started && e.On <= on);
         var groups = db.WorkGroups.Real().Where(g => g.ProjectId == trial.ProjectId);
         var schools = db.TrialSchools.Where(s => s.TrialId == trial.Id);
-        var received = await (from p in db.Participations.Where(p => groups.Any(g => g.Id == p.WorkGroupId) && begun.Any(e => e.ParticipationId == p.Id))
-                              join s in db.Schools on p.SchoolId equals s.Id
-                              join same in db.Schools on s.MergedIntoId ?? s.Id equals same.MergedIntoId ?? same.Id
-                              where schools.Any(x => x.SchoolId == same.Id)
-                              select same.Id).Distinct().ToListAsync(stop);
-        return Of(events, received.ToHashSet());
+        var started = await (from p in db.Participations.Where(p => groups.Any(g => g.Id == p.WorkGroupId) && begun.Any(e => e.ParticipationId == p.Id))
+                             join s in db.Schools on p.SchoolId equals s.Id
+                             select s.MergedIntoId ?? s.Id).Distinct().ToHashSetAsync(stop);
+        var own = await schools.Join(db.Schools, x => x.SchoolId, s => s.Id, (x, s) => new { x.SchoolId, Now = s.MergedIntoId ?? s.Id }).ToListAsync(stop);
+        var received = own.Where(s => started.Contains(s.Now)).Select(s => s.SchoolId).ToHashSet();
+        return Of(events, received);
     }
 
     /// <summary>Counts events of one trial up to a day, and the schools that had begun by then.</summary>
