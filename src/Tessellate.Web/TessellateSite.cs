@@ -107,6 +107,7 @@ public static class TessellateSite
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();
         app.MapFindEndpoints();
         app.MapFiguresEndpoints();
+        app.MapTrialsEndpoints();
         app.MapActivityEndpoints();
         app.MapSpreadsheetsEndpoints();
         app.MapWorkbookEndpoints();

@@ -28,6 +28,7 @@ using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Spreadsheets;
 using Tessellate.Start;
+using Tessellate.Trials;
 using Tessellate.Workbooks;
 using Tessellate.WorkGroups;
 
@@ -87,6 +88,8 @@ public static class TessellateSetup
         services.AddScoped<KeepWaitlists>();
         services.AddScoped<KeepOffering>();
         services.AddScoped<KeepBands>();
+        services.AddScoped<KeepGroupDraw>();
+        services.AddScoped<DrawPlaces>();
         services.AddScoped<SayNotThisYear>();
         services.AddScoped<TakeBackNo>();
         services.AddScoped<WithdrawFromGroup>();
@@ -109,6 +112,11 @@ public static class TessellateSetup
         services.AddScoped<ClaimEntitlement>();
         services.AddScoped<TakeEntitlementStep>();
         services.AddScoped<KeepReflections>();
+        services.AddScoped<KeepTrial>();
+        services.AddScoped<EnrolSchools>();
+        services.AddScoped<DrawTrial>();
+        services.AddScoped<RecordInTrial>();
+        services.AddScoped<ReleaseTrials>();
         services.AddScoped<OrderCertificates>();
         services.AddScoped<FulfilOrders>();
         services.AddScoped<PreviewSpreadsheet>();

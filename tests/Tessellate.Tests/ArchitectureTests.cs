@@ -32,6 +32,7 @@ public sealed class ArchitectureTests
         ["Entitlements"] = ["Accounts", "Activity", "Claims", "Database", "Find", "ForSchools", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Leaders"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
         ["Learning"] = ["Accounts", "Activity", "Database", "Foundation", "GroupHome", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
+        ["Trials"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Duplicates"] = ["Accounts", "Activity", "Complaints", "Database", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "WorkGroups"],
         ["Spreadsheets"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Workbooks"] = ["Accounts", "Database", "Foundation", "Joining", "Registers", "Spreadsheets", "WorkGroups"],
@@ -40,7 +41,7 @@ public sealed class ArchitectureTests
         ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
         ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Accounts", "Activity", "Claims", "Complaints", "Database", "Entitlements", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "WorkGroups"]
+        ["Demonstration"] = ["Accounts", "Activity", "Claims", "Complaints", "Database", "Entitlements", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "WorkGroups"]
     };
 
     [Fact]

@@ -14,6 +14,7 @@ using Tessellate.Projects;
 using Tessellate.Registers;
 using Tessellate.Roles;
 using Tessellate.Schools;
+using Tessellate.Trials;
 
 namespace Tessellate.Web.Infrastructure;
 
@@ -38,6 +39,7 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add(word("hubs"), NetworkUrls.Hubs);
         Add("My learning", LearningUrls.My, "joining", access.IsSignedIn && !here.CanSeeQueue);
         Add("Claims", ClaimsUrls.Claims, "registers", here.CanSeeClaims);
+        Add("Trials", TrialsUrls.Trials, "joining", here.CanSeeTrials);
         Add("Figures", FiguresUrls.Figures, "figures");
         Add("Messages", MessagesUrls.All, null, here.CanSeeMessages);
         Add("Access", RolesUrls.Access, null, here.CanSeeRoles);

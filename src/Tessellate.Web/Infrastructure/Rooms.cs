@@ -40,7 +40,8 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Workbooks"] = "registers",
         ["Claims"] = "registers",
         ["Entitlements"] = "registers",
-        ["Leaders"] = "registers"
+        ["Leaders"] = "registers",
+        ["Trials"] = "joining"
     };
 
     public static void Mark(PageConventionCollection pages) => pages.AddFolderApplicationModelConvention("/", page =>

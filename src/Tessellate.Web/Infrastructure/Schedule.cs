@@ -10,6 +10,7 @@ using Tessellate.Registers;
 using Tessellate.Roles;
 using Tessellate.Privacy;
 using Tessellate.Spreadsheets;
+using Tessellate.Trials;
 
 namespace Tessellate.Web.Infrastructure;
 
@@ -24,6 +25,7 @@ internal static class Schedule
             .ScheduleJob<ForgetOldSpreadsheets>(trigger => trigger.WithIdentity("forget old spreadsheets").WithSimpleSchedule(TimeSpan.FromHours(6)))
             .ScheduleJob<EndHolds>(trigger => trigger.WithIdentity("give back places that were held").WithSimpleSchedule(TimeSpan.FromMinutes(10)))
             .ScheduleJob<IssueOrdered>(trigger => trigger.WithIdentity("issue certificates that were ordered").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
+            .ScheduleJob<ReleaseControlSchools>(trigger => trigger.WithIdentity("release the control schools of trials").WithSimpleSchedule(TimeSpan.FromMinutes(10)))
             .ScheduleJob<OfferFreePlaces>(trigger => trigger.WithIdentity("offer free places to waitlists").WithSimpleSchedule(TimeSpan.FromMinutes(1)))
             .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindComplaints>(trigger => trigger.WithIdentity("remind of complaints").WithSimpleSchedule(TimeSpan.FromHours(1)))
@@ -108,4 +110,10 @@ internal sealed class OfferFreePlaces(KeepWaitlists keep, InstallationInUse inst
     {
         if (!await installation.IsDemonstrationAsync(cancellationToken)) await keep.RunAsync(cancellationToken);
     }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class ReleaseControlSchools(ReleaseTrials release) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await release.RunAsync(cancellationToken);
 }

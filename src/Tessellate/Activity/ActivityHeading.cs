@@ -20,6 +20,7 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
         new("exports", "Exports", "exported."),
         new("refused", "Refused", "refused."),
         new("claims", "Claims", "claim."),
+        new("trials", "Trials", "trial."),
         new("figures", "Figures", "return."),
         new("installation", "The installation", "register.", "postcodes.", "network.", "area.", "activity.")
     ];

@@ -48,6 +48,10 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.InterestPeople, stop);
         await db.WriteAsync(programme.Places, stop);
         await db.WriteAsync(programme.NotThisYear, stop);
+        await db.WriteAsync(programme.Trials, stop);
+        await db.WriteAsync(programme.TrialSchools, stop);
+        await db.WriteAsync(programme.TrialEvents, stop);
+        await db.WriteAsync(programme.Locks, stop);
         await db.WriteAsync(programme.Offers, stop);
         await db.WriteAsync(programme.PassedOver, stop);
         await CountPlacesAsync();

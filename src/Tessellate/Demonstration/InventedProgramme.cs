@@ -12,6 +12,7 @@ using Tessellate.Networks;
 using Tessellate.Notices;
 using Tessellate.Projects;
 using Tessellate.Registers;
+using Tessellate.Trials;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Demonstration;
@@ -37,6 +38,10 @@ internal sealed class InventedProgramme
     public List<PlaceOffer> Offers { get; } = [];
     public List<PassedOver> PassedOver { get; } = [];
     public List<NotThisYear> NotThisYear { get; } = [];
+    public List<Trial> Trials { get; } = [];
+    public List<TrialSchool> TrialSchools { get; } = [];
+    public List<TrialEvent> TrialEvents { get; } = [];
+    public List<ControlLock> Locks { get; } = [];
     public List<PriorityBand> Bands { get; } = [];
     public List<Place> Places { get; } = [];
     public List<Participation> Participations { get; } = [];

@@ -45,6 +45,7 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteA
         new InventAccreditations(programme, days).Run(teams);
         new InventHeads(programme, people, days).Run(teams);
         new InventNotThisYear(programme, people, days).Run(teams);
+        new InventTrials(programme, people, days).Run(teams);
         new InventConsents(programme, people, files.Network.Settings, days).Run(teams);
         new InventComplaints(programme, people, days).Run(teams);
         new InventConfirmations(people, days, files.Network.Settings).Run(teams);

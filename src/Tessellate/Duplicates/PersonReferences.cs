@@ -66,12 +66,12 @@ public static class PersonReferences
     public static IReadOnlyList<string> Stay { get; } =
     [
         "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById",
-        "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "Entitlement.SetById", "EntitlementStep.ById", "Erasure.PersonId",
-        "EventTakenBack.ById", "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
+        "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "ControlLock.LiftedById", "Entitlement.SetById", "EntitlementStep.ById", "Erasure.PersonId",
+        "EventTakenBack.ById", "GroupDraw.DrawnById", "GroupDraw.SetById", "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
         "InterestHead.ConfirmedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById",
         "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById",
         "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
         "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
-        "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
+        "SuccessionQuestion.DecidedById", "Trial.DrawnById", "Trial.SetUpById", "Trial.StoppedById", "TrialEvent.RecordedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
     ];
 }

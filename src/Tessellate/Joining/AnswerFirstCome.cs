@@ -28,7 +28,8 @@ public sealed class AnswerFirstCome(TessellateDb db, TimeProvider clock, AnswerI
     {
         db.ChangeTracker.Clear();
         var (hash, places) = (Secret.Hash(token), db.Places.Where(p => p.State != PlaceState.Freed));
-        var firstCome = db.WorkGroups.Where(g => g.FirstCome && !g.IsSample);
+        var draws = db.GroupDraws;
+        var firstCome = db.WorkGroups.Where(g => g.FirstCome && !g.IsSample && !draws.Any(d => d.WorkGroupId == g.Id));
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash && i.State == InterestState.Waiting && firstCome.Any(g => g.Id == i.WorkGroupId)
             && !places.Any(p => p.WorkGroupId == i.WorkGroupId && p.SchoolId == i.SchoolId)), stop)).SingleOrDefault();
         var isForAPerson = about is null || !about.Group.IsOpenOn(clock.Today()) || about.People.Count < about.Project.PeoplePerSchoolMin || (about.AsksHead && HeadAddress.Obstacle(about) is not null);

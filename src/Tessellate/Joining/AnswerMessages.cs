@@ -47,7 +47,7 @@ public static class AnswerMessages
     private static string Waitlisted(InterestInFull about, NetworkSettings words) => $"""
         {about.HubInWords(words)} has no place left for {about.School} in {about.InWords(words)} at the moment. Your request, for {about.Names}, is on the waitlist.
 
-        When places come free, they are offered {NextOnWaitlist.OrderInWords(about.Interest.Band)}, with some days to answer. You need do nothing until we write to you.
+        When places come free, they are offered {NextOnWaitlist.OrderInWords(about.Interest)}, with some days to answer. You need do nothing until we write to you.
         """;
 
     private static string Declined(InterestInFull about, string reason, NetworkSettings words) => $"""

@@ -17,7 +17,7 @@ public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IRead
         var taken = new Dictionary<Guid, (int Schools, int People)>();
         return [.. interests.Select(about =>
         {
-            var obstacle = WhyNot(answer, about, taken);
+            var obstacle = WhyNot(answer, about, taken, DateOnly.FromDateTime(now.InLondon()));
             return new AnswerPreview(about, obstacle, obstacle is null ? [.. Written(answer, about, reason, words, now)] : []);
         })];
     }
@@ -31,11 +31,12 @@ public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IRead
         return AgreementMessages.Held(about, agreement, words, now).Prepend(AgreementMessages.Ask(about, agreement, AgreementMessages.LinkInPreview, AgreementMessages.LinkInPreview, words, now));
     }
 
-    private static string? WhyNot(Answer answer, InterestInFull about, Dictionary<Guid, (int Schools, int People)> taken)
+    private static string? WhyNot(Answer answer, InterestInFull about, Dictionary<Guid, (int Schools, int People)> taken, DateOnly today)
     {
         if (about.Interest.State is not (InterestState.Waiting or InterestState.Waitlisted)) return about.Interest.State == InterestState.Offered ? "A place is offered to it, and the school has to answer." : "It has been answered, or taken back.";
         if (answer == Answer.Waitlist && about.Interest.State == InterestState.Waitlisted) return "It is on the waitlist already.";
         if (answer != Answer.Accept) return null;
+        if (about.WaitsForTrialUntil is { } opens && opens > today) return $"It is part of a trial, and can have no place in this project before the draw or, if it is to wait, before {opens.InWords()}.";
         if (about.People.Count < about.Project.PeoplePerSchoolMin) return $"Not enough people are named any more: the project takes at least {about.Project.PeoplePerSchoolMin} of a school, and one who was named does not come.";
         if (about.AsksHead && HeadAddress.Obstacle(about) is { } obstacle) return obstacle;
 

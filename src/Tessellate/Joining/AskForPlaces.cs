@@ -33,6 +33,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         project.MustTake(wish.People.Count);
         wish.PeopleMustDiffer();
         if (project.NeedsAgreement) wish.HeadMustBeSomebodyElse();
+        await db.MustNotBeLockedAsync(school.Id, project.Id, clock.Today(), "Form.Urn", stop);
         if (await MustNotHaveAskedAsync(group, school, wish, stop) is { } same) return same;
 
         var token = Secret.NewToken();

@@ -52,6 +52,9 @@ public sealed class Interest
     /// <summary>The band of its school when it confirmed, from 1; one more than the last where none fitted, and 0 where the group has none.</summary>
     public int Band { get; set; }
 
+    /// <summary>Its place when the places of the group were drawn, from 1; null where they were not, or it was not in the draw.</summary>
+    public int? DrawPlace { get; set; }
+
     /// <summary>The last day on which nothing is offered, because the school declined an offer and stays on the waitlist for a later one.</summary>
     public DateOnly? RestsUntil { get; set; }
 

@@ -19,6 +19,9 @@ public sealed record InterestInFull(
     /// <summary>Who is to agree for the school; null when nobody is named.</summary>
     public InterestHead? Head { get; init; }
 
+    /// <summary>The day on which the school may be given a place in the project again, where it is locked as part of a trial; the day may be over.</summary>
+    public DateOnly? WaitsForTrialUntil { get; init; }
+
     /// <summary>The school's website as the register has it.</summary>
     public string? Website { get; init; }
 
@@ -43,14 +46,14 @@ public sealed record InterestInFull(
     /// <summary>These interests in full, in no order; four queries however many they are.</summary>
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
-        var heads = db.InterestHeads;
+        var (heads, locked) = (db.InterestHeads, db.LockedOn(DateOnly.MinValue));
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
-                          select new { Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = heads.FirstOrDefault(x => x.InterestId == i.Id) }).AsNoTracking().ToListAsync(stop);
+                          select new { Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = heads.FirstOrDefault(x => x.InterestId == i.Id), Until = locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == p.Id).Max(l => (DateOnly?)l.OpensOn) }).AsNoTracking().ToListAsync(stop);
         var interestIds = rows.Select(r => r.Interest.Id).ToList();
         var groupIds = rows.Select(r => r.Group.Id).Distinct().ToList();
         var people = (await db.InterestPeople.Where(p => interestIds.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
@@ -59,7 +62,7 @@ public sealed record InterestInFull(
 
         return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]])
         {
-            Known = known, Head = r.Head, Website = r.Website
+            Known = known, Head = r.Head, Website = r.Website, WaitsForTrialUntil = r.Until
         })];
     }
 

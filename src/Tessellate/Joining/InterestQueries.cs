@@ -15,10 +15,10 @@ public sealed record Demand(string Code, string Title, string HubName, DateOnly 
     public int TooMany => Math.Max(0, Asking - SchoolPlacesLeft);
 }
 
-/// <summary>A line of the queue. <c>Before</c>: in how many other groups the school has had a place. <c>SaysNo</c>: why the school does not want to be invited, where it said so.</summary>
+/// <summary>A line of the queue. <c>Before</c>: in how many other groups the school has had a place. <c>SaysNo</c>: why the school does not want to be invited, where it said so. <c>WaitsForTrialUntil</c>: the day on which it may be given a place again.</summary>
 public sealed record QueueRow(
     Guid Id, string Reference, int Urn, string School, string GroupCode, string GroupTitle, string HubName, InterestState State, DateOnly? DueOn, DateTime? ConfirmedAt,
-    string AskedByName, string? Note, int Before, string? SaysNo)
+    string AskedByName, string? Note, int Before, string? SaysNo, DateOnly? WaitsForTrialUntil)
 {
     public IReadOnlyList<string> People { get; init; } = [];
 
@@ -34,8 +34,8 @@ public static class InterestQueries
     public static IQueryable<Interest> InQueue(this IQueryable<Interest> interests) =>
         interests.Where(i => i.State == InterestState.Waiting || i.State == InterestState.Waitlisted);
 
-    /// <summary>The order in which places are offered: by band, and in it by when each was confirmed.</summary>
-    public static IOrderedQueryable<Interest> InWaitlistOrder(this IQueryable<Interest> interests) => interests.OrderBy(i => i.Band).ThenBy(i => i.ConfirmedAt).ThenBy(i => i.Reference);
+    /// <summary>The order in which places are offered: by place in the draw where there was one, by band, and in it by when each was confirmed.</summary>
+    public static IOrderedQueryable<Interest> InWaitlistOrder(this IQueryable<Interest> interests) => interests.OrderBy(i => i.DrawPlace ?? int.MaxValue).ThenBy(i => i.Band).ThenBy(i => i.ConfirmedAt).ThenBy(i => i.Reference);
 
     /// <summary>Waiting for an answer that should have been given by that day, or on it.</summary>
     public static IQueryable<Interest> DueBy(this IQueryable<Interest> interests, DateOnly day) =>
@@ -61,17 +61,18 @@ public static class InterestQueries
     {
         var queue = db.Interests.InQueueOf(access, db).InQueue();
         if (dueBy is { } day) queue = queue.DueBy(day);
-        var (places, real, nos) = (db.Places, db.WorkGroups.Real(), db.NotThisYear.StandingOn(today));
+        var (places, real, nos, locked) = (db.Places, db.WorkGroups.Real(), db.NotThisYear.StandingOn(today), db.LockedOn(today));
         var rows = await (from i in queue
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
                           where groupCode == null || g.Code == groupCode
-                          orderby i.State == InterestState.Waiting ? 0 : 1, i.State == InterestState.Waiting ? i.DueOn : null, i.Band, i.ConfirmedAt, i.Reference
+                          orderby i.State == InterestState.Waiting ? 0 : 1, i.State == InterestState.Waiting ? i.DueOn : null, i.DrawPlace ?? int.MaxValue, i.Band, i.ConfirmedAt, i.Reference
                           select new QueueRow(i.Id, i.Reference, e.Urn, e.Name, g.Code, g.Title, h.Name, i.State, i.DueOn, i.ConfirmedAt, i.AskedByName, i.Note,
                               places.Count(p => p.SchoolId == i.SchoolId && p.WorkGroupId != i.WorkGroupId && p.State == PlaceState.Taken && real.Any(x => x.Id == p.WorkGroupId)),
-                              nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault()) { HubId = i.HubId })
+                              nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault(),
+                              locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == g.ProjectId).Max(l => (DateOnly?)l.OpensOn)) { HubId = i.HubId })
             .Skip(skip).Take(take).ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
         var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).Select(p => new { p.InterestId, p.Name }).ToListAsync(stop))

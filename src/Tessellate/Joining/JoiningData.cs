@@ -22,6 +22,9 @@ public static class JoiningData
         public DbSet<PlaceOffer> PlaceOffers => db.Set<PlaceOffer>();
         public DbSet<PassedOver> PassedOver => db.Set<PassedOver>();
         public DbSet<NotThisYear> NotThisYear => db.Set<NotThisYear>();
+        public DbSet<ControlLock> ControlLocks => db.Set<ControlLock>();
+        public DbSet<GroupDraw> GroupDraws => db.Set<GroupDraw>();
+        public DbSet<DrawnInterest> DrawnInterests => db.Set<DrawnInterest>();
         public DbSet<PriorityBand> PriorityBands => db.Set<PriorityBand>();
         public DbSet<BandSchool> BandSchools => db.Set<BandSchool>();
         public DbSet<Place> Places => db.Set<Place>();

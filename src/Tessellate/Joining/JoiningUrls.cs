@@ -35,6 +35,8 @@ public static class JoiningUrls
     public static string SchoolNotThisYear(int urn) => $"/schools/{urn}/not-this-year";
 
     /// <summary>Which schools come first in a group, for the hub.</summary>
+    public static string Draw(string workGroupCode) => $"/work-groups/{workGroupCode}/draw";
+
     public static string Bands(string workGroupCode) => $"/work-groups/{workGroupCode}/bands";
 
     public static string Withdraw(Guid participationId) => $"/participations/{participationId}/withdraw";

@@ -25,9 +25,9 @@ public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList
         return all;
     }
 
-    /// <summary>How a list is ordered, for a school in that band (0: the group has none).</summary>
-    public static string OrderInWords(int band) =>
-        band == 0 ? "in the order in which requests were confirmed" : "by the bands on the page of the group, and in each in the order in which requests were confirmed";
+    /// <summary>How a list is ordered, for this request.</summary>
+    public static string OrderInWords(Interest interest) => interest.DrawPlace is { } place ? $"in the order in which they were drawn (yours is {place})" :
+        interest.Band == 0 ? "in the order in which requests were confirmed" : "by the bands on the page of the group, and in each in the order in which requests were confirmed";
 
     private static NextOnWaitlist? Of(IReadOnlyList<OnWaitlist> waiting, int schoolPlaces, int peoplePlaces, DateOnly today)
     {
@@ -37,7 +37,7 @@ public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList
         foreach (var row in waiting)
         {
             if ((Obstacle(row, today) ?? DoesNotFit(row, peoplePlaces)) is { } by) passed.Add((row, by));
-            else return new(row, InWords(passed.Count, row.About.Interest.Band), passed);
+            else return new(row, InWords(passed.Count, row.About.Interest), passed);
         }
         return null;
     }
@@ -47,6 +47,7 @@ public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList
     {
         var (about, project) = (row.About, row.About.Project);
         if (row.HasPlace) return new(PassedOverFor.HasPlace, "The school has a place in this group already.");
+        if (row.WaitsForTrialUntil is { } opens) return new(PassedOverFor.Trial, $"The school waits as part of a trial, at the latest until {opens.InWords()}.");
         if (row.IsServed) return new(PassedOverFor.AgainstRules, "The school has its place in this project already, in another group.");
         if (row.TrustLeft < 1) return new(PassedOverFor.AgainstRules, $"As many schools of its trust as can ({project.MostOfTrust}) have a place in this group.");
         if (row.SaysNo) return new(PassedOverFor.NotThisYear, "The school has said that it does not want to take part this year.");
@@ -61,9 +62,10 @@ public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList
     public static KeptBack? DoesNotFit(OnWaitlist row, int peoplePlaces) => row.About.People.Count is var people && people <= peoplePlaces ? null
         : new(PassedOverFor.TooManyForFree, $"{people} people come together, and {(peoplePlaces == 1 ? "1 people place was" : $"{peoplePlaces} people places were")} free.");
 
-    private static string InWords(int passed, int band) => passed switch
+    private static string InWords(int passed, Interest interest) => passed switch
     {
-        0 when band > 0 => $"First on the waitlist, in band {band} and in it by the order in which requests were confirmed.",
+        0 when interest.DrawPlace is { } place => $"First on the waitlist, in the order in which requests were drawn: place {place}.",
+        0 when interest.Band > 0 => $"First on the waitlist, in band {interest.Band} and in it by the order in which requests were confirmed.",
         0 => "First on the waitlist, in the order in which requests were confirmed.",
         1 => "First on the waitlist whom what is free fits: one earlier request was passed over.",
         _ => $"First on the waitlist whom what is free fits: {passed} earlier requests were passed over."

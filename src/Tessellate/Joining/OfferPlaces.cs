@@ -79,7 +79,7 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
         db.Record(actor, now, "place.offered", nameof(PlaceOffer), offer.Id, $"{(offer.People == 1 ? "A place is" : $"{offer.People} places are")} offered to {about.School} in {about.Group.Code} until the end of {offer.LastDay.InWords()}.",
             about.Hub.Id, offer.Reason, schoolId: schoolId, workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
-        if (!await db.TryTakeAsReadAsync(list.Group, about.People.Count, stop)) return false; // last, so that nobody waits longer than the commit for the group's row
+        if (!await db.TryTakeAsReadAsync(list.Group, schoolId, about.People.Count, clock.Today(), stop)) return false; // last, so that nobody waits longer than the commit for the group's row
         await transaction.CommitAsync(stop);
         return true;
     }

@@ -21,10 +21,16 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
 
     /// <returns>The interest with everybody known, so that each message stands on its person's page.</returns>
     public async Task<InterestInFull> GiveAsync(NetworkSettings words, CancellationToken stop) =>
-        await SignUpAsync((await TakeAsync(PlaceState.Taken, stop)).Id, words, stop);
+        await KnowAndSignUpAsync((await TakeAsync(PlaceState.Taken, stop)).Id, words, stop);
 
     /// <summary>Everybody of the interest is known, works at the school and has signed up; the place is there already.</summary>
     public async Task<InterestInFull> SignUpAsync(Guid placeId, NetworkSettings words, CancellationToken stop)
+    {
+        await db.MustNotBeLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, null, stop);
+        return await KnowAndSignUpAsync(placeId, words, stop);
+    }
+
+    private async Task<InterestInFull> KnowAndSignUpAsync(Guid placeId, NetworkSettings words, CancellationToken stop)
     {
         var people = await KnowAsync(stop);
         await AppointAsync(people, words, stop);
@@ -50,11 +56,12 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     /// <exception cref="BrokenRuleException">It does not fit, or the group was cancelled: nothing of it may be committed.</exception>
     public async Task CountAsync(CancellationToken stop)
     {
-        if (!await db.TryTakeAsync(about.Group.Id, about.People.Count, stop)) throw RefusalReason.Full.With(await WhatIsLeftAsync(stop));
+        if (!await db.TryTakeAsync(about.Group, about.Interest.SchoolId, about.People.Count, today, stop)) throw RefusalReason.Full.With(await WhatIsLeftAsync(stop));
     }
 
     private async Task<string> WhatIsLeftAsync(CancellationToken stop)
     {
+        if (await db.WhyLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, stop) is { } why) return why;
         var left = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == about.Group.Id, stop);
         if (left.IsCancelled) return $"{left.Title} was cancelled on {left.CancelledAt!.Value.InWords()}. Nothing was changed.";
         return $"{about.School} does not fit into {about.Group.Title} any more: {left.LeftInWords()}, and {about.Names} come together. Nothing was changed. You can put them on the waitlist.";

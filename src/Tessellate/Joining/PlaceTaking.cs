@@ -10,23 +10,34 @@ namespace Tessellate.Joining;
 /// </summary>
 public static class PlaceTaking
 {
-    /// <summary>Takes a school place with room for these people, or nothing at all.</summary>
-    public static async Task<bool> TryTakeAsync(this TessellateDb db, Guid workGroupId, int people, CancellationToken stop = default) => await db.WorkGroups
-        .Where(g => g.Id == workGroupId && g.CancelledAt == null && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)
+    /// <summary>
+    /// Takes a school place with room for these people, or nothing at all. Nothing for a school that waits as part of a trial, either; whoever is told no rolls back, for the lock may have come
+    /// while this request waited for the group's row.
+    /// </summary>
+    public static async Task<bool> TryTakeAsync(this TessellateDb db, WorkGroup group, Guid schoolId, int people, DateOnly today, CancellationToken stop = default) => await db.WorkGroups
+        .Where(g => g.Id == group.Id && g.CancelledAt == null && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)
         .ExecuteUpdateAsync(set => set
             .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + 1)
-            .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1;
+            .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1
+        && await db.WhyLockedAsync(schoolId, group.ProjectId, today, stop) is null;
 
     /// <summary>
     /// The same for an offer, and only if the group's places are as they were read: whoever was next by these numbers gets it, and where somebody has taken,
     /// given back or added places since, who is next is asked anew.
     /// </summary>
-    public static async Task<bool> TryTakeAsReadAsync(this TessellateDb db, WorkGroup read, int people, CancellationToken stop = default) => await db.WorkGroups
+    public static async Task<bool> TryTakeAsReadAsync(this TessellateDb db, WorkGroup read, Guid schoolId, int people, DateOnly today, CancellationToken stop = default) => await db.WorkGroups
         .Where(g => g.Id == read.Id && g.CancelledAt == null && g.SchoolPlaces == read.SchoolPlaces && g.PeoplePlaces == read.PeoplePlaces && g.SchoolPlacesTaken == read.SchoolPlacesTaken && g.PeoplePlacesTaken == read.PeoplePlacesTaken
             && g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken + people <= g.PeoplePlaces)
         .ExecuteUpdateAsync(set => set
             .SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken + 1)
-            .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1;
+            .SetProperty(g => g.PeoplePlacesTaken, g => g.PeoplePlacesTaken + people), stop) == 1
+        && await db.WhyLockedAsync(schoolId, read.ProjectId, today, stop) is null;
+
+    /// <summary>
+    /// Makes the groups of these projects ours until the transaction ends: whoever is giving a place has finished, and whoever comes after us sees what we have settled.
+    /// </summary>
+    public static Task HoldStillAsync(this TessellateDb db, IReadOnlyCollection<Guid> projectIds, CancellationToken stop = default) => db.WorkGroups.Where(g => projectIds.Contains(g.ProjectId))
+        .ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlacesTaken, g => g.SchoolPlacesTaken), stop);
 
     /// <summary>Takes one more people place inside a school place that is taken already, or nothing.</summary>
     public static async Task<bool> TryTakeOneMoreAsync(this TessellateDb db, Guid workGroupId, CancellationToken stop = default) => await db.WorkGroups

@@ -24,6 +24,9 @@ public sealed record OnWaitlist(InterestInFull About, int Urn, bool HasPlace, bo
 
     /// <summary>Whether the school has as many places in the project, in whatever group, as it can.</summary>
     public bool IsServed { get; init; }
+
+    /// <summary>The day on which it may be given a place again, as part of a trial; null when it waits for none.</summary>
+    public DateOnly? WaitsForTrialUntil { get; init; }
 }
 
 /// <summary>The waitlist of a Work Group: who waits, in the order in which places are offered, and who holds an offer.</summary>
@@ -46,7 +49,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
         if (head is null) return null;
 
         var (groupId, places, heads, offers) = (head.Group.Id, db.Places.Where(p => p.State != PlaceState.Freed), db.InterestHeads, db.PlaceOffers.Where(o => o.State == OfferState.Open));
-        var nos = db.SchoolsNotToInvite(head.Project.Id, today);
+        var (nos, locked) = (db.SchoolsNotToInvite(head.Project.Id, today), db.LockedOn(today).Where(l => l.ProjectId == head.Project.Id));
         var (limits, of) = (head.Project.OnePlacePerPhase, db.WorkGroups.Real().Where(g => g.ProjectId == head.Project.Id && g.CancelledAt == null));
         var rows = await (from i in db.Interests.Where(i => i.WorkGroupId == groupId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered)).InWaitlistOrder()
                           join s in db.Schools on i.SchoolId equals s.Id
@@ -56,12 +59,12 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
                               Interest = i, e.Urn, e.Name, e.Website, Head = heads.FirstOrDefault(h => h.InterestId == i.Id), Offer = offers.FirstOrDefault(o => o.InterestId == i.Id),
                               HasPlace = places.Any(p => p.WorkGroupId == groupId && p.SchoolId == i.SchoolId && p.InterestId != i.Id),
                               e.Trust, e.Phase, Elsewhere = limits ? places.Count(p => p.SchoolId == i.SchoolId && of.Any(g => g.Id == p.WorkGroupId)) : 0,
-                              SaysNo = nos.Contains(i.SchoolId)
+                              SaysNo = nos.Contains(i.SchoolId), Until = locked.Where(l => l.SchoolId == i.SchoolId).Max(l => (DateOnly?)l.OpensOn)
                           }).AsNoTracking().ToListAsync(stop);
         var ids = rows.Select(r => r.Interest.Id).ToList();
         var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
         var trusts = await TrustsLeftAsync(db, head.Group, head.Project, stop);
-        var all = rows.Select(r => new OnWaitlist(new(r.Interest, head.Group, head.Project, head.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer, Trust = r.Trust, TrustLeft = r.Trust is null ? null : trusts?.GetValueOrDefault(r.Trust, head.Project.MostOfTrust!.Value), IsServed = limits && r.Elsewhere >= head.Project.PlacesFor(r.Phase) }).ToList();
+        var all = rows.Select(r => new OnWaitlist(new(r.Interest, head.Group, head.Project, head.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer, WaitsForTrialUntil = r.Until, Trust = r.Trust, TrustLeft = r.Trust is null ? null : trusts?.GetValueOrDefault(r.Trust, head.Project.MostOfTrust!.Value), IsServed = limits && r.Elsewhere >= head.Project.PlacesFor(r.Phase) }).ToList();
         return new(head.Group, head.Project, head.Hub, [.. all.Where(r => r.About.Interest.State == InterestState.Waitlisted)], [.. all.Where(r => r.About.Interest.State == InterestState.Offered)]);
     }
 

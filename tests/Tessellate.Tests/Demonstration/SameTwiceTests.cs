@@ -8,7 +8,7 @@ namespace Tessellate.Tests.Demonstration;
 public sealed class SameTwiceTests
 {
     // Identifiers differ, and what is secret must: keys of links, stamps of sessions, and keys of messages, which hold an identifier.
-    private static readonly string[] Different = ["SessionStamp", "ConfirmTokenHash", "WaitlistTokenHash", "TokenHash", "RevokeTokenHash", "Key"];
+    private static readonly string[] Different = ["SessionStamp", "ConfirmTokenHash", "WaitlistTokenHash", "TokenHash", "RevokeTokenHash", "Key", "DrawKey", "InputHash"];
 
     [Fact]
     public async Task Two_demonstrations_of_one_day_hold_the_same()

@@ -24,6 +24,9 @@ public sealed partial class EmptyPageTests
         ["/account"] = "the device that asks is one of them",
         ["/sign-in/second-step"] = "the ways of taking the step",
         ["/duplicates/{one}/{other}"] = "two records beside each other",
+        ["/trials/{code}/flow"] = "a line for each figure, of which some are 0",
+        ["/trials/{code}"] = "says how many have asked, and shows schools once they are enrolled",
+        ["/work-groups/{code}/draw"] = "says how many requests there are to draw",
         ["/styleguide"] = "samples"
     };
 

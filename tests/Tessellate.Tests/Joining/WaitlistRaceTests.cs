@@ -92,7 +92,7 @@ public sealed class WaitlistRaceTests
         var next = NextOnWaitlist.Of(list, world.Clock.Today())!;
         await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.PeoplePlaces, 2)); // a place comes free in between
 
-        var byWhatWasRead = await db.TryTakeAsReadAsync(list.Group, 1);
+        var byWhatWasRead = await db.TryTakeAsReadAsync(list.Group, Guid.Empty, 1, world.Clock.Today());
         var careless = await db.TryTakeAsync(group.Id, 1);
 
         Assert.False(byWhatWasRead);

@@ -6,6 +6,7 @@ using Tessellate.Planning;
 using Tessellate.Projects;
 using Tessellate.Registers;
 using Tessellate.Tests.Joining;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Planning;

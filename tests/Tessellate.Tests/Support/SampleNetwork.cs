@@ -30,6 +30,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public Session Session { get; private set; } = null!;
     public Interest Interest { get; private set; } = null!;
     public Entitlement Entitlement { get; private set; } = null!;
+    public Guid TrialSchool { get; private set; }
     public SampleAccounts Accounts { get; } = new(now);
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
 
@@ -47,6 +48,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         AddGroup(db, schools);
         SampleAgreement.Add(db, this, schools[5], schools[3], now);
         SampleWaitlist.Add(db, this, schools[4], schools[1], now);
+        TrialSchool = SampleTrial.Add(db, this, schools[0], now).Id;
         Accounts.Add(db, this);
         SampleComplaint.Add(db, this, now);
         SampleRegister.Add(db, this, now);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -33,6 +34,9 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
     /// <summary>Which schools come first; published before anybody asks.</summary>
     public IReadOnlyList<PriorityBand> Bands { get; private set; } = [];
 
+    /// <summary>Whether places go by lot, when recruitment is over.</summary>
+    public bool IsDrawn { get; private set; }
+
     /// <summary>Whether the reader is staff of the hub: a draft is theirs to see, and so is who asks and who takes part.</summary>
     public bool IsStaff { get; private set; }
 
@@ -45,6 +49,7 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
         IsPartner = !IsStaff && access.Runs(Shown);
         if ((Shown.Group.Recruitment == Recruitment.Draft && !IsStaff && !IsPartner) || !(IsPartner || await db.MayEnterAsync(Shown.Group, Invitation, access, clock.Today()))) throw new NotFoundException("Work group", code);
         Bands = await db.BandsOfAsync(Shown.Group.Id);
+        IsDrawn = await db.GroupDraws.AnyAsync(d => d.WorkGroupId == Shown.Group.Id);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
         OpensLater = Shown.Group.OpensAfter(clock.Today());
     }

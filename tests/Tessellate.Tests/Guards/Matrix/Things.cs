@@ -20,6 +20,8 @@ internal sealed partial class Things(MatrixScene scene)
         ["hubs/{slug}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
         ["hubs/{slug}/claims/{period}"] = new("2026-27-autumn"),
         ["entitlements/{id}"] = new($"{scene.Sample.Entitlement.Id}"),
+        ["trials/{code}"] = new(SampleTrial.Code),
+        ["trials/{code}/schools/{id}"] = new($"{scene.Sample.TrialSchool}"),
         ["figures/{slug}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
         ["work-groups/{code}"] = new(scene.Sample.Group.Code, scene.OtherGroup.Code),
         ["work-groups/{code}#draft"] = new(scene.Draft.Code, scene.OtherDraft.Code),

@@ -1,0 +1,176 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Schools;
+using Tessellate.Tests.Joining;
+using Tessellate.Trials;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Trials;
+
+/// <summary>Truth 15: a control school stays a control school until the release day, in every hub. Seen red without the question in <see cref="PlaceTaking"/>, in AskForPlaces and in PlaceGiving.SignUpAsync.</summary>
+public sealed class TrialTests : IDisposable
+{
+    private readonly JoiningWorld _world = new();
+    private readonly TrialScene _trial;
+
+    public TrialTests() => _trial = new(_world);
+
+    [Fact]
+    public async Task A_school_is_locked_from_its_enrolment_and_a_control_school_until_the_day_in_every_hub()
+    {
+        await _trial.AddAsync(3, 3);
+        await _trial.EnrolAsync();
+        Assert.Contains("still to be drawn", await _trial.RefusedAsync(_trial.Asking[0]), StringComparison.Ordinal);
+        await _trial.DrawAsync();
+
+        await using var db = _world.Db();
+        var (first, waits) = (await _trial.InArmAsync(db, TrialArm.Intervention), await _trial.InArmAsync(db, TrialArm.Control));
+        Assert.Equal((3, 3), (first.Count, waits.Count));
+        Assert.Equal(2, new[] { first, waits }.Count(arm => arm.Select(i => i.HubId).Distinct().Count() == 2)); // strata: each arm has both hubs
+        foreach (var interest in first) Assert.Null(await _trial.RefusedAsync(interest));
+        foreach (var interest in waits) Assert.StartsWith("This school waits until 1 September 2027 as part of a trial; no hub can give it a place in this project before.", await _trial.RefusedAsync(interest), StringComparison.Ordinal);
+        Assert.Equal(3, await db.Places.CountAsync());
+        Assert.Equal(3, await db.WorkGroups.SumAsync(g => g.SchoolPlacesTaken)); // nothing of a refusal stays
+        Assert.Equal(1, await db.Activity.CountAsync(a => a.Kind == "trial.drawn" && a.SchoolId == null && a.HubId == null)); // whose it is, is not told
+    }
+
+    [Fact]
+    public async Task Asking_elsewhere_the_waitlist_first_come_and_a_substitution_are_refused_too()
+    {
+        await _trial.AddAsync(2, 0);
+        await using var db = _world.Db();
+        await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.FirstCome, true));
+        await _trial.EnrolAsync();
+        await _trial.DrawAsync();
+        var one = (await _trial.InArmAsync(db, TrialArm.Control)).Single();
+        var urn = await db.Schools.Where(s => s.Id == one.SchoolId).Select(s => s.Urn).SingleAsync();
+
+        Assert.Contains("part of a trial", await _trial.RefusedAsync<AskForPlaces>(a => a.RunAsync(new(_trial.Elsewhere.Code, urn, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")]))), StringComparison.Ordinal);
+
+        await _world.RunAsync<AnswerFirstCome>(a => a.RunAsync(one.Reference)); // the token of the scene is the reference
+        Assert.Equal(InterestState.Waitlisted, await db.Interests.Where(i => i.Id == one.Id).Select(i => i.State).SingleAsync());
+        await _world.RunAsync<KeepWaitlists>(k => k.RunAsync());
+        Assert.Equal(0, await db.PlaceOffers.CountAsync());
+        var list = (await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == _trial.Group.Id), _world.Clock.Today()))!;
+        Assert.Equal(new KeptBack(PassedOverFor.Trial, "The school waits as part of a trial, at the latest until 1 September 2027."), NextOnWaitlist.Obstacle(list.Waiting.Single(), _world.Clock.Today()));
+        Assert.Equal(new DateOnly(2027, 9, 1), (await db.QueueAsync(_world.Access, null, null, _world.Clock.Today(), 0, 50)).Single(r => r.Id == one.Id).WaitsForTrialUntil);
+
+        // A place of an earlier day, by hand: nobody comes into it while the school is locked.
+        var has = _world.Scene.AddAccepted(db, _trial.Group, one.AskedAt);
+        await db.SaveChangesAsync();
+        await db.ControlLocks.Where(l => l.SchoolId == one.SchoolId).ExecuteUpdateAsync(set => set.SetProperty(l => l.SchoolId, has.SchoolId));
+        var taking = await db.Participations.Where(p => p.SchoolId == has.SchoolId).Select(p => p.Id).FirstAsync();
+        Assert.Contains("part of a trial", await _trial.RefusedAsync<Substitute>(s => s.RunAsync(taking, new("Cora Dell", "cora@school.example"), "On leave.", _world.Access)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_drawn_once_and_recomputes_to_the_same()
+    {
+        await _trial.AddAsync(5, 4);
+        Assert.Contains("Fewer than two", await _trial.RefusedAsync<DrawTrial>(d => d.RunAsync(_trial.Code, null, null, _trial.National)), StringComparison.Ordinal);
+        await _trial.EnrolAsync();
+        Assert.Contains("Say where the value comes from", await _trial.RefusedAsync<DrawTrial>(d => d.RunAsync(_trial.Code, "17", " ", _trial.National)), StringComparison.Ordinal);
+
+        var done = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => _world.TryAsync<DrawTrial>(d => d.RunAsync(_trial.Code, null, null, _trial.National))));
+
+        Assert.Single(done, drawn => drawn);
+        await using var db = _world.Db();
+        Assert.Equal(9, await db.TrialEvents.CountAsync(e => e.Kind == TrialEventKind.Randomised));
+        var of = await TrialOnPage.GetAsync(db, _trial.Code, _trial.National);
+        Assert.Equal((0, of.Trial.InputHash), (of.DiffersWhenRecomputed(), of.InputHashNow));
+        Assert.Matches("^[0-9a-f]{32}$", of.Trial.Seed);
+        await db.TrialSchools.OrderBy(s => s.Id).Take(1).ExecuteUpdateAsync(set => set.SetProperty(s => s.Arm, s => s.Arm == TrialArm.Control ? TrialArm.Intervention : TrialArm.Control));
+        Assert.Equal(1, (await TrialOnPage.GetAsync(db, _trial.Code, _trial.National)).DiffersWhenRecomputed()); // what was altered is found
+        Assert.Contains("has been drawn", await _trial.RefusedAsync<EnrolSchools>(e => e.RunAsync(_trial.Code, _trial.National)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_national_lead_lifts_a_lock_with_a_reason_that_is_kept()
+    {
+        await _trial.AddAsync(2, 0);
+        await _trial.EnrolAsync();
+        await _trial.DrawAsync();
+        await using var db = _world.Db();
+        var one = (await _trial.InArmAsync(db, TrialArm.Control)).Single();
+        var id = await db.TrialSchools.Where(s => s.SchoolId == one.SchoolId).Select(s => s.Id).SingleAsync();
+
+        await Assert.ThrowsAsync<NotFoundException>(() => _world.RunAsync<RecordInTrial>(r => r.NoteAsync(_trial.Code, id, TrialEventKind.Overridden, "Please.", _world.Access)));
+        Assert.Contains("Give the reason", await _trial.RefusedAsync<RecordInTrial>(r => r.NoteAsync(_trial.Code, id, TrialEventKind.Overridden, " ", _trial.National)), StringComparison.Ordinal);
+        await _world.RunAsync<RecordInTrial>(r => r.NoteAsync(_trial.Code, id, TrialEventKind.Withdrew, "A new head.", _trial.National));
+        Assert.NotNull(await _trial.RefusedAsync(one)); // who withdraws stays a control school
+        await _world.RunAsync<RecordInTrial>(r => r.NoteAsync(_trial.Code, id, TrialEventKind.Overridden, "It closes next year.", _trial.National));
+        Assert.NotNull(await _trial.RefusedAsync<RecordInTrial>(r => r.NoteAsync(_trial.Code, id, TrialEventKind.Overridden, "Twice.", _trial.National)));
+
+        Assert.Null(await _trial.RefusedAsync(one));
+        var entry = await db.Activity.SingleAsync(a => a.Kind == "trial.overridden");
+        Assert.Equal(("It closes next year.", _trial.Lead.Id, _world.Scene.Hub.Id, one.SchoolId), (entry.Reason, entry.PersonId, entry.HubId, entry.SchoolId));
+    }
+
+    [Fact]
+    public async Task On_the_release_day_they_may_have_places_and_are_told_once()
+    {
+        await _trial.AddAsync(2, 2, release: new(2027, 2, 1));
+        await _trial.EnrolAsync();
+        await _trial.DrawAsync();
+        await using var db = _world.Db();
+        var waits = await _trial.InArmAsync(db, TrialArm.Control);
+        _world.Clock.SetUtcNow(new(2027, 1, 31, 23, 59, 0, TimeSpan.Zero));
+        await _world.RunAsync<ReleaseTrials>(async r => Assert.Equal(0, await r.RunAsync()));
+        Assert.NotNull(await _trial.RefusedAsync(waits[0]));
+
+        _world.Clock.SetUtcNow(new(2027, 2, 1, 0, 0, 0, TimeSpan.Zero));
+        await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => _world.RunAsync<ReleaseTrials>(r => r.RunAsync())));
+
+        Assert.Equal(waits.Select(i => i.AskedByEmail).Order(), (await db.Messages.Where(m => m.Template == "trial-released").Select(m => m.ToAddress).ToListAsync()).Order());
+        Assert.Null(await _trial.RefusedAsync(waits[0]));
+        Assert.Equal(2, await db.TrialEvents.CountAsync(e => e.Kind == TrialEventKind.Released));
+    }
+
+    [Fact]
+    public async Task A_conversion_or_a_merger_leaves_the_lock_where_it_is()
+    {
+        await _trial.AddAsync(2, 0);
+        await _trial.EnrolAsync();
+        await _trial.DrawAsync();
+        await using var db = _world.Db();
+        var one = (await _trial.InArmAsync(db, TrialArm.Control)).Single();
+        var into = _world.Scene.AddSchool(db);
+        var school = await db.Schools.SingleAsync(s => s.Id == one.SchoolId);
+        db.Add(new Establishment { SchoolId = school.Id, Urn = 899_999, Name = "Invented Academy", Status = EstablishmentStatus.Open, IsOpenStateFunded = true, Phase = Phase.Primary, Fingerprint = "899999" });
+        school.Urn = 899_999; // converted
+        var another = _world.Scene.AddInterest(db, _trial.Elsewhere, one.AskedAt, school: into);
+        await db.SaveChangesAsync();
+        Assert.Contains("part of a trial", await _trial.RefusedAsync<AskForPlaces>(a => a.RunAsync(new(_trial.Elsewhere.Code, 899_999, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")]))), StringComparison.Ordinal);
+
+        school.MergedIntoId = into.Id;
+        await db.SaveChangesAsync();
+
+        Assert.Contains("part of a trial", await _trial.RefusedAsync(another), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_cannot_be_drawn_is_excluded_with_the_reason_and_not_locked()
+    {
+        await _trial.AddAsync(4, 0);
+        await using var db = _world.Db();
+        db.Add(new NotThisYear { SchoolId = _trial.Asking[0].SchoolId, Until = new(2027, 8, 31), Reason = "No cover.", SaidBy = "Ms Finch", SaidAt = _world.Clock.UtcNow() });
+        _world.Scene.AddAccepted(db, _trial.Group, _trial.Asking[0].AskedAt);
+        await db.SaveChangesAsync();
+
+        await _world.RunAsync<EnrolSchools>(async e => Assert.Equal((3, 2), await e.RunAsync(_trial.Code, _trial.National)));
+        await _world.RunAsync<EnrolSchools>(async e => Assert.Equal((0, 0), await e.RunAsync(_trial.Code, _trial.National))); // each once
+
+        Assert.Equal([ExclusionReason.HasPlace, ExclusionReason.NotThisYear], (await db.TrialEvents.Where(e => e.Kind == TrialEventKind.Excluded).Select(e => e.Excluded!.Value).ToListAsync()).Order());
+        var id = await db.TrialSchools.Where(s => s.SchoolId == _trial.Asking[3].SchoolId).Select(s => s.Id).SingleAsync();
+        await _world.RunAsync<RecordInTrial>(r => r.ExcludeAsync(_trial.Code, id, ExclusionReason.Declined, null, _trial.National));
+        Assert.Null(await _trial.RefusedAsync(_trial.Asking[3]));
+        await _world.RunAsync<KeepTrial>(k => k.StopAsync(_trial.Code, "Too few schools.", _trial.National));
+        Assert.Null(await _trial.RefusedAsync(_trial.Asking[1]));
+        Assert.NotNull(await _trial.RefusedAsync<DrawTrial>(d => d.RunAsync(_trial.Code, null, null, _trial.National)));
+    }
+
+    public void Dispose() => _world.Dispose();
+}
