@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tessellate.Absences;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Claims;
@@ -20,6 +21,7 @@ using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
 using Tessellate.Planning;
+using Tessellate.Policies;
 using Tessellate.Privacy;
 using Tessellate.Projects;
 using Tessellate.Registers;
@@ -89,6 +91,10 @@ public static class TessellateSetup
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<Substitute>();
         services.AddScoped<SaveMarks>();
+        services.AddScoped<IFollowMarks, ProposeCharges>();
+        services.AddScoped<SetAbsencePolicy>();
+        services.AddScoped<TellAbsence>();
+        services.AddScoped<DecideAbsence>();
         services.AddScoped<KeepCheckIn>();
         services.AddScoped<SaveWholeRegister>();
         services.AddScoped<KeepEntries>();

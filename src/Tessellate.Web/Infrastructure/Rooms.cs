@@ -38,6 +38,8 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["ForSchools"] = "joining",
         ["Learning"] = "joining",
         ["Claims"] = "registers",
+        ["Policies"] = "registers",
+        ["Absences"] = "registers",
         ["Leaders"] = "registers"
     };
 

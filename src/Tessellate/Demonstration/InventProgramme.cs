@@ -35,6 +35,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         new InventReflections(programme, days).Run(all);
         new InventClaims(programme, people, days).Run(teams, all);
         new InventHomes(programme, days).Run(all);
+        new InventAbsences(programme, days).Run(teams, all);
         stages.Finish();
     }
 

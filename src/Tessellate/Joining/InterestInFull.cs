@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
+using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
@@ -21,6 +22,9 @@ public sealed record InterestInFull(
 
     /// <summary>The school's website as the register has it.</summary>
     public string? Website { get; init; }
+
+    /// <summary>What the hub's policy said about absences when the school asked; null where it had none.</summary>
+    public string? AbsenceWording { get; init; }
 
     /// <summary>Whether a place is held until the head has agreed. Not in a sample, whose heads are nobody.</summary>
     public bool AsksHead => Project.NeedsAgreement && !Group.IsSample;
@@ -43,14 +47,15 @@ public sealed record InterestInFull(
     /// <summary>These interests in full, in no order; four queries however many they are.</summary>
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
-        var heads = db.InterestHeads;
+        var (heads, policies) = (db.InterestHeads, db.AbsencePolicies);
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
-                          select new { Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = heads.FirstOrDefault(x => x.InterestId == i.Id) }).AsNoTracking().ToListAsync(stop);
+                          select new { Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = heads.FirstOrDefault(x => x.InterestId == i.Id),
+                              AbsenceWording = policies.Where(x => x.HubId == i.HubId && x.BeginsAt <= i.AskedAt).OrderByDescending(x => x.BeginsAt).Select(x => x.Wording).FirstOrDefault() }).AsNoTracking().ToListAsync(stop);
         var interestIds = rows.Select(r => r.Interest.Id).ToList();
         var groupIds = rows.Select(r => r.Group.Id).Distinct().ToList();
         var people = (await db.InterestPeople.Where(p => interestIds.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
@@ -59,7 +64,7 @@ public sealed record InterestInFull(
 
         return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]])
         {
-            Known = known, Head = r.Head, Website = r.Website
+            Known = known, Head = r.Head, Website = r.Website, AbsenceWording = r.AbsenceWording
         })];
     }
 

@@ -6,6 +6,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Notices;
+using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
@@ -23,6 +24,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public AskingSchool? School { get; private set; }
     public bool MayAsk { get; private set; }
     public Notice Notice { get; private set; } = null!;
+
+    /// <summary>What the hub asks of whoever cannot come, as it holds for whoever asks now.</summary>
+    public AbsencePolicy? Policy { get; private set; }
 
     /// <summary>What the reader gave the last time they asked, filled in; null for a visitor, for whoever looks at the site as somebody else, and where they never asked.</summary>
     public LastAnswers? Last { get; private set; }
@@ -60,6 +64,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         Shown = await WorkGroupOnPage.GetAsync(db, code);
         if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
         Notice = await notices.CurrentAsync(Shown.Group.HubId);
+        Policy = await db.AbsencePolicies.ShownAsync(Shown.Group.HubId, clock.UtcNow());
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
         if (School is not null && !Eligibility.Allows(Shown.Project.Phases, School.Phase))

@@ -48,12 +48,14 @@ class TakeRegister extends HTMLElement {
   #addLine(fieldset) {
     const line = {
       id: fieldset.querySelector("[name$='.Id']").value, name: fieldset.querySelector("legend").textContent, button: document.createElement("button"),
-      seen: fieldset.querySelector("[name$='.Seen']"), version: fieldset.querySelector("[name$='.Version']"), radios: [...fieldset.querySelectorAll("[type=radio]")]
+      seen: fieldset.querySelector("[name$='.Seen']"), version: fieldset.querySelector("[name$='.Version']"), radios: [...fieldset.querySelectorAll("[type=radio]")],
+      told: fieldset.dataset.told ?? ""
     };
+    if (line.told) for (const radio of line.radios) radio.checked = false; // prepared and not saved: the first tap does it
     line.kinds = line.radios.map(radio => radio.value).filter(kind => kind !== "Off");
     line.button.type = "button";
     line.button.className = "t-tap";
-    line.button.addEventListener("click", () => this.#mark(line, line.kinds[(line.kinds.indexOf(this.#kind(line)) + 1) % line.kinds.length], settled));
+    line.button.addEventListener("click", () => this.#mark(line, this.#next(line), settled));
     fieldset.hidden = true;
     fieldset.before(line.button);
     this.#lines.set(line.id, line);
@@ -71,6 +73,11 @@ class TakeRegister extends HTMLElement {
     this.#showNet();
   }
 
+  #next(line) {
+    if (line.told && !this.#kind(line) && !this.#waiting.has(line.id)) return "AbsentWithNotice";
+    return line.kinds[(line.kinds.indexOf(this.#kind(line)) + 1) % line.kinds.length];
+  }
+
   #kind(line) { return line.radios.find(radio => radio.checked && radio.value !== "Off")?.value ?? ""; }
 
   #choose(line, kind) {
@@ -84,7 +91,7 @@ class TakeRegister extends HTMLElement {
     name.className = "t-tap__name";
     name.textContent = line.name;
     state.className = "t-tap__state";
-    if (key) state.append(key.querySelector(".t-mark").cloneNode(true), key.lastElementChild.cloneNode(true)); else state.textContent = "Tap to mark";
+    if (key) state.append(key.querySelector(".t-mark").cloneNode(true), key.lastElementChild.cloneNode(true)); else state.textContent = line.told ? `${line.told}: tap to mark so` : "Tap to mark";
     line.button.replaceChildren(name, state);
     for (const one of document.querySelectorAll(".t-tally [data-kind]")) {
       one.querySelector("b").textContent = [...this.#lines.values()].filter(l => this.#kind(l) === one.dataset.kind).length;
