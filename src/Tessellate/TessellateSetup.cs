@@ -29,6 +29,7 @@ using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Spreadsheets;
 using Tessellate.Start;
+using Tessellate.Visits;
 using Tessellate.WorkGroups;
 
 namespace Tessellate;
@@ -100,6 +101,7 @@ public static class TessellateSetup
         services.AddScoped<KeepEntries>();
         services.AddScoped<KeepReflection>();
         services.AddScoped<WriteToGroup>();
+        services.AddScoped<KeepVisits>();
         services.AddScoped<CheckInByCode>();
         services.AddScoped<IssueCertificates>();
         services.AddScoped<SetHalfDaysLimit>();

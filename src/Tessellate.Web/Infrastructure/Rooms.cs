@@ -40,6 +40,7 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Claims"] = "registers",
         ["Policies"] = "registers",
         ["Absences"] = "registers",
+        ["Visits"] = "registers",
         ["Leaders"] = "registers"
     };
 

@@ -13,6 +13,7 @@ using Tessellate.Notices;
 using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Registers;
+using Tessellate.Visits;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Demonstration;
@@ -53,6 +54,7 @@ internal sealed class InventedProgramme
     public List<AbsencePolicy> AbsencePolicies { get; } = [];
     public List<Absence> Absences { get; } = [];
     public List<AbsenceProposal> AbsenceProposals { get; } = [];
+    public List<SchoolVisit> Visits { get; } = [];
     public List<Claim> Claims { get; } = [];
     public List<ClaimLine> ClaimLines { get; } = [];
     public List<ClaimStep> ClaimSteps { get; } = [];

@@ -7,6 +7,7 @@ using Tessellate.Learning;
 using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.Schools;
+using Tessellate.Visits;
 using Tessellate.WorkGroups;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public SampleAccounts Accounts { get; } = new(now);
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
 
+    public SchoolVisit Visit { get; private set; } = null!;
     public AbsenceProposal Proposal { get; private set; } = null!;
 
     /// <summary>Of the national lead, who also takes part now and then.</summary>
@@ -124,6 +126,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         head.Confirm(Staff.Id, now);
         SampleAbsence.AddLink(db, place, Teacher.Id);
         Proposal = SampleAbsence.Add(db, Hub.Id, Session.Id, part.Id, now, "Told us nothing before the day of the first hub.");
+        Visit = SampleVisit.Add(db, Group.Id, schools[2].Id, Staff.Id, now, SampleVisit.Token, "Seen by somebody of the first hub.");
         Reflection = new() { PersonId = Staff.Id, WrittenAt = now };
         Reflection.Write("The pause after the question did more than the next question.", null, share: false, now);
         db.AddRange(head, Reflection, project, Group, Session, Interest, accepted, place, part, SampleCertificate.Of(part, Group, now),
