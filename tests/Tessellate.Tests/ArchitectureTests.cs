@@ -23,9 +23,12 @@ public sealed class ArchitectureTests
         ["Projects"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Schools"],
         ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Roles"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools", "WorkGroups"],
-        ["Joining"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Messages", "Networks", "Notices", "Projects", "Schools", "WorkGroups"],
+        ["Policies"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "WorkGroups"],
+        ["Joining"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Messages", "Networks", "Notices", "Policies", "Projects", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
+        ["Absences"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Policies", "Registers", "Schools", "WorkGroups"],
         ["GroupHome"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Registers", "Schools", "WorkGroups"],
+        ["Visits"] = ["Accounts", "Activity", "Database", "Foundation", "GroupHome", "Joining", "Messages", "Networks", "Registers", "Schools", "WorkGroups"],
         ["Planning"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "WorkGroups"],
         ["ForSchools"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Claims"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Registers", "WorkGroups"],
@@ -33,7 +36,7 @@ public sealed class ArchitectureTests
         ["Leaders"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
         ["Learning"] = ["Accounts", "Activity", "Database", "Foundation", "GroupHome", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Trials"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
-        ["Duplicates"] = ["Accounts", "Activity", "Complaints", "Database", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "WorkGroups"],
+        ["Duplicates"] = ["Accounts", "Activity", "Complaints", "Database", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "Visits", "WorkGroups"],
         ["Spreadsheets"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Workbooks"] = ["Accounts", "Database", "Foundation", "Joining", "Registers", "Spreadsheets", "WorkGroups"],
         ["Start"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Roles", "Spreadsheets", "WorkGroups"],
@@ -41,7 +44,7 @@ public sealed class ArchitectureTests
         ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
         ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Accounts", "Activity", "Claims", "Complaints", "Database", "Entitlements", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "WorkGroups"]
+        ["Demonstration"] = ["Absences", "Accounts", "Activity", "Claims", "Complaints", "Database", "Entitlements", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Policies", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "Visits", "WorkGroups"]
     };
 
     [Fact]

@@ -37,6 +37,7 @@ public sealed class HouseRuleTests
             "/account/address/{token:length(43)}",
             "/agreements/withdraw/{token}",
             "/agreements/{token}",
+            "/cannot-come/{token}",
             "/certificates/{number}",
             "/check-in",
             "/complaints/new",

@@ -41,6 +41,9 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Claims"] = "registers",
         ["Entitlements"] = "registers",
         ["Leaders"] = "registers",
+        ["Policies"] = "registers",
+        ["Absences"] = "registers",
+        ["Visits"] = "registers",
         ["Trials"] = "joining"
     };
 

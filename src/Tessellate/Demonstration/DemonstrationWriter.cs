@@ -69,6 +69,10 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Events, stop);
         await db.WriteAsync(programme.Marks, stop);
         await db.WriteAsync(programme.MarkChanges, stop);
+        await db.WriteAsync(programme.Visits, stop);
+        await db.WriteAsync(programme.AbsencePolicies, stop);
+        await db.WriteAsync(programme.Absences, stop);
+        await db.WriteAsync(programme.AbsenceProposals, stop);
         await db.WriteAsync(programme.CheckIns, stop);
         await db.WriteAsync(programme.HomeEntries, stop);
         await db.WriteAsync(programme.TaskReflections, stop);

@@ -37,6 +37,8 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         new InventClaims(programme, people, days).Run(teams, all);
         new InventEntitlements(programme, people, days).Run(all);
         new InventHomes(programme, days).Run(all);
+        new InventAbsences(programme, days).Run(teams, all);
+        new InventVisits(programme, days).Run(all);
         stages.Finish();
     }
 

@@ -1,3 +1,4 @@
+using Tessellate.Absences;
 using Tessellate.Activity;
 using Tessellate.Claims;
 using Tessellate.Complaints;
@@ -10,9 +11,11 @@ using Tessellate.Learning;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
+using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Registers;
 using Tessellate.Trials;
+using Tessellate.Visits;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Demonstration;
@@ -55,6 +58,10 @@ internal sealed class InventedProgramme
     public List<HalfDaysLimit> Limits { get; } = [];
     public List<ClaimRate> ClaimRates { get; } = [];
     public List<Accreditation> Accreditations { get; } = [];
+    public List<AbsencePolicy> AbsencePolicies { get; } = [];
+    public List<Absence> Absences { get; } = [];
+    public List<AbsenceProposal> AbsenceProposals { get; } = [];
+    public List<SchoolVisit> Visits { get; } = [];
     public List<Claim> Claims { get; } = [];
     public List<ClaimLine> ClaimLines { get; } = [];
     public List<ClaimStep> ClaimSteps { get; } = [];

@@ -8,6 +8,7 @@ using Tessellate.Leaders;
 using Tessellate.Learning;
 using Tessellate.Messages;
 using Tessellate.Notices;
+using Tessellate.Visits;
 
 namespace Tessellate.Duplicates;
 
@@ -51,6 +52,8 @@ public static class PersonReferences
             (db, ids, from, to, stop) => db.TaskReflections.Where(r => ids.Contains(r.Id) && r.PersonId == from && !db.Set<TaskReflection>().Any(other => other.PersonId == to && other.EntryId == r.EntryId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
         new("HomeEntry.OwnedById", (db, of) => db.HomeEntries.Where(e => e.OwnedById == of).Select(e => e.Id),
             (db, ids, from, to, stop) => db.HomeEntries.Where(e => ids.Contains(e.Id) && e.OwnedById == from).ExecuteUpdateAsync(set => set.SetProperty(e => e.OwnedById, to), stop)),
+        new("SchoolVisit.VisitorId", (db, of) => db.SchoolVisits.Where(v => v.VisitorId == of).Select(v => v.Id),
+            (db, ids, from, to, stop) => db.SchoolVisits.Where(v => ids.Contains(v.Id) && v.VisitorId == from).ExecuteUpdateAsync(set => set.SetProperty(v => v.VisitorId, to), stop)),
         new("Person.MergedIntoId", (db, of) => db.People.Where(p => p.MergedIntoId == of).Select(p => p.Id),
             (db, ids, from, to, stop) => db.People.Where(p => ids.Contains(p.Id) && p.MergedIntoId == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, to), stop))
     ];
@@ -65,13 +68,13 @@ public static class PersonReferences
     /// <summary>Who did something, and what was said of the pair: it stays as it was written, and the record that went is still there to be named.</summary>
     public static IReadOnlyList<string> Stay { get; } =
     [
-        "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById",
+        "AbsencePolicy.SetById", "AbsenceProposal.DecidedById", "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById",
         "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "ControlLock.LiftedById", "Entitlement.SetById", "EntitlementStep.ById", "Erasure.PersonId",
         "EventTakenBack.ById", "GroupDraw.DrawnById", "GroupDraw.SetById", "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
         "InterestHead.ConfirmedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById",
         "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById",
         "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
-        "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
+        "RoleGrant.GivenById", "SchoolProposal.PersonId", "SchoolVisit.WrittenById", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
         "SuccessionQuestion.DecidedById", "Trial.DrawnById", "Trial.SetUpById", "Trial.StoppedById", "TrialEvent.RecordedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
     ];
 }

@@ -34,7 +34,7 @@ public static class AskingMessages
 
         Thank you. {about.HubInWords(words)} has your request for places in {about.InWords(words)} for {about.School}: for {about.Names}.{(about.People.All(about.IsAsker) ? "" : " We have told those you named.")}
 
-        You should have an answer by {dueOn.InWordsWithWeekday()}. You need do nothing until then. A place is yours only when we have written that it is.
+        You should have an answer by {dueOn.InWordsWithWeekday()}. You need do nothing until then. A place is yours only when we have written that it is.{about.Absences()}
 
         Your reference is {about.Interest.Reference}.{about.Contact()}
         """,
@@ -92,9 +92,12 @@ public static class AskingMessages
         var dates = about.Sessions.Select(s => $"- {DateOnly.FromDateTime(s.StartsAt.InLondon()).InWordsWithWeekday()}, {s.StartsAt.TimeInWords()} to {s.EndsAt.TimeInWords()}{(s.Venue is null || s.Venue == about.Group.Venue ? "" : $", {s.Venue}")}");
         var where = about.Group.Mode.InWords(about.Group.Town) + (about.Group.Venue is null ? "" : $", {about.Group.Venue}");
         return about.Sessions.Count == 0
-            ? $"It runs from {about.Group.StartsOn.InWords()} to {about.Group.EndsOn.InWords()}, {where}."
-            : $"It meets {where}:\n{string.Join('\n', dates)}";
+            ? $"It runs from {about.Group.StartsOn.InWords()} to {about.Group.EndsOn.InWords()}, {where}.{about.Absences()}"
+            : $"It meets {where}:\n{string.Join('\n', dates)}{about.Absences()}";
     }
+
+    // As the school was shown it before it asked.
+    private static string Absences(this InterestInFull about) => about.AbsenceWording is { } wording ? $"\n\n{wording}" : "";
 
     // One message for each template and person of an interest, however often it is tried.
     private static Message To(this InterestInFull about, string name, string address, int position, string template, DateTime now, string subject, string body, string reason) => new()

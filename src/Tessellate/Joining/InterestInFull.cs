@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
+using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
@@ -25,6 +26,9 @@ public sealed record InterestInFull(
     /// <summary>The school's website as the register has it.</summary>
     public string? Website { get; init; }
 
+    /// <summary>What the hub's policy said about absences when the school asked; null where it had none.</summary>
+    public string? AbsenceWording { get; init; }
+
     /// <summary>Whether a place is held until the head has agreed. Not in a sample, whose heads are nobody.</summary>
     public bool AsksHead => Project.NeedsAgreement && !Group.IsSample;
 
@@ -46,14 +50,19 @@ public sealed record InterestInFull(
     /// <summary>These interests in full, in no order; four queries however many they are.</summary>
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
-        var (heads, locked) = (db.InterestHeads, db.LockedOn(DateOnly.MinValue));
+        var (heads, policies, locked) = (db.InterestHeads, db.AbsencePolicies, db.LockedOn(DateOnly.MinValue));
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
-                          select new { Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = heads.FirstOrDefault(x => x.InterestId == i.Id), Until = locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == p.Id).Max(l => (DateOnly?)l.OpensOn) }).AsNoTracking().ToListAsync(stop);
+                          select new
+                          {
+                              Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = heads.FirstOrDefault(x => x.InterestId == i.Id),
+                              Until = locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == p.Id).Max(l => (DateOnly?)l.OpensOn),
+                              AbsenceWording = policies.Where(x => x.HubId == i.HubId && x.BeginsAt <= i.AskedAt).OrderByDescending(x => x.BeginsAt).Select(x => x.Wording).FirstOrDefault()
+                          }).AsNoTracking().ToListAsync(stop);
         var interestIds = rows.Select(r => r.Interest.Id).ToList();
         var groupIds = rows.Select(r => r.Group.Id).Distinct().ToList();
         var people = (await db.InterestPeople.Where(p => interestIds.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
@@ -62,7 +71,7 @@ public sealed record InterestInFull(
 
         return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]])
         {
-            Known = known, Head = r.Head, Website = r.Website, WaitsForTrialUntil = r.Until
+            Known = known, Head = r.Head, Website = r.Website, WaitsForTrialUntil = r.Until, AbsenceWording = r.AbsenceWording
         })];
     }
 

@@ -33,7 +33,7 @@ public sealed record MarkNow(string? Kind, int Version);
 /// people who mark the same person the later wins, by when they marked and not by when it arrived; every mark is kept as a
 /// <see cref="MarkChange"/>, once however often it is sent.
 /// </summary>
-public sealed class SaveMarks(TessellateDb db, TimeProvider clock, NetworkInUse network)
+public sealed class SaveMarks(TessellateDb db, TimeProvider clock, NetworkInUse network, IEnumerable<IFollowMarks> followers)
 {
     /// <summary><paramref name="agreed"/>: the person has seen what is taken back by it.</summary>
     /// <exception cref="BrokenRuleException">The session's day is still to come, or somebody marked is not expected; nothing was changed.</exception>
@@ -68,11 +68,14 @@ public sealed class SaveMarks(TessellateDb db, TimeProvider clock, NetworkInUse 
         var consequences = register.Consequences(today);
         var certificates = await WithdrawCertificates.FindAsync(db, consequences, stop);
         var lost = consequences.Where(c => c.TakesBack).Select(c => c.InWords(register.NameOf(c.ParticipationId))).Concat(certificates.InWords).ToList();
+        var marks = written.Select(w => new WrittenMark(w.Of, register.NameOf(w.Of), w.Old, w.New)).ToList();
+        foreach (var follower in followers) lost.AddRange(await follower.FallingAwayAsync(register.Session, marks, stop));
         if (lost.Count > 0 && !agreed) return new(false, 0, lost, [], refused, new Dictionary<Guid, MarkNow>());
 
         var actor = access.ActorIn(group);
         foreach (var consequence in consequences) register.Follow(db, consequence, now, actor);
         if (await network.FindAsync(stop) is { } words) await certificates.RunAsync(group, words, actor, now, stop);
+        foreach (var follower in followers) await follower.RunAsync(group, register.Session, marks, actor, now, stop);
         register.Record(db, group, written, consequences, actor, now);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

@@ -1,3 +1,4 @@
+using Tessellate.Absences;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Entitlements;
@@ -7,6 +8,7 @@ using Tessellate.Learning;
 using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.Schools;
+using Tessellate.Visits;
 using Tessellate.WorkGroups;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +35,9 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public Guid TrialSchool { get; private set; }
     public SampleAccounts Accounts { get; } = new(now);
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
+
+    public SchoolVisit Visit { get; private set; } = null!;
+    public AbsenceProposal Proposal { get; private set; } = null!;
 
     /// <summary>Of the national lead, who also takes part now and then.</summary>
     public Reflection Reflection { get; private set; } = null!;
@@ -124,6 +129,9 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         var part = new Participation { WorkGroupId = Group.Id, PersonId = Teacher.Id, SchoolId = schools[2].Id, PlaceId = place.Id };
         var head = Appointment.Of(Staff.Id, schools[2].Id, new(PostKind.Head, null, new(2021, 9, 1), null, null, null));
         head.Confirm(Staff.Id, now);
+        SampleAbsence.AddLink(db, place, Teacher.Id);
+        Proposal = SampleAbsence.Add(db, Hub.Id, Session.Id, part.Id, now, "Told us nothing before the day of the first hub.");
+        Visit = SampleVisit.Add(db, Group.Id, schools[2].Id, Staff.Id, now, SampleVisit.Token, "Seen by somebody of the first hub.");
         Reflection = new() { PersonId = Staff.Id, WrittenAt = now };
         Reflection.Write("The pause after the question did more than the next question.", null, share: false, now);
         db.AddRange(head, Reflection, project, Group, Session, Interest, accepted, place, part, SampleCertificate.Of(part, Group, now),

@@ -7,6 +7,7 @@ using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Visits;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.ForSchools;
@@ -24,6 +25,8 @@ public sealed class OurPeopleModel(TessellateDb db, NetworkInUse network, Me me,
     public OurPeople Of { get; private set; } = null!;
     public Cover Cover { get; private set; } = null!;
     public DateTime Now { get; private set; }
+    /// <summary>Visits to the school that are to come.</summary>
+    public IReadOnlyList<VisitRow> Visits { get; private set; } = [];
     public IReadOnlyList<DateToCome> ToCome { get; private set; } = [];
 
     /// <summary>Days on which more than one line of <see cref="ToCome"/> falls, with how many are out.</summary>
@@ -84,6 +87,7 @@ public sealed class OurPeopleModel(TessellateDb db, NetworkInUse network, Me me,
         Of = await OurPeople.LoadAsync(db, [School.Id], clock.Today(), stop);
         Cover = new(Of.HalfDays, School.Limit);
         ToCome = Of.ToCome(Now);
+        Visits = await db.ToComeAtAsync(School.Id, Now, stop);
         Crowded = ToCome.GroupBy(d => d.Date.On).Where(day => day.Count() > 1).ToDictionary(day => day.Key, day => day.SelectMany(d => d.Who).Distinct().Count());
         await watch.LookedAtPeopleAsync(nameof(School), School.Id, "everybody of a school who takes part in something");
     }

@@ -7,6 +7,7 @@ using Tessellate.Foundation;
 using Tessellate.GroupHome;
 using Tessellate.Networks;
 using Tessellate.Roles;
+using Tessellate.Visits;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.GroupHome;
@@ -31,6 +32,7 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
 
     public NetworkSettings Settings { get; private set; } = null!;
     public GroupHomeOnPage Shown { get; private set; } = null!;
+    public IReadOnlyList<VisitRow> Visits { get; private set; } = [];
     public DateOnly Today { get; private set; }
     public DateTime Now { get; private set; }
 
@@ -73,6 +75,7 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
         var access = await me.GetAsync();
         (Settings, Today, Now) = (await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"), clock.Today(), clock.UtcNow());
         Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, stop);
+        Visits = await db.SchoolVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != VisitState.Cancelled).VisibleTo(access, db, Today).ToRowsAsync(db, stop);
         MayHandOver = access.CanSeeRolesOf(Shown.Hub.Id) && access.PowerOver(Role.WorkGroupLead, Shown.Hub.Id) is not null;
         return access;
     }

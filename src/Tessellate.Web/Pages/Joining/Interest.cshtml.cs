@@ -6,6 +6,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Notices;
+using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
@@ -26,6 +27,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public AskingSchool? School { get; private set; }
     public Notice Notice { get; private set; } = null!;
+
+    /// <summary>What the hub asks of whoever cannot come, as it holds for whoever asks now.</summary>
+    public AbsencePolicy? Policy { get; private set; }
 
     /// <summary>What the reader gave the last time they asked, filled in; null for a visitor, for whoever looks at the site as somebody else, and where they never asked.</summary>
     public LastAnswers? Last { get; private set; }
@@ -71,6 +75,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
         Notice = await notices.CurrentAsync(Shown.Group.HubId);
         if (!await db.MayEnterAsync(Shown.Group, Invitation, await me.GetAsync(), clock.Today())) throw new NotFoundException("Work group", code);
+        Policy = await db.AbsencePolicies.ShownAsync(Shown.Group.HubId, clock.UtcNow());
         IsOpen = Shown.Group.IsOpenOn(clock.Today());
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
         if (School is not null && Code is null) Refusal = await db.WhyNotAskAsync(Shown.Group, Shown.Project, School, clock.Today());

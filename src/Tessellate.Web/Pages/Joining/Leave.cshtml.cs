@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.OutputCaching;
+using Tessellate.Absences;
 using Tessellate.Database;
 using Tessellate.Joining;
 using Tessellate.Web.Infrastructure;
@@ -15,9 +16,15 @@ public sealed class LeaveModel(TessellateDb db, LeaveRequest leave, IOutputCache
     /// <summary>Null when nobody has such a link.</summary>
     public NamedInRequest? Named { get; private set; }
 
+    public string Token { get; private set; } = "";
+
+    /// <summary>They have the place, so that they can say that they cannot come to one session.</summary>
+    public bool TakesPart { get; private set; }
+
     public async Task OnGetAsync(string token, CancellationToken stop)
     {
-        Named = await NamedInRequest.FindAsync(db, token, stop);
+        (Token, Named) = (token, await NamedInRequest.FindAsync(db, token, stop));
+        TakesPart = Named is not null && await CannotCome.FindByLinkAsync(db, token, stop) is not null;
         if (Named is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Absences;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
@@ -59,8 +60,11 @@ public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse 
         return Page();
     }
 
-    /// <summary>The mark to show: as it was sent, while the person decides; else as it is.</summary>
-    public MarkKind? Chosen(RegisterLine line) => Marks.Find(m => m.Id == line.ParticipationId) is { } sent ? sent.Read().Kind : line.Kind;
+    /// <summary>What those who are not marked yet have told us, by participation.</summary>
+    public IReadOnlyDictionary<Guid, Absence> Told { get; private set; } = new Dictionary<Guid, Absence>();
+
+    /// <summary>The mark to show: as it was sent, while the person decides; else as it is, and prepared for whoever told us that they cannot come.</summary>
+    public MarkKind? Chosen(RegisterLine line) => Marks.Find(m => m.Id == line.ParticipationId) is { } sent ? sent.Read().Kind : line.Kind ?? (line.Version == 0 && Told.ContainsKey(line.ParticipationId) ? MarkKind.AbsentWithNotice : null);
 
     /// <summary>What the page showed when the mark was made, so that somebody else's mark is not passed over.</summary>
     public (MarkKind? Kind, int Version) Seen(RegisterLine line) => Marks.Find(m => m.Id == line.ParticipationId) is { } sent ? (sent.Seen, sent.Version) : (line.Kind, line.Version);
@@ -72,6 +76,7 @@ public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse 
         Today = clock.Today();
         Keeper = access.Viewer is null ? access.Person?.Id : null;
         Register = await RegisterOnPage.GetAsync(db, id, access, stop);
+        Told = await db.ToldAsync(Register.Session, stop);
         return access;
     }
 

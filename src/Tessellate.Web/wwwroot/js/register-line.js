@@ -2,11 +2,14 @@
 export class RegisterLine {
   #radios;
   #fieldset;
+  #told; // in words, that the person said before that they do not come
 
   /** `taps` is called with this line at each tap. */
   constructor(fieldset, taps) {
     this.#fieldset = fieldset;
     this.#radios = [...fieldset.querySelectorAll("[type=radio]")];
+    this.#told = fieldset.dataset.told ?? "";
+    if (this.#told) for (const radio of this.#radios) radio.checked = false; // prepared and not saved: the first tap does it
     this.id = this.#field("Id").value;
     this.name = fieldset.querySelector("legend").textContent;
     this.button = document.createElement("button");
@@ -25,6 +28,7 @@ export class RegisterLine {
 
   /** The mark to which a tap goes. */
   get next() {
+    if (this.#told && !this.kind) return "AbsentWithNotice";
     const kinds = this.#radios.map(radio => radio.value).filter(kind => kind !== "Off");
     return kinds[(kinds.indexOf(this.kind) + 1) % kinds.length];
   }
@@ -47,7 +51,7 @@ export class RegisterLine {
     name.className = "t-tap__name";
     name.textContent = this.name;
     state.className = "t-tap__state";
-    if (key) state.append(key.querySelector(".t-mark").cloneNode(true), key.lastElementChild.cloneNode(true)); else state.textContent = "Tap to mark";
+    if (key) state.append(key.querySelector(".t-mark").cloneNode(true), key.lastElementChild.cloneNode(true)); else state.textContent = this.#told ? `${this.#told}: tap to mark so` : "Tap to mark";
     this.button.replaceChildren(name, state);
   }
 }

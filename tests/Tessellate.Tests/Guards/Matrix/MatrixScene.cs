@@ -72,6 +72,8 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
     /// <summary>Takes part in a group of each hub, and nothing else is known of them.</summary>
     public Guid Beyond { get; private set; }
 
+    public Guid OtherVisit { get; private set; }
+    public Guid OtherProposal { get; private set; }
     public Message Sent { get; private set; } = null!;
     public Message OtherSent { get; private set; } = null!;
     public Message OtherFailed { get; private set; } = null!;
@@ -97,6 +99,8 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         OtherFailed = AddMessage(db, OtherTeacher, sample.Neighbour, MessageState.Failed, "A word that did not arrive");
         (Teachers, OtherTeachers) = (AddBelongings(db, sample.Teacher, schools[0], part, Sent.Id), AddBelongings(db, OtherTeacher, schools[1], otherPart, OtherSent.Id));
         OfNoHub = AddMessage(db, sample.Teacher, null, MessageState.Failed, "A word that is nobody's");
+        OtherProposal = SampleAbsence.Add(db, sample.Neighbour.Id, OtherSession.Id, otherPart, now, "Told us nothing before the day of the other hub.").Id;
+        OtherVisit = SampleVisit.Add(db, OtherGroup.Id, schools[1], OtherMember.Id, now, "token-of-a-visit-of-the-other-hub", "Seen by somebody of the other hub.").Id;
         AddDrafts(db, project, schools);
         AddReflection(db, sample.Teacher, "Shared by Ada", sample.Group);
         AddReflection(db, OtherTeacher, "Shared by Quilla", OtherGroup);
@@ -269,6 +273,8 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
             new("the name of somebody who asked for places", "Ben Lark", hub, null), new("the name of somebody who asked for places", "Moss Thorne", other, null),
             new("the e-mail address of somebody who asked for places", "ben.lark@school.example", hub, null), new("the e-mail address of somebody who asked for places", "moss.thorne@school.example", other, null),
             new("a row of a list of last year", "Lil Nettle", hub, null), new("a row of a list of last year", "Una Sedge", other, null),
+            new("what was seen in a school and is not shared", "Seen by somebody of the first hub.", hub, null), new("what was seen in a school and is not shared", "Seen by somebody of the other hub.", other, null),
+            new("what is proposed about somebody who was absent", sample.Proposal.Sentence, hub, sample.Teacher.Id), new("what is proposed about somebody who was absent", "Told us nothing before the day of the other hub.", other, OtherTeacher.Id),
             new("the title of a Work Group that is not published", Draft.Title, hub, null), new("the title of a Work Group that is not published", OtherDraft.Title, other, null),
             new("the subject of a message to somebody", "Written by the first hub", hub, null), new("the subject of a message to somebody", "Written by the other hub", other, null),
             new("the text of a message to somebody", Sent.Body, hub, sample.Teacher.Id), new("the text of a message to somebody", OtherSent.Body, other, OtherTeacher.Id),

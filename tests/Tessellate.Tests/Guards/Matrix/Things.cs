@@ -29,6 +29,10 @@ internal sealed partial class Things(MatrixScene scene)
         ["sessions/{id}"] = new($"{scene.Sample.Session.Id}", $"{scene.OtherSession.Id}"),
         ["asked/{reference}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
         ["interests/{reference}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
+        ["cannot-come/{token}"] = new(SampleAbsence.Token),
+        ["visits/{id}"] = new($"{scene.Sample.Visit.Id}", $"{scene.OtherVisit}"),
+        ["visits/{token}"] = new(SampleVisit.Token),
+        ["absences/{id}"] = new($"{scene.Sample.Proposal.Id}", $"{scene.OtherProposal}"),
         ["agreements/{token}"] = new(SampleAgreement.AskedToken),
         ["agreements/withdraw/{token}"] = new(SampleAgreement.RevokeToken),
         ["leave/{token}"] = new(SampleAgreement.LeftToken), // one who has left: another press changes nothing
