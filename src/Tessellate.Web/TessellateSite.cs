@@ -102,6 +102,7 @@ public static class TessellateSite
         app.MapHubEndpoints();
         app.MapCertificateEndpoints();
         app.MapGroupHomeEndpoints();
+        app.MapEvaluationEndpoints();
         app.MapWorkGroupEndpoints();
         // An unknown address is unknown to everyone; without this it would ask visitors to sign in.
         app.MapFallback("{**address}", () => Results.NotFound()).AllowAnonymous();

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Tessellate.AccessNeeds;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Claims;
@@ -8,6 +9,7 @@ using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.Demonstration;
 using Tessellate.Duplicates;
+using Tessellate.Evaluation;
 using Tessellate.Figures;
 using Tessellate.Find;
 using Tessellate.ForSchools;
@@ -94,6 +96,10 @@ public static class TessellateSetup
         services.AddScoped<KeepEntries>();
         services.AddScoped<KeepReflection>();
         services.AddScoped<WriteToGroup>();
+        services.AddScoped<KeepAnswer>();
+        services.AddScoped<AskForEvaluation>();
+        services.AddScoped<KeepNeeds>();
+        services.AddScoped<FollowEvents>();
         services.AddScoped<CheckInByCode>();
         services.AddScoped<IssueCertificates>();
         services.AddScoped<SetHalfDaysLimit>();

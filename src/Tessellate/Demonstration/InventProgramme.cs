@@ -35,6 +35,8 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         new InventReflections(programme, days).Run(all);
         new InventClaims(programme, people, days).Run(teams, all);
         new InventHomes(programme, days).Run(all);
+        new InventEvaluation(programme, days).Run(all);
+        new InventNeeds(programme, days).Run(all);
         stages.Finish();
     }
 
