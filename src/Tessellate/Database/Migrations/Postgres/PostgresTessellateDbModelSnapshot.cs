@@ -22,6 +22,66 @@ namespace Tessellate.Database.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Tessellate.AccessNeeds.PersonNeeds", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("consent_version");
+
+                    b.Property<DateTime>("ConsentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consented_at");
+
+                    b.Property<DateTime>("EventEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("event_ends_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_needs");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_person_needs_person_id");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_needs_session_id_person_id");
+
+                    b.HasIndex("WorkGroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_needs_group")
+                        .HasFilter("session_id IS NULL");
+
+                    b.ToTable("person_needs", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Accounts.AddressChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1440,6 +1500,91 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_person_merges_kept_id");
 
                     b.ToTable("person_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<bool>("IsSent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sent");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("moment");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_answers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_evaluation_answers_person_id");
+
+                    b.HasIndex("WorkGroupId", "Moment", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_answers_work_group_id_moment_person_id");
+
+                    b.ToTable("evaluation_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationRating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_ratings");
+
+                    b.HasIndex("AnswerId", "Statement")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_ratings_answer_id_statement");
+
+                    b.ToTable("evaluation_ratings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evaluation_ratings_value", "value >= 1 AND value <= 5");
+                        });
                 });
 
             modelBuilder.Entity("Tessellate.Figures.Return", b =>
@@ -4862,6 +5007,22 @@ namespace Tessellate.Database.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Tessellate.AccessNeeds.PersonNeeds", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_person_needs_session_session_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_needs_work_group_work_group_id");
+                });
+
             modelBuilder.Entity("Tessellate.Accounts.AddressChange", b =>
                 {
                     b.HasOne("Tessellate.Accounts.Person", null)
@@ -5094,6 +5255,26 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_merges_people_kept_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationAnswer", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_answers_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationRating", b =>
+                {
+                    b.HasOne("Tessellate.Evaluation.EvaluationAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_ratings_evaluation_answers_answer_id");
                 });
 
             modelBuilder.Entity("Tessellate.Figures.ReturnDenominator", b =>

@@ -17,6 +17,66 @@ namespace Tessellate.Database.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("Tessellate.AccessNeeds.PersonNeeds", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consent_version");
+
+                    b.Property<DateTime>("ConsentedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consented_at");
+
+                    b.Property<DateTime>("EventEndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_ends_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_needs");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_person_needs_person_id");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_needs_session_id_person_id");
+
+                    b.HasIndex("WorkGroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_needs_group")
+                        .HasFilter("session_id IS NULL");
+
+                    b.ToTable("person_needs", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Accounts.AddressChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1435,6 +1495,91 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_person_merges_kept_id");
 
                     b.ToTable("person_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closes_on");
+
+                    b.Property<bool>("IsSent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_sent");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("moment");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_answers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_evaluation_answers_person_id");
+
+                    b.HasIndex("WorkGroupId", "Moment", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_answers_work_group_id_moment_person_id");
+
+                    b.ToTable("evaluation_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationRating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_ratings");
+
+                    b.HasIndex("AnswerId", "Statement")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_ratings_answer_id_statement");
+
+                    b.ToTable("evaluation_ratings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evaluation_ratings_value", "value >= 1 AND value <= 5");
+                        });
                 });
 
             modelBuilder.Entity("Tessellate.Figures.Return", b =>
@@ -4857,6 +5002,22 @@ namespace Tessellate.Database.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Tessellate.AccessNeeds.PersonNeeds", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_person_needs_session_session_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_needs_work_group_work_group_id");
+                });
+
             modelBuilder.Entity("Tessellate.Accounts.AddressChange", b =>
                 {
                     b.HasOne("Tessellate.Accounts.Person", null)
@@ -5089,6 +5250,26 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_person_merges_people_kept_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationAnswer", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_answers_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationRating", b =>
+                {
+                    b.HasOne("Tessellate.Evaluation.EvaluationAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_ratings_evaluation_answers_answer_id");
                 });
 
             modelBuilder.Entity("Tessellate.Figures.ReturnDenominator", b =>
