@@ -32,7 +32,7 @@ public sealed class ArchitectureTests
         ["ForSchools"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Claims"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
         ["Leaders"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
-        ["Learning"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
+        ["Learning"] = ["Accounts", "Activity", "Database", "Evaluation", "Foundation", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Duplicates"] = ["AccessNeeds", "Accounts", "Activity", "Complaints", "Database", "Evaluation", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "WorkGroups"],
         ["Spreadsheets"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Start"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Roles", "Spreadsheets", "WorkGroups"],

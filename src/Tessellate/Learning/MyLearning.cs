@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
+using Tessellate.Evaluation;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
@@ -16,6 +17,9 @@ public sealed record LearnedSession(DateTime StartsAt, DateTime EndsAt, MarkKind
 {
     public bool Attended => Mark?.IsAttendance() == true;
 }
+
+/// <summary>What somebody answered themselves at the start or the end of a group: each statement with the words of the answer.</summary>
+public sealed record LearnedAnswer(Moment Moment, IReadOnlyList<(Statement Statement, string Answer)> Said, string? Text);
 
 /// <summary>A Work Group in which somebody took or takes part, with what came of it.</summary>
 public sealed record LearnedGroup(
@@ -36,6 +40,9 @@ public sealed record LearnedGroup(
     public IReadOnlyList<LearnedSession> Held { get; init; } = [];
     public IReadOnlyList<Reflection> Reflections { get; init; } = [];
 
+    /// <summary>Their own answers at the start and the end.</summary>
+    public IReadOnlyList<LearnedAnswer> Answers { get; init; } = [];
+
     public int Attended => Held.Count(s => s.Attended);
 
     /// <summary>Hours of the sessions that the person attended, whole or in part, by their times.</summary>
@@ -47,16 +54,17 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
 {
     public double Hours => Groups.Sum(g => g.Hours);
 
-    /// <summary>Four queries, however much there is.</summary>
+    /// <summary>Five queries, however much there is.</summary>
     public static async Task<MyLearning> LoadAsync(TessellateDb db, Access access, DateTime now, CancellationToken stop = default)
     {
         var person = access.Person ?? throw new NotAllowedException();
         var (groups, sessions) = (await GroupsAsync(db, person.Id, stop), await SessionsAsync(db, person.Id, stop));
         var agreed = await AgreedAsync(db, person.Id, stop);
+        var answers = await AnswersAsync(db, access, stop);
         var reflections = await db.Reflections.OwnOf(access).OrderByDescending(r => r.WrittenAt).AsNoTracking().ToListAsync(stop);
         return new(person.Name, now, [.. groups.Select(g => g with
         {
-            Sessions = sessions[g.WorkGroupId].Count(), Held = [.. sessions[g.WorkGroupId].Where(s => s.StartsAt <= now)], Reflections = [.. reflections.Where(r => r.WorkGroupId == g.WorkGroupId)],
+            Sessions = sessions[g.WorkGroupId].Count(), Held = [.. sessions[g.WorkGroupId].Where(s => s.StartsAt <= now)], Reflections = [.. reflections.Where(r => r.WorkGroupId == g.WorkGroupId)], Answers = Answered(answers[g.WorkGroupId], g.Year),
             AgreedAt = agreed.GetValueOrDefault(g.WorkGroupId).At, AgreedBy = agreed.GetValueOrDefault(g.WorkGroupId).By
         })], [.. reflections.Where(r => groups.TrueForAll(g => g.WorkGroupId != r.WorkGroupId))]);
     }
@@ -100,4 +108,16 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
                           select new { i.WorkGroupId, a.AnsweredAt, a.AnsweredBy }).ToListAsync(stop);
         return rows.GroupBy(r => r.WorkGroupId).ToDictionary(r => r.Key, r => (At: r.Last().AnsweredAt, By: (string?)r.Last().AnsweredBy));
     }
+
+    private sealed record AnsweredStatement(Guid WorkGroupId, Moment Moment, string? Text, string Statement, int Value);
+
+    private static async Task<ILookup<Guid, AnsweredStatement>> AnswersAsync(TessellateDb db, Access access, CancellationToken stop)
+    {
+        var (me, ratings) = (access.OwnEvaluationOf, db.EvaluationRatings);
+        var rows = await db.EvaluationAnswers.Where(a => me != null && a.PersonId == me && a.IsSent).Join(ratings, a => a.Id, r => r.AnswerId, (a, r) => new AnsweredStatement(a.WorkGroupId, a.Moment, a.Text, r.Statement, r.Value)).ToListAsync(stop);
+        return rows.ToLookup(r => r.WorkGroupId);
+    }
+
+    private static IReadOnlyList<LearnedAnswer> Answered(IEnumerable<AnsweredStatement> rows, ProgrammeYear year) => [.. rows.GroupBy(r => r.Moment).OrderBy(r => r.Key).Select(form =>
+        new LearnedAnswer(form.Key, [.. Statements.Of(year).All.Join(form, s => s.Key, r => r.Statement, (s, r) => (s, Statements.Scale[r.Value - 1]))], form.First().Text))];
 }

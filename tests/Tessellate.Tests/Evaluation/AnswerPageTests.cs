@@ -4,6 +4,7 @@ using Tessellate.Accounts;
 using Tessellate.Evaluation;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Learning;
 using Tessellate.Tests.Registers;
 using Tessellate.Tests.Support;
 
@@ -42,6 +43,8 @@ public sealed class AnswerPageTests : IAsyncDisposable
             Assert.True((await db.EvaluationAnswers.SingleAsync()).IsSent);
             Assert.All(await db.EvaluationRatings.ToListAsync(), r => Assert.Equal(2, r.Value));
         }
+
+        Assert.Contains("\"answer\": \"A little\"", await _site.Client.GetStringAsync(new Uri(LearningUrls.Json, UriKind.Relative)), StringComparison.Ordinal); // theirs to keep
 
         var wrong = await Site.ReadAsync(await _site.SubmitAsync(Form, [.. Ratings(11, 4), (Field(11), "9"), ("Form.Text", new string('x', 1001))]), 400);
         Assert.Equal(11, wrong.QuerySelectorAll("input[checked]").Length);
