@@ -8,9 +8,6 @@ public static class AccessNeedsUrls
     /// <summary>One’s own.</summary>
     public static string Mine(string workGroupCode) => JoiningUrls.WhatYouNeed(workGroupCode);
 
-    /// <summary>One’s own for one session.</summary>
-    public static string Mine(string workGroupCode, Guid sessionId) => $"{Mine(workGroupCode)}?session={sessionId}";
-
     /// <summary>Of those who come to a session, for its lead and its hub.</summary>
     public static string Sheet(Guid sessionId) => $"/sessions/{sessionId}/needs";
 }

@@ -54,13 +54,13 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
 {
     public double Hours => Groups.Sum(g => g.Hours);
 
-    /// <summary>Five queries, however much there is.</summary>
-    public static async Task<MyLearning> LoadAsync(TessellateDb db, Access access, DateTime now, CancellationToken stop = default)
+    /// <summary>Four queries, however much there is; five with what they answered at the start and the end of groups.</summary>
+    public static async Task<MyLearning> LoadAsync(TessellateDb db, Access access, DateTime now, bool withAnswers = false, CancellationToken stop = default)
     {
         var person = access.Person ?? throw new NotAllowedException();
         var (groups, sessions) = (await GroupsAsync(db, person.Id, stop), await SessionsAsync(db, person.Id, stop));
         var agreed = await AgreedAsync(db, person.Id, stop);
-        var answers = await AnswersAsync(db, access, stop);
+        var answers = withAnswers ? await AnswersAsync(db, access, stop) : Array.Empty<AnsweredStatement>().ToLookup(r => r.WorkGroupId);
         var reflections = await db.Reflections.OwnOf(access).OrderByDescending(r => r.WrittenAt).AsNoTracking().ToListAsync(stop);
         return new(person.Name, now, [.. groups.Select(g => g with
         {

@@ -12,7 +12,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.AccessNeeds;
 
-/// <summary>What people need: said, read by two, recorded without a word of it, gone in time. Seen red by reading it as national lead, by keeping it without consent, and by not following a session that moved.</summary>
+/// <summary>What people need: said, read by two, recorded without a word of it, gone in time.</summary>
 public sealed class NeedsPageTests : IAsyncDisposable
 {
     private readonly Site _site = new();

@@ -11,7 +11,7 @@ namespace Tessellate.Tests.AccessNeeds;
 
 /// <summary>
 /// A word that stands in what somebody needs is in no file and no data, whoever asks: every endpoint that is no page, for every kind of person, packed files unpacked.
-/// Seen red by a walk that reads what happened, which the record's file holds, and by an endpoint that gave out <c>person_needs</c>. Pages are AccessTests’.
+/// That the walk reads what is given out is seen by what happened, which the record’s file holds. Pages are AccessTests’.
 /// </summary>
 [Trait("Database", "one")]
 public sealed class NoExportTests

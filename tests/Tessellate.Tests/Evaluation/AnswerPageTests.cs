@@ -10,7 +10,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Evaluation;
 
-/// <summary>Answering a form. Two tabs at once leave one answer: seen red without the participation's row being held, on PostgreSQL, and without the unique index.</summary>
+/// <summary>Answering a form. Two tabs at once leave one answer.</summary>
 public sealed class AnswerPageTests : IAsyncDisposable
 {
     private readonly Site _site = new();

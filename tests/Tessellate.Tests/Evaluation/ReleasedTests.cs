@@ -5,8 +5,7 @@ using Tessellate.Foundation;
 namespace Tessellate.Tests.Evaluation;
 
 /// <summary>
-/// Whoever takes one number from another, on one day or between two days, is left with nothing or with ten answers at least. Seen red by joining groups before all forms
-/// were closed, by joining fewer than ten, by joining one group alone, and by counting answers from paper towards the ten.
+/// Whoever takes one number from another, on one day or between two days, is left with nothing or with ten answers at least.
 /// </summary>
 public sealed class ReleasedTests
 {

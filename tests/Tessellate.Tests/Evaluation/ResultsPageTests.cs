@@ -6,7 +6,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Evaluation;
 
-/// <summary>What is shown of forms, and to whom. Seen red by showing nine, by showing texts to the hub, and by a total of every group.</summary>
+/// <summary>What is shown of forms, and to whom.</summary>
 public sealed class ResultsPageTests : IAsyncDisposable
 {
     private readonly Site _site = new();
