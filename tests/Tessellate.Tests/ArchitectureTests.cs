@@ -28,15 +28,17 @@ public sealed class ArchitectureTests
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Absences"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Policies", "Registers", "Schools", "WorkGroups"],
         ["GroupHome"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Registers", "Schools", "WorkGroups"],
+        ["Evaluation"] = ["Accounts", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "WorkGroups"],
+        ["AccessNeeds"] = ["Accounts", "Database", "Foundation", "Joining", "Networks", "WorkGroups"],
         ["Visits"] = ["Accounts", "Activity", "Database", "Foundation", "GroupHome", "Joining", "Messages", "Networks", "Registers", "Schools", "WorkGroups"],
         ["Planning"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "WorkGroups"],
         ["ForSchools"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Claims"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Registers", "WorkGroups"],
         ["Entitlements"] = ["Accounts", "Activity", "Claims", "Database", "Find", "ForSchools", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Leaders"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
-        ["Learning"] = ["Accounts", "Activity", "Database", "Foundation", "GroupHome", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
+        ["Learning"] = ["Accounts", "Activity", "Database", "Evaluation", "Foundation", "GroupHome", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Trials"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
-        ["Duplicates"] = ["Accounts", "Activity", "Complaints", "Database", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "Visits", "WorkGroups"],
+        ["Duplicates"] = ["AccessNeeds", "Accounts", "Activity", "Complaints", "Database", "Evaluation", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "Visits", "WorkGroups"],
         ["Spreadsheets"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Workbooks"] = ["Accounts", "Database", "Foundation", "Joining", "Registers", "Spreadsheets", "WorkGroups"],
         ["Start"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Roles", "Spreadsheets", "WorkGroups"],
@@ -44,7 +46,7 @@ public sealed class ArchitectureTests
         ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
         ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Absences", "Accounts", "Activity", "Claims", "Complaints", "Database", "Entitlements", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Policies", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "Visits", "WorkGroups"]
+        ["Demonstration"] = ["Absences", "AccessNeeds", "Accounts", "Activity", "Claims", "Complaints", "Database", "Entitlements", "Evaluation", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Policies", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "Visits", "WorkGroups"]
     };
 
     [Fact]

@@ -21,7 +21,7 @@ internal static class LearningEndpoints
         var access = await me.GetAsync();
         if (!access.IsSignedIn || await network.FindAsync(stop) is not { } words) return Results.NotFound();
 
-        var learning = await MyLearning.LoadAsync(db, access, clock.UtcNow(), stop);
+        var learning = await MyLearning.LoadAsync(db, access, clock.UtcNow(), stop: stop);
         if (reflections == "no") learning = learning with { OfNoGroup = [], Groups = [.. learning.Groups.Select(g => g with { Reflections = [] })] };
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(LearningPdf.Draw(learning, words, number => site.Link(RegistersUrls.Certificate(number))), "application/pdf", "my-professional-learning.pdf");
@@ -33,6 +33,6 @@ internal static class LearningEndpoints
         if (!access.IsSignedIn) return Results.NotFound();
 
         http.Response.Headers.CacheControl = "no-store";
-        return Results.File(LearningJson.Of(await MyLearning.LoadAsync(db, access, clock.UtcNow(), stop)), "application/json", "my-professional-learning.json");
+        return Results.File(LearningJson.Of(await MyLearning.LoadAsync(db, access, clock.UtcNow(), withAnswers: true, stop)), "application/json", "my-professional-learning.json");
     }
 }

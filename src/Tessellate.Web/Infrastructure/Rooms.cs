@@ -33,6 +33,8 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Start"] = "joining",
         ["Registers"] = "registers",
         ["GroupHome"] = "registers",
+        ["Evaluation"] = "registers",
+        ["AccessNeeds"] = "registers",
         ["Planning"] = "registers",
         ["Figures"] = "figures",
         ["ForSchools"] = "joining",

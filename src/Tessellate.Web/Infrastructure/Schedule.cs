@@ -1,7 +1,9 @@
 using Quartz;
+using Tessellate.AccessNeeds;
 using Tessellate.Activity;
 using Tessellate.Complaints;
 using Tessellate.Database;
+using Tessellate.Evaluation;
 using Tessellate.Find;
 using Tessellate.Jobs;
 using Tessellate.Joining;
@@ -28,6 +30,7 @@ internal static class Schedule
             .ScheduleJob<ReleaseControlSchools>(trigger => trigger.WithIdentity("release the control schools of trials").WithSimpleSchedule(TimeSpan.FromMinutes(10)))
             .ScheduleJob<OfferFreePlaces>(trigger => trigger.WithIdentity("offer free places to waitlists").WithSimpleSchedule(TimeSpan.FromMinutes(1)))
             .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
+            .ScheduleJob<AskAboutGroups>(trigger => trigger.WithIdentity("ask about groups that began or ended").WithCronSchedule("0 30 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindComplaints>(trigger => trigger.WithIdentity("remind of complaints").WithSimpleSchedule(TimeSpan.FromHours(1)))
             .ScheduleJob<RemoveAged>(trigger => trigger.WithIdentity("remove what is past its date").WithCronSchedule("0 15 2 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<TakeInRegister>(trigger => trigger.WithIdentity("take in the register").WithCronSchedule("0 30 3 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London")))))
@@ -71,12 +74,15 @@ internal sealed class RemindLeads(RemindToConfirm remind) : IJob
 }
 
 [DisallowConcurrentExecution]
-internal sealed class RemoveAged(AgeOut age, InstallationInUse installation) : IJob
+internal sealed class RemoveAged(AgeOut age, FollowEvents needs, InstallationInUse installation) : IJob
 {
     // A demonstration stays as it was laid out.
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        if (!await installation.IsDemonstrationAsync(cancellationToken)) await age.RunAsync(cancellationToken);
+        if (await installation.IsDemonstrationAsync(cancellationToken)) return;
+
+        await needs.RunAsync(cancellationToken);
+        await age.RunAsync(cancellationToken);
     }
 }
 
@@ -116,4 +122,11 @@ internal sealed class OfferFreePlaces(KeepWaitlists keep, InstallationInUse inst
 internal sealed class ReleaseControlSchools(ReleaseTrials release) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await release.RunAsync(cancellationToken);
+internal sealed class AskAboutGroups(AskForEvaluation ask, InstallationInUse installation) : IJob
+{
+    // A demonstration stays as it was laid out.
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (!await installation.IsDemonstrationAsync(cancellationToken)) await ask.RunAsync(cancellationToken);
+    }
 }

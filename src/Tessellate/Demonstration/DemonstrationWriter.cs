@@ -76,6 +76,9 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.CheckIns, stop);
         await db.WriteAsync(programme.HomeEntries, stop);
         await db.WriteAsync(programme.TaskReflections, stop);
+        await db.WriteAsync(programme.EvaluationAnswers, stop);
+        await db.WriteAsync(programme.EvaluationRatings, stop);
+        await db.WriteAsync(programme.PersonNeeds, stop);
         await db.WriteAsync(programme.Certificates, stop);
         await db.WriteAsync(programme.Messages, stop);
         await SendAsync(programme.Unopened, days.Today.AddDays(-1));

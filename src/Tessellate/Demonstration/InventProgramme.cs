@@ -39,6 +39,8 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         new InventHomes(programme, days).Run(all);
         new InventAbsences(programme, days).Run(teams, all);
         new InventVisits(programme, days).Run(all);
+        new InventEvaluation(programme, days).Run(all);
+        new InventNeeds(programme, days).Run(all);
         stages.Finish();
     }
 

@@ -1,8 +1,10 @@
 using Tessellate.Absences;
+using Tessellate.AccessNeeds;
 using Tessellate.Activity;
 using Tessellate.Claims;
 using Tessellate.Complaints;
 using Tessellate.Entitlements;
+using Tessellate.Evaluation;
 using Tessellate.ForSchools;
 using Tessellate.GroupHome;
 using Tessellate.Joining;
@@ -53,6 +55,9 @@ internal sealed class InventedProgramme
     public List<MarkChange> MarkChanges { get; } = [];
     public List<HomeEntry> HomeEntries { get; } = [];
     public List<TaskReflection> TaskReflections { get; } = [];
+    public List<EvaluationAnswer> EvaluationAnswers { get; } = [];
+    public List<EvaluationRating> EvaluationRatings { get; } = [];
+    public List<PersonNeeds> PersonNeeds { get; } = [];
     public List<CheckIn> CheckIns { get; } = [];
     public List<Certificate> Certificates { get; } = [];
     public List<HalfDaysLimit> Limits { get; } = [];

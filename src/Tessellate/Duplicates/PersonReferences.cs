@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.AccessNeeds;
 using Tessellate.Accounts;
 using Tessellate.Complaints;
 using Tessellate.Database;
+using Tessellate.Evaluation;
 using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Leaders;
@@ -50,6 +52,10 @@ public static class PersonReferences
             (db, ids, from, to, stop) => db.Reflections.Where(r => ids.Contains(r.Id) && r.PersonId == from).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
         new("TaskReflection.PersonId", (db, of) => db.TaskReflections.Where(r => r.PersonId == of).Select(r => r.Id),
             (db, ids, from, to, stop) => db.TaskReflections.Where(r => ids.Contains(r.Id) && r.PersonId == from && !db.Set<TaskReflection>().Any(other => other.PersonId == to && other.EntryId == r.EntryId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
+        new("EvaluationAnswer.PersonId", (db, of) => db.EvaluationAnswers.Where(a => a.PersonId == of).Select(a => a.Id),
+            (db, ids, from, to, stop) => db.EvaluationAnswers.Where(a => ids.Contains(a.Id) && a.PersonId == from && !db.Set<EvaluationAnswer>().Any(other => other.PersonId == to && other.WorkGroupId == a.WorkGroupId && other.Moment == a.Moment)).ExecuteUpdateAsync(set => set.SetProperty(a => a.PersonId, to), stop)),
+        new("PersonNeeds.PersonId", (db, of) => db.PersonNeeds.Where(n => n.PersonId == of).Select(n => n.Id),
+            (db, ids, from, to, stop) => db.PersonNeeds.Where(n => ids.Contains(n.Id) && n.PersonId == from && !db.Set<PersonNeeds>().Any(other => other.PersonId == to && other.WorkGroupId == n.WorkGroupId && other.SessionId == n.SessionId)).ExecuteUpdateAsync(set => set.SetProperty(n => n.PersonId, to), stop)),
         new("HomeEntry.OwnedById", (db, of) => db.HomeEntries.Where(e => e.OwnedById == of).Select(e => e.Id),
             (db, ids, from, to, stop) => db.HomeEntries.Where(e => ids.Contains(e.Id) && e.OwnedById == from).ExecuteUpdateAsync(set => set.SetProperty(e => e.OwnedById, to), stop)),
         new("SchoolVisit.VisitorId", (db, of) => db.SchoolVisits.Where(v => v.VisitorId == of).Select(v => v.Id),

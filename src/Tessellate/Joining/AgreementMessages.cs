@@ -44,14 +44,14 @@ public static class AgreementMessages
         """);
 
     /// <summary>To everyone for whom the head has agreed, and to whoever asked.</summary>
-    public static IEnumerable<Message> Agreed(InterestInFull about, IReadOnlyList<InterestPerson> people, Agreement agreement, NetworkSettings words, DateTime now) => about.ToAll(people, agreement.Id, "agreement-given", now,
+    public static IEnumerable<Message> Agreed(InterestInFull about, IReadOnlyList<InterestPerson> people, Agreement agreement, NetworkSettings words, DateTime now, SiteAddress? site = null) => about.ToAll(people, agreement.Id, "agreement-given", now,
         $"You have a place: {about.Interest.Reference}",
         $"""
         {agreement.AnsweredBy} has agreed for {about.School}. {InterestInFull.InWords(people)} {(people.Count == 1 ? "has a place" : "have places")} in {about.InWords(words)}.
 
         {about.When()}
 
-        {MeetingWords.CostInWords(about.Group.HalfDaysOut)}. Please keep the dates free. If somebody cannot come after all, write to the hub soon: another school may be waiting.
+        {MeetingWords.CostInWords(about.Group.HalfDaysOut)}. Please keep the dates free. If somebody cannot come after all, write to the hub soon: another school may be waiting.{about.AskForNeeds(site)}
         """);
 
     /// <summary>To those for whom the head has not agreed, while colleagues have places.</summary>

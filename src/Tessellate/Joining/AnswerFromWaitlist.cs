@@ -72,7 +72,7 @@ public sealed class AnswerFromWaitlist(TessellateDb db, TimeProvider clock, Site
         {
             (place.State, place.HeldUntil) = (PlaceState.Taken, null);
             about = await new PlaceGiving(db, about, clock.Today(), now, School).SignUpAsync(place.Id, words, stop);
-            db.Messages.AddRange(AnswerMessages.For(Answer.Accept, about, null, words, now));
+            db.Messages.AddRange(AnswerMessages.For(Answer.Accept, about, null, words, now, site: site));
         }
         Record(about, "offer.accepted", $"{about.School} said yes to the place that was offered in {about.Group.Code}.", now);
     }

@@ -1,3 +1,4 @@
+using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.WorkGroups;
@@ -10,12 +11,13 @@ public enum Answer { Accept, Waitlist, Decline }
 public static class AnswerMessages
 {
     /// <summary>To whoever asked and to everyone who was named; one message for somebody who is both.
-    /// <paramref name="link"/>: by which whoever asked sees where they stand on the waitlist, and leaves it.</summary>
-    public static IEnumerable<Message> For(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now, string? link = null)
+    /// <paramref name="link"/>: by which whoever asked sees where they stand on the waitlist, and leaves it.
+    /// <paramref name="site"/>: where whoever comes says what they need; left out, the letter does not ask.</summary>
+    public static IEnumerable<Message> For(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now, string? link = null, SiteAddress? site = null)
     {
         var (template, subject, said) = answer switch
         {
-            Answer.Accept => ("place-accepted", "You have a place", Accepted(about, words)),
+            Answer.Accept => ("place-accepted", "You have a place", Accepted(about, words) + about.AskForNeeds(site)),
             Answer.Waitlist => ("place-waitlisted", "You are on the waitlist", Waitlisted(about, words)),
             _ => ("interest-declined", "No place this time", Declined(about, reason ?? "", words))
         };

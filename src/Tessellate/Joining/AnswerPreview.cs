@@ -12,20 +12,20 @@ public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IRead
     public bool HeadIsMissing => About.AsksHead && HeadAddress.Obstacle(About) is not null;
 
     /// <summary>One for each interest, in this order: each place that would be given is one fewer for those after it.</summary>
-    public static List<AnswerPreview> Of(Answer answer, IEnumerable<InterestInFull> interests, string? reason, NetworkSettings words, DateTime now)
+    public static List<AnswerPreview> Of(Answer answer, IEnumerable<InterestInFull> interests, string? reason, NetworkSettings words, DateTime now, SiteAddress? site = null)
     {
         var taken = new Dictionary<Guid, (int Schools, int People)>();
         return [.. interests.Select(about =>
         {
             var obstacle = WhyNot(answer, about, taken, DateOnly.FromDateTime(now.InLondon()));
-            return new AnswerPreview(about, obstacle, obstacle is null ? [.. Written(answer, about, reason, words, now)] : []);
+            return new AnswerPreview(about, obstacle, obstacle is null ? [.. Written(answer, about, reason, words, now, site)] : []);
         })];
     }
 
     // The link is made when the answer is given; until then something stands in its place.
-    private static IEnumerable<Message> Written(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now)
+    private static IEnumerable<Message> Written(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now, SiteAddress? site)
     {
-        if (answer != Answer.Accept || !about.AsksHead) return AnswerMessages.For(answer, about, reason, words, now, OfferMessages.LinkInPreview);
+        if (answer != Answer.Accept || !about.AsksHead) return AnswerMessages.For(answer, about, reason, words, now, OfferMessages.LinkInPreview, site);
 
         var agreement = AskForAgreement.New(about, Agreement.ExpiryFor(DateOnly.FromDateTime(now.InLondon())), "", now);
         return AgreementMessages.Held(about, agreement, words, now).Prepend(AgreementMessages.Ask(about, agreement, AgreementMessages.LinkInPreview, AgreementMessages.LinkInPreview, words, now));

@@ -38,5 +38,9 @@ internal static class JoiningLetters
         Subject = Shortened(subject), Body = body, Reason = reason, Key = $"{template}:{key:N}:{position}", CreatedAt = now, SendAfter = now, NotAfter = notAfter
     };
 
+    /// <summary>Whoever comes says what they need on a page of their own: it is never in an answer by mail. Nothing without an address of the site.</summary>
+    public static string AskForNeeds(this InterestInFull about, SiteAddress? site) => site is null ? ""
+        : $"\n\nDoes somebody who comes need anything to take part: access, food? They say so here, for the lead and the hub of the group alone:\n\n{site.Link(JoiningUrls.WhatYouNeed(about.Group.Code))}";
+
     private static string Shortened(string subject) => subject.Length <= 200 ? subject : subject[..199] + "…";
 }

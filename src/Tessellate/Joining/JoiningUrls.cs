@@ -57,5 +57,8 @@ public static class JoiningUrls
     /// <summary>What a colleague who was named opens to say that they do not come; the token is the key.</summary>
     public static string Leave(string token) => $"/interests/leave/{token}";
 
+    /// <summary>Where somebody with a place says what they need to take part: access, food.</summary>
+    public static string WhatYouNeed(string workGroupCode) => $"/work-groups/{workGroupCode}/what-you-need";
+
     public static string Confirm(string token) => $"/interests/confirm/{token}";
 }

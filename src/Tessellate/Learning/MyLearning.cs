@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
+using Tessellate.Evaluation;
 using Tessellate.Foundation;
 using Tessellate.GroupHome;
 using Tessellate.Joining;
@@ -20,6 +21,9 @@ public sealed record LearnedSession(DateTime StartsAt, DateTime EndsAt, MarkKind
 
 /// <summary>What somebody wrote about a gap task of a group, in the group's home; changed there.</summary>
 public sealed record WrittenOnTask(string Task, string Text, DateTime WrittenAt, bool IsShared);
+
+/// <summary>What somebody answered themselves at the start or the end of a group: each statement with the words of the answer.</summary>
+public sealed record LearnedAnswer(Moment Moment, IReadOnlyList<(Statement Statement, string Answer)> Said, string? Text);
 
 /// <summary>A Work Group in which somebody took or takes part, with what came of it.</summary>
 public sealed record LearnedGroup(
@@ -41,6 +45,9 @@ public sealed record LearnedGroup(
     public IReadOnlyList<Reflection> Reflections { get; init; } = [];
     public IReadOnlyList<WrittenOnTask> OnTasks { get; init; } = [];
 
+    /// <summary>Their own answers at the start and the end.</summary>
+    public IReadOnlyList<LearnedAnswer> Answers { get; init; } = [];
+
     public int Attended => Held.Count(s => s.Attended);
 
     /// <summary>Hours of the sessions that the person attended, whole or in part, by their times.</summary>
@@ -52,16 +59,18 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
 {
     public double Hours => Groups.Sum(g => g.Hours);
 
-    /// <summary>Four queries, however much there is.</summary>
-    public static async Task<MyLearning> LoadAsync(TessellateDb db, Access access, DateTime now, CancellationToken stop = default)
+    /// <summary>Four queries, however much there is; five with what they answered at the start and the end of groups.</summary>
+    public static async Task<MyLearning> LoadAsync(TessellateDb db, Access access, DateTime now, bool withAnswers = false, CancellationToken stop = default)
     {
         var person = access.Person ?? throw new NotAllowedException();
         var (groups, sessions) = (await GroupsAsync(db, person.Id, stop), await SessionsAsync(db, person.Id, stop));
         var tasks = await TasksAsync(db, person.Id, stop);
+        var answers = withAnswers ? await AnswersAsync(db, access, stop) : Array.Empty<AnsweredStatement>().ToLookup(r => r.WorkGroupId);
         var reflections = await db.Reflections.OwnOf(access).OrderByDescending(r => r.WrittenAt).AsNoTracking().ToListAsync(stop);
         return new(person.Name, now, [.. groups.Select(g => g with
         {
-            Sessions = sessions[g.WorkGroupId].Count(), Held = [.. sessions[g.WorkGroupId].Where(s => s.StartsAt <= now)], Reflections = [.. reflections.Where(r => r.WorkGroupId == g.WorkGroupId)], OnTasks = [.. tasks[g.WorkGroupId]]
+            Sessions = sessions[g.WorkGroupId].Count(), Held = [.. sessions[g.WorkGroupId].Where(s => s.StartsAt <= now)], Reflections = [.. reflections.Where(r => r.WorkGroupId == g.WorkGroupId)], OnTasks = [.. tasks[g.WorkGroupId]],
+            Answers = Answered(answers[g.WorkGroupId], g.Year)
         })], [.. reflections.Where(r => groups.TrueForAll(g => g.WorkGroupId != r.WorkGroupId))]);
     }
 
@@ -109,4 +118,16 @@ public sealed record MyLearning(string Person, DateTime MadeAt, IReadOnlyList<Le
                           select new { task.WorkGroupId, Written = new WrittenOnTask(task.Text, written.Text, written.WrittenAt, written.IsShared) }).ToListAsync(stop);
         return rows.ToLookup(r => r.WorkGroupId, r => r.Written);
     }
+
+    private sealed record AnsweredStatement(Guid WorkGroupId, Moment Moment, string? Text, string Statement, int Value);
+
+    private static async Task<ILookup<Guid, AnsweredStatement>> AnswersAsync(TessellateDb db, Access access, CancellationToken stop)
+    {
+        var (me, ratings) = (access.OwnEvaluationOf, db.EvaluationRatings);
+        var rows = await db.EvaluationAnswers.Where(a => me != null && a.PersonId == me && a.IsSent).Join(ratings, a => a.Id, r => r.AnswerId, (a, r) => new AnsweredStatement(a.WorkGroupId, a.Moment, a.Text, r.Statement, r.Value)).ToListAsync(stop);
+        return rows.ToLookup(r => r.WorkGroupId);
+    }
+
+    private static IReadOnlyList<LearnedAnswer> Answered(IEnumerable<AnsweredStatement> rows, ProgrammeYear year) => [.. rows.GroupBy(r => r.Moment).OrderBy(r => r.Key).Select(form =>
+        new LearnedAnswer(form.Key, [.. Statements.Of(year).All.Join(form, s => s.Key, r => r.Statement, (s, r) => (s, Statements.Scale[r.Value - 1]))], form.First().Text))];
 }

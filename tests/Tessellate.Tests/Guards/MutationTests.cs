@@ -34,6 +34,10 @@ public sealed class MutationTests
         "Web.Pages.Roles.RoleTable.MayViewAs: RolesPermissions.CanViewAs", // links to looking as somebody
         "Web.Pages.Roles.RoleTable.get_MayConfirm: RolesPermissions.CanConfirm", // the button that confirms
         "Web.Pages.Roles.IndexModel.LoadAsync: RolesPermissions.CanSeeNationalRoles", // the button that leads to an invitation
+        "Web.Pages.GroupHome.HomeModel.LoadAsync: AccessNeedsPermissions.CanSeeNeedsOf", // links to what people need
+        "Web.Pages.Evaluation.OfHubModel.OnGetAsync: Access.IsNationalLead", // links to the groups
+        "Web.Pages.Evaluation.OfHubModel.OnGetAsync: Access.IsStaffOf", // the same
+        "Evaluation.EvaluationResults.GetAsync: EvaluationPermissions.CanReadEvaluationTexts", // texts show from ten answers, which the scene has not: ResultsPageTests asks
         "Start.FirstSteps.LoadAsync: StartPermissions.OfStaff", // who is counted as a colleague
         "Web.Pages.Accounts.SecondStepModel.OnGetAsync: Access.AwaitsSecondStep", // whether the page is still needed; PassSecondStep asks for the code
         "Web.Pages.Accounts.SecondStepModel.OnPostAsync: Access.AwaitsSecondStep", // the same

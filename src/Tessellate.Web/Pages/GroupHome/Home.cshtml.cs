@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.AccessNeeds;
 using Tessellate.Accounts;
 using Tessellate.Database;
+using Tessellate.Evaluation;
 using Tessellate.Foundation;
 using Tessellate.GroupHome;
 using Tessellate.Networks;
@@ -38,6 +40,12 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
 
     /// <summary>Whether the reader may hand the group over to another lead.</summary>
     public bool MayHandOver { get; private set; }
+
+    /// <summary>The form that can be answered today, if there is one.</summary>
+    public EvaluationDays? OpenForm => EvaluationDays.Of(Shown.Sessions).FirstOrDefault(form => form.IsOpenOn(Today));
+
+    /// <summary>Whether the reader may read what people need: the lead and the hub alone.</summary>
+    public bool MaySeeNeeds { get; private set; }
 
     public HomeReflection? Own(Guid entryId) => Shown.Reflections.FirstOrDefault(r => r.Reflection.EntryId == entryId && r.Reflection.PersonId == Shown.Me);
 
@@ -77,6 +85,7 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
         Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, stop);
         Visits = await db.SchoolVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != VisitState.Cancelled).VisibleTo(access, db, Today).ToRowsAsync(db, stop);
         MayHandOver = access.CanSeeRolesOf(Shown.Hub.Id) && access.PowerOver(Role.WorkGroupLead, Shown.Hub.Id) is not null;
+        MaySeeNeeds = access.CanSeeNeedsOf(Shown.Group);
         return access;
     }
 }

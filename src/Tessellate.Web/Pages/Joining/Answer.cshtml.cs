@@ -13,7 +13,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Joining;
 
 /// <summary>Shows the exact messages of an answer; pressing the button then gives it, each school on its own.</summary>
-public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, AnswerInterest operation, IOutputCacheStore cache) : PageModel
+public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, AnswerInterest operation, SiteAddress site, IOutputCacheStore cache) : PageModel
 {
     /// <summary>References of the interests to answer.</summary>
     [BindProperty(SupportsGet = true)]
@@ -95,7 +95,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         Me.Require(interests.Values.All(i => access.CanAnswer(i.Interest)));
 
         Pick = picked;
-        Previews = AnswerPreview.Of(Do, picked.Select(p => interests[p]), Reason, Settings, clock.UtcNow());
+        Previews = AnswerPreview.Of(Do, picked.Select(p => interests[p]), Reason, Settings, clock.UtcNow(), site);
         return access;
     }
 }

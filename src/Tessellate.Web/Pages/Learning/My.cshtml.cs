@@ -23,7 +23,7 @@ public sealed class MyModel(TessellateDb db, NetworkInUse network, Me me, OpenOf
         var access = await me.GetAsync();
         Me.Require(access.IsSignedIn);
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        Learning = await MyLearning.LoadAsync(db, access, clock.UtcNow(), stop);
+        Learning = await MyLearning.LoadAsync(db, access, clock.UtcNow(), stop: stop);
         var posts = await NextStep.PostsAsync(db, access.Person!.Id, clock.Today(), stop);
         HeadOf = posts.Where(p => p.IsConfirmedHead);
         NextSteps = NextStep.Of(Learning.Groups, (await offers.GetAsync(stop)).All, posts.FirstOrDefault()?.Phase, strand => Settings.FindStrand(strand)?.Name ?? strand);

@@ -90,6 +90,14 @@ internal sealed partial class AskingSite : IAsyncDisposable
         _ => $"{status}"
     };
 
+    /// <summary>What comes back, as it comes: for files.</summary>
+    public async Task<byte[]> ReadBytesAsync(Probe probe)
+    {
+        Site.SignedIn = probe.Asker.Person;
+        using var response = await _client.GetAsync(new Uri(probe.Address, UriKind.Relative));
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
     private async Task PutBackAsync()
     {
         await using var db = Site.Db();

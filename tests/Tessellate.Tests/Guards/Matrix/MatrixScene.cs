@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.AccessNeeds;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
@@ -41,6 +42,11 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
 
     /// <summary>Of a change to an address that somebody has by now, so that the link in the message opens and changes nothing.</summary>
     public const string AddressToken = "sample-token-of-an-address-that-is-taken-43";
+
+    /// <summary>What somebody of the first hub needs to come to a session.</summary>
+    public const string Needs = "Sesame makes Ada ill";
+
+    private const string OtherNeeds = "Nuts make Quilla ill";
 
     // What its owner may remove at one press: put back, for whoever asks next.
     private readonly List<(Guid Id, object Thing)> _removable = [];
@@ -104,6 +110,8 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         AddDrafts(db, project, schools);
         AddReflection(db, sample.Teacher, "Shared by Ada", sample.Group);
         AddReflection(db, OtherTeacher, "Shared by Quilla", OtherGroup);
+        AddNeeds(db, sample.Group, sample.Teacher, Needs);
+        AddNeeds(db, OtherGroup, OtherTeacher, OtherNeeds);
         OtherSpreadsheet = sample.Accounts.AddSpreadsheet(db, sample.Neighbour.Id, "Una Sedge").Id;
         await AddGrantsAsync(db);
         (Alike, OtherAlike) = (AddAlike(db, sample.Hub, "one"), AddAlike(db, sample.Neighbour, "two"));
@@ -219,6 +227,13 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         return new(participation, message, post.Id, passkey.Id, identity.Id, proposal.Id, grant, limit.Id, reflection.Id);
     }
 
+    private void AddNeeds(TessellateDb db, WorkGroup group, Person person, string text)
+    {
+        var needs = new PersonNeeds { WorkGroupId = group.Id, PersonId = person.Id, EventEndsAt = now.AddDays(90) };
+        needs.Say([], text, now);
+        db.Add(needs);
+    }
+
     private Reflection AddReflection(TessellateDb db, Person person, string text, WorkGroup? sharedIn = null)
     {
         var reflection = new Reflection { PersonId = person.Id, WrittenAt = now };
@@ -285,6 +300,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
             new("why two records were merged", "She told us.", hub, null), new("why two records were merged", "Merged by the other hub", other, null),
             new("why two records were merged", "Merged where nobody looks", null, null), new("why two records were merged", "Merged beyond the first hub", other, null),
             new("what somebody shared with the lead of their group", "Shared by Ada", hub, sample.Teacher.Id), new("what somebody shared with the lead of their group", "Shared by Quilla", other, OtherTeacher.Id),
+            new("what somebody needs to come to a session", Needs, hub, sample.Teacher.Id), new("what somebody needs to come to a session", OtherNeeds, other, OtherTeacher.Id),
             new("what happened in no hub", "Happened in no hub.", null, sample.Teacher.Id), new("the trust that somebody leads", "Trust that Ada leads", null, sample.Teacher.Id),
             .. Askers.Where(a => a.Person is not null).Select(a => new Planted("the e-mail address of somebody with an account", a.Person!.Email, hub, a.Person.Id))]);
     }

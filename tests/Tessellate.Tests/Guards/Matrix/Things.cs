@@ -25,6 +25,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["figures/{slug}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
         ["work-groups/{code}"] = new(scene.Sample.Group.Code, scene.OtherGroup.Code),
         ["work-groups/{code}#draft"] = new(scene.Draft.Code, scene.OtherDraft.Code),
+        ["evaluation/{moment}"] = new("end"),
         ["certificates/{number}"] = new(SampleCertificate.Number),
         ["sessions/{id}"] = new($"{scene.Sample.Session.Id}", $"{scene.OtherSession.Id}"),
         ["asked/{reference}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
