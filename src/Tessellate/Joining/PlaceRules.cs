@@ -25,6 +25,6 @@ internal static class PlaceRules
     }
 
     // Two hubs may give the same school a place at the same moment: an UPDATE that changes nothing makes the second wait for the first.
-    private static Task TakeProjectAsync(TessellateDb db, Project project, CancellationToken stop) =>
+    private static Task<int> TakeProjectAsync(TessellateDb db, Project project, CancellationToken stop) =>
         db.Projects.Where(p => p.Id == project.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), stop);
 }
