@@ -100,7 +100,8 @@ public sealed class VisibilityTests : IAsyncDisposable
         Assert.Contains("not-invited", refused.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(409, (int)(await _site.SubmitAsync(JoiningUrls.Interest(group.Code, group.InvitationKey), [.. Wish, ("Form.Urn", $"{_other.Urn}")])).StatusCode);
         await using var after = _site.Db();
-        Assert.Equal((_other.Id, RefusalReason.NotInvited), await after.RefusedSchools.Select(r => ValueTuple.Create(r.SchoolId, r.Reason)).SingleAsync());
+        var counted = await after.RefusedSchools.SingleAsync();
+        Assert.Equal((_other.Id, RefusalReason.NotInvited), (counted.SchoolId, counted.Reason));
     }
 
     [Fact]

@@ -6,7 +6,6 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Notices;
-using Tessellate.Projects;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
 
