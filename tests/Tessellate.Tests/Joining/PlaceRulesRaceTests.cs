@@ -7,9 +7,9 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Tests.Joining;
 
 /// <summary>
-/// A rule of the project holds however many answers come at once: no more schools of a trust than there may be, and one place of a school in all groups of a project. Seen red: with
-/// the rules asked before the place is taken and not after, the trust had more; without the UPDATE of the project's row the school had more on PostgreSQL. The waitlist passes over
-/// whom a rule keeps back, in its preview too.
+/// A rule of the project holds however many answers come at once: no more schools of a trust than there may be, and one place of a school in all groups of a project. On
+/// SQLite the line before its one writer would keep that too, wherever the rules are asked: the order of the locks is shown on PostgreSQL alone. The waitlist passes over whom a rule
+/// keeps back, in its preview too.
 /// </summary>
 public sealed class PlaceRulesRaceTests : IDisposable
 {
