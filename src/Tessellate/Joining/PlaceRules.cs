@@ -27,9 +27,9 @@ internal static class PlaceRules
     }
 
     // An UPDATE that changes nothing makes the second of two who give a place at the same moment wait for the first: in one group, or of two hubs in one project.
-    private static Task TakeGroupAsync(TessellateDb db, WorkGroup group, CancellationToken stop) =>
+    private static Task<int> TakeGroupAsync(TessellateDb db, WorkGroup group, CancellationToken stop) =>
         db.WorkGroups.Where(g => g.Id == group.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.Version, g => g.Version), stop);
 
-    private static Task TakeProjectAsync(TessellateDb db, Project project, CancellationToken stop) =>
+    private static Task<int> TakeProjectAsync(TessellateDb db, Project project, CancellationToken stop) =>
         db.Projects.Where(p => p.Id == project.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), stop);
 }

@@ -39,7 +39,9 @@ internal sealed record SettledVisibility(Visibility Kind, string? FollowsOn, str
         const string Field = "Form.FollowsOn";
         if (string.IsNullOrEmpty(code)) throw new BrokenRuleException("Enter the code of the project or group that it follows on.", Field);
         if (code == ownCode) throw new BrokenRuleException("A group cannot follow on itself. Enter the code of an earlier one.", Field);
+#pragma warning disable CA1304, CA1311, CA1862 // upper() of the database
         if (await db.Projects.Published().Where(p => p.Code.ToUpper() == code).Select(p => new { p.Code, p.Title, p.Year }).FirstOrDefaultAsync(stop) is { } project) return (project.Code, $"{project.Title} ({project.Code})");
+#pragma warning restore CA1304, CA1311, CA1862
         if (await db.WorkGroups.Real().Where(g => g.Code == code && g.HubId == hub.Id).Select(g => new { g.Code, g.Title, g.Visibility }).FirstOrDefaultAsync(stop) is { } group)
             return (group.Code, group.Visibility == Visibility.Invitation ? $"an earlier group of {hub.Name}" : $"{group.Title} ({group.Code})");
 

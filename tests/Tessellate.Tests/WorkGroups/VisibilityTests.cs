@@ -14,7 +14,7 @@ namespace Tessellate.Tests.WorkGroups;
 
 /// <summary>
 /// Who sees a Work Group: a group by invitation is in no list and gives itself away by no address; its link opens it, until it is renewed; people of named schools need none.
-/// Seen red: with the groups by invitation left in <c>Listed</c>, with the page's and with the form's question after the invitation taken away.
+/// Seen red: with the groups by invitation left in <c>Listed</c>, and with the question after the invitation taken out of <c>AskForPlaces</c>.
 /// </summary>
 public sealed class VisibilityTests : IAsyncDisposable
 {
@@ -100,7 +100,8 @@ public sealed class VisibilityTests : IAsyncDisposable
         Assert.Contains("not-invited", refused.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(409, (int)(await _site.SubmitAsync(JoiningUrls.Interest(group.Code, group.InvitationKey), [.. Wish, ("Form.Urn", $"{_other.Urn}")])).StatusCode);
         await using var after = _site.Db();
-        Assert.Equal((_other.Id, RefusalReason.NotInvited), await after.RefusedSchools.Select(r => ValueTuple.Create(r.SchoolId, r.Reason)).SingleAsync());
+        var counted = await after.RefusedSchools.SingleAsync();
+        Assert.Equal((_other.Id, RefusalReason.NotInvited), (counted.SchoolId, counted.Reason));
     }
 
     [Fact]

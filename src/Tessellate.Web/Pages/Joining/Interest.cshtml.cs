@@ -7,7 +7,6 @@ using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Notices;
 using Tessellate.Policies;
-using Tessellate.Projects;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
 

@@ -30,5 +30,8 @@ public sealed class WorkGroupForm : GroupForm
     }
 
     public PlannedWorkGroup ToPlan() => new(Project!, Title!, Mode!.Value, Blank(Venue), Blank(Town), [.. Sessions.Where(s => !s.IsEmpty).Select(s => s.ToPlan())],
-        SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, OpensOn, ClosesOn) { Visibility = ToVisibility(), Partners = Partners };
+        SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, OpensOn, ClosesOn)
+    {
+        Visibility = ToVisibility(), Partners = Partners
+    };
 }
