@@ -71,7 +71,7 @@ public sealed record GroupDrawOnPage(WorkGroup Group, Project Project, Hub Hub, 
     private static string StratumOf(GroupDraw draw, Interest interest, List<PriorityBand> bands, Phase phase, decimal? meals, bool isNew) => draw.StrataKinds.Count == 0 ? "all requests" : string.Join(" · ", draw.StrataKinds.Select(kind => kind switch
     {
         DrawStratum.Band => bands.FirstOrDefault(b => b.Rank == interest.Band) is { } band ? $"band {band.Rank}" : "no band",
-        DrawStratum.Phase => phase.InWords(),
+        DrawStratum.Phase => PhasesInWords.InWords(phase),
         DrawStratum.Disadvantage => meals switch { null => "free meals not known", < 15 => "free meals under 15%", < 30 => "free meals 15% to under 30%", _ => "free meals 30% or more" },
         _ => isNew ? "new to the hub" : "not new to the hub"
     }));

@@ -14,7 +14,7 @@ public sealed record AskingInTrial(Guid SchoolId, Guid HubId, string Hub, string
     /// <summary>"Primary · 15% to under 30%".</summary>
     public string Stratum(IReadOnlyList<TrialStratum> kinds) => kinds.Count == 0 ? "all schools" : string.Join(" · ", kinds.Select(kind => kind switch
     {
-        TrialStratum.Phase => Phase.InWords(),
+        TrialStratum.Phase => PhasesInWords.InWords(Phase),
         TrialStratum.Disadvantage => FreeSchoolMealsPercent switch { null => "free meals not known", < 15 => "free meals under 15%", < 30 => "free meals 15% to under 30%", _ => "free meals 30% or more" },
         TrialStratum.Hub => Hub,
         _ => IsNew ? "new to its hub" : "not new to its hub"
