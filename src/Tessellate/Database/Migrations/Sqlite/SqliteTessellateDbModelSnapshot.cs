@@ -923,6 +923,124 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("activity", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.AskMe.AskMeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<DateTime>("SinceAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("since_at");
+
+                    b.Property<string>("TopicLines")
+                        .IsRequired()
+                        .HasMaxLength(305)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic_lines");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ask_me_entries");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ask_me_entries_person_id");
+
+                    b.ToTable("ask_me_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.AskMe.AskedQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from_id");
+
+                    b.Property<bool>("GaveAddress")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("gave_address");
+
+                    b.Property<bool>("IsUpheld")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_upheld");
+
+                    b.Property<string>("ReportReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("report_reason");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reported_at");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asked_questions");
+
+                    b.HasIndex("FromId", "AskedAt")
+                        .HasDatabaseName("ix_asked_questions_from_id_asked_at");
+
+                    b.HasIndex("ToId", "AskedAt")
+                        .HasDatabaseName("ix_asked_questions_to_id_asked_at");
+
+                    b.ToTable("asked_questions", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Claims.Claim", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2682,6 +2800,268 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("reflections", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnswersId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answers_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LocalNetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_network_id");
+
+                    b.Property<DateTime?>("TakenOutAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("taken_out_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_entries");
+
+                    b.HasIndex("AnswersId")
+                        .HasDatabaseName("ix_local_entries_answers_id");
+
+                    b.HasIndex("LocalNetworkId", "WrittenAt")
+                        .HasDatabaseName("ix_local_entries_local_network_id_written_at");
+
+                    b.ToTable("local_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("LocalNetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_network_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("SharedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_at");
+
+                    b.Property<Guid?>("SharedById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("shared_by_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_files");
+
+                    b.HasIndex("LocalNetworkId")
+                        .HasDatabaseName("ix_local_files_local_network_id");
+
+                    b.ToTable("local_files", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("LocalNetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_network_id");
+
+                    b.Property<string>("OnlineUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("online_url");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_meetings");
+
+                    b.HasIndex("LocalNetworkId", "StartsAt")
+                        .HasDatabaseName("ix_local_meetings_local_network_id_starts_at");
+
+                    b.ToTable("local_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsLead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_lead");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined_at");
+
+                    b.Property<Guid>("LocalNetworkId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("local_network_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_members");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_local_members_person_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_local_members_school_id");
+
+                    b.HasIndex("LocalNetworkId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_local_members_local_network_id_person_id");
+
+                    b.ToTable("local_members", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalNetwork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Phases")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phases");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Qualifications")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("qualifications");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_networks");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_local_networks_code");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_local_networks_hub_id");
+
+                    b.ToTable("local_networks", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3613,6 +3993,12 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT")
                         .HasColumnName("pupils_learning");
+
+                    b.Property<string>("Qualifications")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("qualifications");
 
                     b.Property<string>("SessionsInWords")
                         .HasMaxLength(1000)
@@ -5419,6 +5805,68 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("WorkGroupId")
                         .HasConstraintName("fk_reflections_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalEntry", b =>
+                {
+                    b.HasOne("Tessellate.LocalNetworks.LocalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .HasConstraintName("fk_local_entries_local_entries_answers_id");
+
+                    b.HasOne("Tessellate.LocalNetworks.LocalNetwork", null)
+                        .WithMany()
+                        .HasForeignKey("LocalNetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_entries_local_networks_local_network_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalFile", b =>
+                {
+                    b.HasOne("Tessellate.LocalNetworks.LocalNetwork", null)
+                        .WithMany()
+                        .HasForeignKey("LocalNetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_files_local_networks_local_network_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalMeeting", b =>
+                {
+                    b.HasOne("Tessellate.LocalNetworks.LocalNetwork", null)
+                        .WithMany()
+                        .HasForeignKey("LocalNetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_meetings_local_networks_local_network_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalMember", b =>
+                {
+                    b.HasOne("Tessellate.LocalNetworks.LocalNetwork", null)
+                        .WithMany()
+                        .HasForeignKey("LocalNetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_members_local_networks_local_network_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_members_school_school_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalNetwork", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_networks_hub_hub_id");
                 });
 
             modelBuilder.Entity("Tessellate.Networks.AreaException", b =>
