@@ -29,6 +29,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public Session Session { get; private set; } = null!;
     public Interest Interest { get; private set; } = null!;
     public SampleAccounts Accounts { get; } = new(now);
+    public SampleLocalNetwork Local { get; private set; } = null!;
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
 
     /// <summary>Of the national lead, who also takes part now and then.</summary>
@@ -47,6 +48,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         SampleWaitlist.Add(db, this, schools[4], schools[1], now);
         Accounts.Add(db, this);
         SampleComplaint.Add(db, this, now);
+        Local = new SampleLocalNetwork(SampleLocalNetwork.Code, "Tam Alder", "tam.alder@school.example", now).Add(db, Hub.Id, schools[2], Staff);
         SampleRegister.Add(db, this, now);
         await db.SaveChangesAsync();
         foreach (var derived in scope.ServiceProvider.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, CancellationToken.None);
@@ -144,6 +146,11 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         Rooms = ["find", "projects", "joining", "registers", "figures"], StateFundedTypes = [1],
         Strands = [new("sample", "Sample strand", "triangle", "sky")], Stages = [new("begun", "Begun")], Themes = [new("sample-theme", "Sample theme", "A theme in a sentence."), new("other", "Other theme", "Another one.")],
         Roles = new Dictionary<string, string>(), Words = new Dictionary<string, string> { ["workGroup"] = "Group", ["workGroups"] = "Groups" },
+        Qualifications = new()
+        {
+            All = [new("first", "First certificate", Phase.Secondary, new(2001, 9, 1)), new("second", "Second certificate", Phase.Post16, new(2014, 9, 1)), new("ended", "Ended certificate", Phase.Secondary, new(1990, 9, 1), new(2027, 8, 31))],
+            Changes = [new("first", "First certificate, revised", new(2027, 9, 1), new(2029, 6, 1)), new("first", "First certificate, long since", new(2015, 9, 1), new(2017, 6, 1)), new("second", "Second certificate, revised", new(2025, 9, 1), new(2027, 6, 1))]
+        },
         Calendar = new() { BankHolidays = [new(new(2027, 3, 26), "Good Friday")], SchoolHolidays = [new(new(2027, 2, 15), new(2027, 2, 19), "half-term")] }
     };
 }
