@@ -110,6 +110,7 @@ public static class TessellateSite
         app.MapActivityEndpoints();
         app.MapSpreadsheetsEndpoints();
         app.MapLearningEndpoints();
+        app.MapLocalNetworksEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

@@ -31,14 +31,16 @@ public sealed class ArchitectureTests
         ["Claims"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
         ["Leaders"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
         ["Learning"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
-        ["Duplicates"] = ["Accounts", "Activity", "Complaints", "Database", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "WorkGroups"],
+        ["LocalNetworks"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
+        ["AskMe"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Notices", "Schools"],
+        ["Duplicates"] = ["Accounts", "Activity", "AskMe", "Complaints", "Database", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "LocalNetworks", "Messages", "Networks", "Notices", "Schools", "WorkGroups"],
         ["Spreadsheets"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Start"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Roles", "Spreadsheets", "WorkGroups"],
         ["Figures"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Notices", "Projects", "Schools", "WorkGroups"],
         ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
         ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Accounts", "Activity", "Claims", "Complaints", "Database", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "WorkGroups"]
+        ["Demonstration"] = ["Accounts", "Activity", "AskMe", "Claims", "Complaints", "Database", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "LocalNetworks", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "WorkGroups"]
     };
 
     [Fact]

@@ -38,7 +38,9 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["ForSchools"] = "joining",
         ["Learning"] = "joining",
         ["Claims"] = "registers",
-        ["Leaders"] = "registers"
+        ["Leaders"] = "registers",
+        ["LocalNetworks"] = "joining",
+        ["AskMe"] = "joining"
     };
 
     public static void Mark(PageConventionCollection pages) => pages.AddFolderApplicationModelConvention("/", page =>

@@ -1,4 +1,5 @@
 using Tessellate.Activity;
+using Tessellate.AskMe;
 using Tessellate.Claims;
 using Tessellate.Complaints;
 using Tessellate.ForSchools;
@@ -6,6 +7,7 @@ using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Leaders;
 using Tessellate.Learning;
+using Tessellate.LocalNetworks;
 using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
@@ -43,6 +45,13 @@ internal sealed class InventedProgramme
     public List<MarkChange> MarkChanges { get; } = [];
     public List<HomeEntry> HomeEntries { get; } = [];
     public List<TaskReflection> TaskReflections { get; } = [];
+    public List<LocalNetwork> LocalNetworks { get; } = [];
+    public List<LocalMember> LocalMembers { get; } = [];
+    public List<LocalMeeting> LocalMeetings { get; } = [];
+    public List<LocalEntry> LocalEntries { get; } = [];
+    public List<LocalFile> LocalFiles { get; } = [];
+    public List<AskMeEntry> AskMeEntries { get; } = [];
+    public List<AskedQuestion> AskedQuestions { get; } = [];
     public List<CheckIn> CheckIns { get; } = [];
     public List<Certificate> Certificates { get; } = [];
     public List<HalfDaysLimit> Limits { get; } = [];

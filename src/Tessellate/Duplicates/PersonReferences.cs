@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.AskMe;
 using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Leaders;
 using Tessellate.Learning;
+using Tessellate.LocalNetworks;
 using Tessellate.Messages;
 using Tessellate.Notices;
 
@@ -51,6 +53,14 @@ public static class PersonReferences
             (db, ids, from, to, stop) => db.TaskReflections.Where(r => ids.Contains(r.Id) && r.PersonId == from && !db.Set<TaskReflection>().Any(other => other.PersonId == to && other.EntryId == r.EntryId)).ExecuteUpdateAsync(set => set.SetProperty(r => r.PersonId, to), stop)),
         new("HomeEntry.OwnedById", (db, of) => db.HomeEntries.Where(e => e.OwnedById == of).Select(e => e.Id),
             (db, ids, from, to, stop) => db.HomeEntries.Where(e => ids.Contains(e.Id) && e.OwnedById == from).ExecuteUpdateAsync(set => set.SetProperty(e => e.OwnedById, to), stop)),
+        new("LocalMember.PersonId", (db, of) => db.LocalMembers.Where(m => m.PersonId == of).Select(m => m.Id),
+            (db, ids, from, to, stop) => db.LocalMembers.Where(m => ids.Contains(m.Id) && m.PersonId == from && !db.Set<LocalMember>().Any(other => other.PersonId == to && other.LocalNetworkId == m.LocalNetworkId)).ExecuteUpdateAsync(set => set.SetProperty(m => m.PersonId, to), stop)),
+        new("AskMeEntry.PersonId", (db, of) => db.AskMeEntries.Where(e => e.PersonId == of).Select(e => e.Id),
+            (db, ids, from, to, stop) => db.AskMeEntries.Where(e => ids.Contains(e.Id) && e.PersonId == from && !db.Set<AskMeEntry>().Any(other => other.PersonId == to)).ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, to), stop)),
+        new("AskedQuestion.FromId", (db, of) => db.AskedQuestions.Where(q => q.FromId == of).Select(q => q.Id),
+            (db, ids, from, to, stop) => db.AskedQuestions.Where(q => ids.Contains(q.Id) && q.FromId == from).ExecuteUpdateAsync(set => set.SetProperty(q => q.FromId, to), stop)),
+        new("AskedQuestion.ToId", (db, of) => db.AskedQuestions.Where(q => q.ToId == of).Select(q => q.Id),
+            (db, ids, from, to, stop) => db.AskedQuestions.Where(q => ids.Contains(q.Id) && q.ToId == from).ExecuteUpdateAsync(set => set.SetProperty(q => q.ToId, to), stop)),
         new("Person.MergedIntoId", (db, of) => db.People.Where(p => p.MergedIntoId == of).Select(p => p.Id),
             (db, ids, from, to, stop) => db.People.Where(p => ids.Contains(p.Id) && p.MergedIntoId == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, to), stop))
     ];
@@ -65,10 +75,10 @@ public static class PersonReferences
     /// <summary>Who did something, and what was said of the pair: it stays as it was written, and the record that went is still there to be named.</summary>
     public static IReadOnlyList<string> Stay { get; } =
     [
-        "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById",
+        "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "AskedQuestion.DecidedById", "Certificate.IssuedById",
         "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "Erasure.PersonId",
         "EventTakenBack.ById", "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
-        "InterestHead.ConfirmedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById",
+        "InterestHead.ConfirmedById", "LocalEntry.WrittenById", "LocalFile.SharedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById",
         "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById",
         "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
         "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
