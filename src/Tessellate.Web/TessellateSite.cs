@@ -114,6 +114,7 @@ public static class TessellateSite
         app.MapSpreadsheetsEndpoints();
         app.MapWorkbookEndpoints();
         app.MapLearningEndpoints();
+        app.MapLocalNetworksEndpoints();
         app.MapGet("/health", () => Results.Text("ok")).AllowAnonymous();
     }
 }

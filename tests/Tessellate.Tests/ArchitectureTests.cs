@@ -37,8 +37,10 @@ public sealed class ArchitectureTests
         ["Entitlements"] = ["Accounts", "Activity", "Claims", "Database", "Find", "ForSchools", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Leaders"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Registers", "WorkGroups"],
         ["Learning"] = ["Accounts", "Activity", "Database", "Evaluation", "Foundation", "GroupHome", "Joining", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
+        ["LocalNetworks"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
+        ["AskMe"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Notices", "Schools"],
         ["Trials"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
-        ["Duplicates"] = ["AccessNeeds", "Accounts", "Activity", "Complaints", "Database", "Evaluation", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Schools", "Visits", "WorkGroups"],
+        ["Duplicates"] = ["AccessNeeds", "Accounts", "Activity", "AskMe", "Complaints", "Database", "Evaluation", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "LocalNetworks", "Messages", "Networks", "Notices", "Schools", "Visits", "WorkGroups"],
         ["Spreadsheets"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "Schools", "WorkGroups"],
         ["Workbooks"] = ["Accounts", "Database", "Foundation", "Joining", "Registers", "Spreadsheets", "WorkGroups"],
         ["Start"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Joining", "Networks", "Projects", "Roles", "Spreadsheets", "WorkGroups"],
@@ -46,7 +48,7 @@ public sealed class ArchitectureTests
         ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
         ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Absences", "AccessNeeds", "Accounts", "Activity", "Claims", "Complaints", "Database", "Entitlements", "Evaluation", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Policies", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "Visits", "WorkGroups"]
+        ["Demonstration"] = ["Absences", "AccessNeeds", "Accounts", "Activity", "AskMe", "Claims", "Complaints", "Database", "Entitlements", "Evaluation", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "LocalNetworks", "Messages", "Networks", "Notices", "Policies", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "Visits", "WorkGroups"]
     };
 
     [Fact]

@@ -51,6 +51,8 @@ public sealed class HouseRuleTests
             "/interests/asked/{reference}",
             "/interests/confirm/{token}",
             "/interests/leave/{token}",
+            "/local-networks",
+            "/local-networks/{code}",
             "/mailbox",
             "/not-this-year/{token}",
             "/privacy",

@@ -46,7 +46,9 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["Policies"] = "registers",
         ["Absences"] = "registers",
         ["Visits"] = "registers",
-        ["Trials"] = "joining"
+        ["Trials"] = "joining",
+        ["LocalNetworks"] = "joining",
+        ["AskMe"] = "joining"
     };
 
     public static void Mark(PageConventionCollection pages) => pages.AddFolderApplicationModelConvention("/", page =>

@@ -15,7 +15,8 @@ public sealed record DemonstrationFiles(
         var network = NetworkFiles.Read(folder);
         var names = network.Districts.ToDictionary(d => d.Code, d => d.Name);
         var invented = Path.Combine(folder, "demonstration");
-        return new DemonstrationFiles(network, Lines(Path.Combine(invented, "districts.csv"), line => DistrictFacts.Of(line, names)),
+        var settings = network.Settings with { Qualifications = NetworkJson.ReadQualifications(Path.Combine(invented, "qualifications.json"), network.Settings.Qualifications) };
+        return new DemonstrationFiles(network with { Settings = settings }, Lines(Path.Combine(invented, "districts.csv"), line => DistrictFacts.Of(line, names)),
             Lines(Path.Combine(invented, "projects.csv"), ProjectFacts.Of), Lines(Path.Combine(invented, "local-projects.csv"), ProjectFacts.Local));
     }
 

@@ -79,6 +79,13 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.EvaluationAnswers, stop);
         await db.WriteAsync(programme.EvaluationRatings, stop);
         await db.WriteAsync(programme.PersonNeeds, stop);
+        await db.WriteAsync(programme.LocalNetworks, stop);
+        await db.WriteAsync(programme.LocalMembers, stop);
+        await db.WriteAsync(programme.LocalMeetings, stop);
+        await db.WriteAsync(programme.LocalEntries, stop);
+        await db.WriteAsync(programme.LocalFiles, stop);
+        await db.WriteAsync(programme.AskMeEntries, stop);
+        await db.WriteAsync(programme.AskedQuestions, stop);
         await db.WriteAsync(programme.Certificates, stop);
         await db.WriteAsync(programme.Messages, stop);
         await SendAsync(programme.Unopened, days.Today.AddDays(-1));

@@ -31,7 +31,7 @@ internal sealed class InventProjects(InventedProgramme programme, DemonstrationF
             Code = $"{Prefix}{year.StartYear % 100:00}-{code}", Year = year, HubId = hubId, Title = facts.Title, Strand = facts.Strand, Summary = facts.Summary,
             Audience = facts.Audience, Phases = facts.Phases, PeoplePerSchoolMin = facts.Least, PeoplePerSchoolMax = facts.Most, NeedsAgreement = hubId is null,
             ProfessionalLearning = facts.ProfessionalLearning, PracticeDevelopment = facts.PracticeDevelopment, PupilsLearning = facts.PupilsLearning,
-            PolicyAndApproach = facts.PolicyAndApproach, Evidence = facts.Evidence, PublishedAt = DemonstrationDays.At(year.StartsOn.AddMonths(-5), 9, 0),
+            PolicyAndApproach = facts.PolicyAndApproach, Evidence = facts.Evidence, Qualifications = facts.Qualifications, PublishedAt = DemonstrationDays.At(year.StartsOn.AddMonths(-5), 9, 0),
             SessionsInWords = $"{facts.Sessions} meetings, three to five weeks apart{(facts.Mode == MeetingMode.Online ? ", online after school" : facts.Mode == MeetingMode.Blended ? ", every second one online" : ", of half a day each")}.",
             GapTasks = "Try one thing out with a class, and bring what pupils said and wrote to the next meeting.", FundingLine = hubId is null ? "Taking part is free of charge. The hub pays a contribution to cover." : "Taking part is free of charge."
         };

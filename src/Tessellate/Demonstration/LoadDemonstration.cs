@@ -46,6 +46,8 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteA
         new InventHeads(programme, people, days).Run(teams);
         new InventNotThisYear(programme, people, days).Run(teams);
         new InventTrials(programme, people, days).Run(teams);
+        new InventLocalNetworks(programme, people, files.Network.Settings, days).Run(teams);
+        new InventAskMe(programme, days).Run(teams);
         new InventConsents(programme, people, files.Network.Settings, days).Run(teams);
         new InventComplaints(programme, people, days).Run(teams);
         new InventConfirmations(people, days, files.Network.Settings).Run(teams);

@@ -36,6 +36,9 @@ public sealed record ProjectFacts
     public string? PolicyAndApproach { get; init; }
     public string? Evidence { get; init; }
 
+    /// <summary>Keys of the qualifications that it serves, parted by commas.</summary>
+    public string Qualifications { get; init; } = "";
+
     internal static ProjectFacts Of(CsvDataReader line)
     {
         string Text(string column) => line.GetString(line.GetOrdinal(column));
@@ -47,7 +50,7 @@ public sealed record ProjectFacts
             Mode = Enum.TryParse<MeetingMode>(Text("mode"), out var mode) ? mode : throw new FormatException("mode is not InPerson, Online or Blended."),
             HalfDays = Number("half_days"), AutumnOnly = Text("season") == "autumn", Share = Number("share"), Stage = Text("stage"), Summary = Text("summary"),
             Audience = Text("audience"), ProfessionalLearning = Text("professional_learning"), PracticeDevelopment = Text("practice_development"),
-            PupilsLearning = Text("pupils_learning"), PolicyAndApproach = Text("policy_and_approach"), Evidence = Text("evidence")
+            PupilsLearning = Text("pupils_learning"), PolicyAndApproach = Text("policy_and_approach"), Evidence = Text("evidence"), Qualifications = Text("qualifications")
         };
     }
 
@@ -58,7 +61,7 @@ public sealed record ProjectFacts
         return new()
         {
             Code = "", FirstYear = 0, Title = Text("title"), Strand = "local", Phases = Text("phases"), Least = 1, Most = 2, Places = 10, Sessions = 3,
-            Mode = MeetingMode.InPerson, HalfDays = 3, AutumnOnly = false, Share = 8, Stage = "", Summary = Text("summary"), Audience = Text("audience")
+            Mode = MeetingMode.InPerson, HalfDays = 3, AutumnOnly = false, Share = 8, Stage = "", Summary = Text("summary"), Audience = Text("audience"), Qualifications = Text("qualifications")
         };
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.AccessNeeds;
 using Tessellate.Accounts;
+using Tessellate.AskMe;
 using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.Evaluation;
@@ -8,6 +9,7 @@ using Tessellate.GroupHome;
 using Tessellate.Joining;
 using Tessellate.Leaders;
 using Tessellate.Learning;
+using Tessellate.LocalNetworks;
 using Tessellate.Messages;
 using Tessellate.Notices;
 using Tessellate.Visits;
@@ -60,6 +62,14 @@ public static class PersonReferences
             (db, ids, from, to, stop) => db.HomeEntries.Where(e => ids.Contains(e.Id) && e.OwnedById == from).ExecuteUpdateAsync(set => set.SetProperty(e => e.OwnedById, to), stop)),
         new("SchoolVisit.VisitorId", (db, of) => db.SchoolVisits.Where(v => v.VisitorId == of).Select(v => v.Id),
             (db, ids, from, to, stop) => db.SchoolVisits.Where(v => ids.Contains(v.Id) && v.VisitorId == from).ExecuteUpdateAsync(set => set.SetProperty(v => v.VisitorId, to), stop)),
+        new("LocalMember.PersonId", (db, of) => db.LocalMembers.Where(m => m.PersonId == of).Select(m => m.Id),
+            (db, ids, from, to, stop) => db.LocalMembers.Where(m => ids.Contains(m.Id) && m.PersonId == from && !db.Set<LocalMember>().Any(other => other.PersonId == to && other.LocalNetworkId == m.LocalNetworkId)).ExecuteUpdateAsync(set => set.SetProperty(m => m.PersonId, to), stop)),
+        new("AskMeEntry.PersonId", (db, of) => db.AskMeEntries.Where(e => e.PersonId == of).Select(e => e.Id),
+            (db, ids, from, to, stop) => db.AskMeEntries.Where(e => ids.Contains(e.Id) && e.PersonId == from && !db.Set<AskMeEntry>().Any(other => other.PersonId == to)).ExecuteUpdateAsync(set => set.SetProperty(e => e.PersonId, to), stop)),
+        new("AskedQuestion.FromId", (db, of) => db.AskedQuestions.Where(q => q.FromId == of).Select(q => q.Id),
+            (db, ids, from, to, stop) => db.AskedQuestions.Where(q => ids.Contains(q.Id) && q.FromId == from).ExecuteUpdateAsync(set => set.SetProperty(q => q.FromId, to), stop)),
+        new("AskedQuestion.ToId", (db, of) => db.AskedQuestions.Where(q => q.ToId == of).Select(q => q.Id),
+            (db, ids, from, to, stop) => db.AskedQuestions.Where(q => ids.Contains(q.Id) && q.ToId == from).ExecuteUpdateAsync(set => set.SetProperty(q => q.ToId, to), stop)),
         new("Person.MergedIntoId", (db, of) => db.People.Where(p => p.MergedIntoId == of).Select(p => p.Id),
             (db, ids, from, to, stop) => db.People.Where(p => ids.Contains(p.Id) && p.MergedIntoId == from).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, to), stop))
     ];
@@ -74,13 +84,14 @@ public static class PersonReferences
     /// <summary>Who did something, and what was said of the pair: it stays as it was written, and the record that went is still there to be named.</summary>
     public static IReadOnlyList<string> Stay { get; } =
     [
-        "AbsencePolicy.SetById", "AbsenceProposal.DecidedById", "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById", "Certificate.IssuedById",
-        "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById", "Complaint.HandledById", "ControlLock.LiftedById", "Entitlement.SetById", "EntitlementStep.ById", "Erasure.PersonId",
-        "EventTakenBack.ById", "GroupDraw.DrawnById", "GroupDraw.SetById", "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
-        "InterestHead.ConfirmedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById",
-        "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById",
-        "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
-        "RoleGrant.GivenById", "SchoolProposal.PersonId", "SchoolVisit.WrittenById", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
-        "SuccessionQuestion.DecidedById", "Trial.DrawnById", "Trial.SetUpById", "Trial.StoppedById", "TrialEvent.RecordedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
+        "AbsencePolicy.SetById", "AbsenceProposal.DecidedById", "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById",
+        "AskedQuestion.DecidedById", "Certificate.IssuedById", "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById",
+        "Complaint.HandledById", "ControlLock.LiftedById", "Entitlement.SetById", "EntitlementStep.ById", "Erasure.PersonId", "EventTakenBack.ById", "GroupDraw.DrawnById", "GroupDraw.SetById",
+        "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById", "InterestHead.ConfirmedById", "LocalEntry.WrittenById",
+        "LocalFile.SharedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "NotThisYear.RecordedById",
+        "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById", "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById",
+        "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById", "RoleGrant.GivenById", "SchoolProposal.PersonId", "SchoolVisit.WrittenById", "Spreadsheet.AppliedById",
+        "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById", "SuccessionQuestion.DecidedById", "Trial.DrawnById", "Trial.SetUpById",
+        "Trial.StoppedById", "TrialEvent.RecordedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
     ];
 }

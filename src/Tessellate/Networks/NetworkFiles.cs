@@ -26,7 +26,10 @@ public sealed record NetworkFiles
 
         var files = new NetworkFiles
         {
-            Settings = NetworkJson.Read(Path.Combine(folder, "network.json")) with { Calendar = NetworkJson.ReadCalendar(Path.Combine(folder, "calendar.json")) },
+            Settings = NetworkJson.Read(Path.Combine(folder, "network.json")) with
+            {
+                Calendar = NetworkJson.ReadCalendar(Path.Combine(folder, "calendar.json")), Qualifications = NetworkJson.ReadQualifications(Path.Combine(folder, "qualifications.json"))
+            },
             Hubs = CsvLines.Read(folder, "hubs.csv", l => new HubLine(l.Text("slug", 60), l.Text("code", 6), l.Text("name", 120), l.Text("region", 60), l.Maybe("website", 300), l.Number("column"), l.Number("row"))),
             Names = CsvLines.Read(folder, "hub-names.csv", l => new HubNameLine(l.Text("hub"), l.Text("name", 120), l.Day("from"), l.Day("to"), l.Text("alias") == "yes")),
             LeadSchools = CsvLines.Read(folder, "lead-schools.csv", l => new LeadSchoolLine(l.Text("hub"), l.Text("name", 200), l.Day("from"), l.Day("to"))),

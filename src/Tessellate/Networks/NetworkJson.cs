@@ -27,6 +27,16 @@ internal static partial class NetworkJson
         return calendar;
     }
 
+    /// <summary>Qualifications and their changes, added to those that are there; nothing more where there is no such file.</summary>
+    /// <exception cref="UnusableInputException">Says where, and what to do.</exception>
+    public static Qualifications ReadQualifications(string file, Qualifications? before = null)
+    {
+        var (read, known) = (Parse(file, NetworkSettings.ParseQualifications) ?? new(), before ?? new());
+        var all = new Qualifications { All = [.. known.All, .. read.All], Changes = [.. known.Changes, .. read.Changes] };
+        if (all.Fault() is { } fault) throw new UnusableInputException($"{file}: {fault}");
+        return all;
+    }
+
     // Null where there is no such file.
     private static T? Parse<T>(string file, Func<string, T> parse) where T : class
     {

@@ -64,6 +64,9 @@ public sealed record NetworkSettings
     /// <summary>Bank holidays and school holidays, from calendar.json; none where there is no such file.</summary>
     public SchoolCalendar Calendar { get; init; } = new();
 
+    /// <summary>What projects can serve, and what changes in it, from qualifications.json; none where there is no such file.</summary>
+    public Qualifications Qualifications { get; init; } = new();
+
     public bool HasRoom(string key) => Rooms.Contains(key);
 
     public string Word(string key) => Words.TryGetValue(key, out var word) ? word : key;
@@ -81,6 +84,9 @@ public sealed record NetworkSettings
 
     /// <exception cref="JsonException">It is no calendar.</exception>
     public static SchoolCalendar ParseCalendar(string json) => JsonSerializer.Deserialize<SchoolCalendar>(json, Json) ?? throw new JsonException("The calendar is empty.");
+
+    /// <exception cref="JsonException">It is no list of qualifications.</exception>
+    public static Qualifications ParseQualifications(string json) => JsonSerializer.Deserialize<Qualifications>(json, Json) ?? throw new JsonException("The list of qualifications is empty.");
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 }

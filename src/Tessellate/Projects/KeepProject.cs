@@ -21,7 +21,7 @@ public sealed class KeepProject(TessellateDb db, TimeProvider clock, NetworkInUs
         if (!(hub is null ? access.CanPublishProjects : access.CanPublishProjectsOf(hub.Id))) throw new NotAllowedException();
         var settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         ProjectCodes.MustFit(code, settings, "Form.Code");
-        text.MustBePossible(settings);
+        text.MustBePossible(settings, year);
         await MustBeFreeAsync(code, "Form.Code", stop);
         if (year != ProgrammeYear.Of(clock.Today()) && year != ProgrammeYear.Of(clock.Today()).Next) throw new BrokenRuleException("Choose this year or the next.", "Form.Year");
 
@@ -48,7 +48,7 @@ public sealed class KeepProject(TessellateDb db, TimeProvider clock, NetworkInUs
     {
         var settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var project = await db.GetOwnProjectAsync(code, access, stop);
-        text.MustBePossible(settings);
+        text.MustBePossible(settings, project.Year);
         var (differences, now) = (text.Differences(project), clock.UtcNow());
         if (project.Version != version) throw await QuickerAsync(project, stop);
         if (differences.Count == 0) return;

@@ -32,6 +32,9 @@ public sealed class Project
     /// <summary>Keys of themes in the network file, parted by commas.</summary>
     public string Themes { get; set; } = "";
 
+    /// <summary>Keys of qualifications in the network's list, parted by commas: those that it serves.</summary>
+    public string Qualifications { get; set; } = "";
+
     /// <summary>How many people a school sends, least and most.</summary>
     public required int PeoplePerSchoolMin { get; set; }
     public required int PeoplePerSchoolMax { get; set; }
@@ -88,7 +91,7 @@ public sealed class Project
         (PeoplePerSchoolMin, PeoplePerSchoolMax, NeedsAgreement) = (text.PeoplePerSchoolMin, text.PeoplePerSchoolMax, text.NeedsAgreement);
         (ProfessionalLearning, PracticeDevelopment, PupilsLearning, PolicyAndApproach) = (text.ProfessionalLearning, text.PracticeDevelopment, text.PupilsLearning, text.PolicyAndApproach);
         (Evidence, EvidenceUrl, SessionsInWords, GapTasks, FundingLine) = (text.Evidence, text.EvidenceUrl, text.Sessions, text.GapTasks, text.Funding);
-        Themes = string.Join(',', text.Themes);
+        (Themes, Qualifications) = (string.Join(',', text.Themes), string.Join(',', text.Qualifications));
         SetRules(text.EarlierProjects, text.EarlierInWords, text.OnePlacePerPhase, text.MostOfTrust);
         if (AgreementText != text.Agreement) (AgreementText, AgreementVersion) = (text.Agreement, AgreementVersion + 1);
         if (PublishedAt is not null) ChangedAt = at;
@@ -105,7 +108,7 @@ public sealed class Project
     /// <summary>A draft of the next year with the same words. It was not published, and nothing in it has a day.</summary>
     internal Project CopyFor(ProgrammeYear year, string code) => new()
     {
-        Code = code, Year = year, HubId = HubId, Title = Title, Strand = Strand, Summary = Summary, Audience = Audience, Phases = Phases, Themes = Themes, PeoplePerSchoolMin = PeoplePerSchoolMin,
+        Code = code, Year = year, HubId = HubId, Title = Title, Strand = Strand, Summary = Summary, Audience = Audience, Phases = Phases, Themes = Themes, Qualifications = Qualifications, PeoplePerSchoolMin = PeoplePerSchoolMin,
         PeoplePerSchoolMax = PeoplePerSchoolMax, NeedsAgreement = NeedsAgreement, ProfessionalLearning = ProfessionalLearning, PracticeDevelopment = PracticeDevelopment, PupilsLearning = PupilsLearning,
         PolicyAndApproach = PolicyAndApproach, Evidence = Evidence, EvidenceUrl = EvidenceUrl, SessionsInWords = SessionsInWords, GapTasks = GapTasks, AgreementText = AgreementText,
         AgreementVersion = AgreementVersion, FundingLine = FundingLine,

@@ -8,7 +8,7 @@ namespace Tessellate.Projects;
 
 /// <summary>A project in a list. <c>HubName</c> is null for a national one.</summary>
 public sealed record ProjectRow(
-    Guid Id, string Code, ProgrammeYear Year, string Title, string Strand, string Summary, string Audience, string Phases, string? HubName);
+    Guid Id, string Code, ProgrammeYear Year, string Title, string Strand, string Summary, string Audience, string Phases, string Qualifications, string? HubName);
 
 public static class ProjectQueries
 {
@@ -29,7 +29,7 @@ public static class ProjectQueries
         var hubs = db.Hubs;
         return db.Projects.Published().Where(p => years.Contains(p.Year) && (strand == null || p.Strand == strand))
             .OrderBy(p => p.Code)
-            .Select(p => new ProjectRow(p.Id, p.Code, p.Year, p.Title, p.Strand, p.Summary, p.Audience, p.Phases,
+            .Select(p => new ProjectRow(p.Id, p.Code, p.Year, p.Title, p.Strand, p.Summary, p.Audience, p.Phases, p.Qualifications,
                 hubs.Where(h => h.Id == p.HubId).Select(h => h.Name).FirstOrDefault()))
             .ToListAsync(stop);
     }
@@ -39,7 +39,7 @@ public static class ProjectQueries
     {
         var (hubs, wanted) = (db.Hubs, $",{theme},");
         return db.Projects.Published().Where(p => years.Contains(p.Year) && ("," + p.Themes + ",").Contains(wanted)).OrderBy(p => p.Code)
-            .Select(p => new ProjectRow(p.Id, p.Code, p.Year, p.Title, p.Strand, p.Summary, p.Audience, p.Phases, hubs.Where(h => h.Id == p.HubId).Select(h => h.Name).FirstOrDefault())).ToListAsync(stop);
+            .Select(p => new ProjectRow(p.Id, p.Code, p.Year, p.Title, p.Strand, p.Summary, p.Audience, p.Phases, p.Qualifications, hubs.Where(h => h.Id == p.HubId).Select(h => h.Name).FirstOrDefault())).ToListAsync(stop);
     }
 
     /// <summary>The project with that code: published, or a draft that is the person's to change.</summary>
@@ -63,6 +63,6 @@ public static class ProjectQueries
     {
         var hubs = db.Hubs;
         return db.Projects.OwnOf(access).Where(p => p.PublishedAt == null).OrderBy(p => p.Code)
-            .Select(p => new ProjectRow(p.Id, p.Code, p.Year, p.Title, p.Strand, p.Summary, p.Audience, p.Phases, hubs.Where(h => h.Id == p.HubId).Select(h => h.Name).FirstOrDefault())).ToListAsync(stop);
+            .Select(p => new ProjectRow(p.Id, p.Code, p.Year, p.Title, p.Strand, p.Summary, p.Audience, p.Phases, p.Qualifications, hubs.Where(h => h.Id == p.HubId).Select(h => h.Name).FirstOrDefault())).ToListAsync(stop);
     }
 }

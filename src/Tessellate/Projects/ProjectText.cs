@@ -9,6 +9,7 @@ namespace Tessellate.Projects;
 public sealed record ProjectText(string Title, string Strand, string Summary, string Audience, IReadOnlyList<Phase> Phases, int PeoplePerSchoolMin, int PeoplePerSchoolMax, bool NeedsAgreement)
 {
     public IReadOnlyList<string> Themes { get; init; } = [];
+    public IReadOnlyList<string> Qualifications { get; init; } = [];
     public string? EarlierProjects { get; init; }
     public string? EarlierInWords { get; init; }
     public bool OnePlacePerPhase { get; init; }
@@ -26,11 +27,12 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
     public string? Agreement { get; init; }
     public string? Funding { get; init; }
 
-    /// <exception cref="BrokenRuleException">The strand is unknown, the people do not add up, or the link is none.</exception>
-    public void MustBePossible(NetworkSettings settings)
+    /// <exception cref="BrokenRuleException">The strand is unknown, the people do not add up, the link is none, or a qualification does not exist in the project's year.</exception>
+    public void MustBePossible(NetworkSettings settings, ProgrammeYear year)
     {
         if (settings.FindStrand(Strand) is null) throw new BrokenRuleException("Choose a strand from the list.", "Form.Strand");
         if (Themes.Any(t => settings.FindTheme(t) is null)) throw new BrokenRuleException("Choose themes from the list.", "Form.Themes");
+        if (Qualifications.Any(key => settings.Qualifications.In(year).All(q => q.Key != key))) throw new BrokenRuleException($"Choose qualifications from the list: those that exist in {year}.", "Form.Qualifications");
         if (PeoplePerSchoolMax < PeoplePerSchoolMin) throw new BrokenRuleException("Enter a most that is not below the least.", "Form.PeoplePerSchoolMax");
         EarlierParts.MustBePossible(EarlierProjects, EarlierInWords, settings);
         if (EvidenceUrl is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)) throw new BrokenRuleException("Enter a link that begins with https://", "Form.EvidenceUrl");
@@ -42,7 +44,7 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
         .. new (string, object?, object?)[]
         {
             ("Title", old.Title, Title), ("Strand", old.Strand, Strand), ("Summary", old.Summary, Summary), ("Who it is for", old.Audience, Audience),
-            ("Themes", old.Themes, string.Join(',', Themes)), ("Phases", old.Phases, string.Join(',', Phases)), ("People of a school, least", old.PeoplePerSchoolMin, PeoplePerSchoolMin), ("People of a school, most", old.PeoplePerSchoolMax, PeoplePerSchoolMax),
+            ("Themes", old.Themes, string.Join(',', Themes)), ("Qualifications", old.Qualifications, string.Join(',', Qualifications)), ("Phases", old.Phases, string.Join(',', Phases)), ("People of a school, least", old.PeoplePerSchoolMin, PeoplePerSchoolMin), ("People of a school, most", old.PeoplePerSchoolMax, PeoplePerSchoolMax),
             ("Took part before in", old.EarlierProjects, EarlierProjects), ("The same in words", old.EarlierInWords, EarlierInWords), ("One place for each phase of a school", old.OnePlacePerPhase ? "yes" : "no", OnePlacePerPhase ? "yes" : "no"),
             ("Schools of one trust, most", old.MostOfTrust, MostOfTrust), ("Needs the head’s agreement", old.NeedsAgreement ? "yes" : "no", NeedsAgreement ? "yes" : "no"), ("Professional learning", old.ProfessionalLearning, ProfessionalLearning),
             ("Practice development", old.PracticeDevelopment, PracticeDevelopment), ("Pupils’ learning", old.PupilsLearning, PupilsLearning), ("School policy and approach", old.PolicyAndApproach, PolicyAndApproach),

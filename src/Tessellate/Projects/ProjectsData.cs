@@ -35,6 +35,7 @@ internal sealed class ProjectMapping
         project.Property(p => p.Evidence).HasMaxLength(1000);
         project.Property(p => p.EvidenceUrl).HasMaxLength(300);
         project.Property(p => p.Themes).HasMaxLength(400);
+        project.Property(p => p.Qualifications).HasMaxLength(400);
         project.Property(p => p.SessionsInWords).HasMaxLength(1000);
         project.Property(p => p.GapTasks).HasMaxLength(1000);
         project.Property(p => p.AgreementText).HasMaxLength(4000);

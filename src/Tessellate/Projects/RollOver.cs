@@ -44,6 +44,7 @@ public sealed class RollOver(TessellateDb db, TimeProvider clock, NetworkInUse n
         foreach (var one in chosen)
         {
             var copy = (projects.GetValueOrDefault(one.Code) ?? throw new NotFoundException("Project", one.Code)).CopyFor(year.Next, one.NewCode);
+            copy.Qualifications = string.Join(',', settings.Qualifications.In(year.Next).Where(q => Qualifications.Serves(copy.Qualifications, q.Key)).Select(q => q.Key)); // one that has ended is not carried on
             db.Add(copy);
             db.Record(KeepProject.ActorOf(access, settings), now, "project.rolled-over", nameof(Project), copy.Id, $"{copy.Title} ({copy.Code}) was copied from {one.Code} as a draft for {year.Next}.", copy.HubId);
         }

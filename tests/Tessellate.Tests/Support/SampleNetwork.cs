@@ -34,6 +34,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public Entitlement Entitlement { get; private set; } = null!;
     public Guid TrialSchool { get; private set; }
     public SampleAccounts Accounts { get; } = new(now);
+    public SampleLocalNetwork Local { get; private set; } = null!;
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
 
     public SchoolVisit Visit { get; private set; } = null!;
@@ -56,6 +57,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         TrialSchool = SampleTrial.Add(db, this, schools[0], now).Id;
         Accounts.Add(db, this);
         SampleComplaint.Add(db, this, now);
+        Local = new SampleLocalNetwork(SampleLocalNetwork.Code, "Tam Alder", "tam.alder@school.example", now).Add(db, Hub.Id, schools[2], Staff);
         SampleRegister.Add(db, this, now);
         Entitlement = SampleEntitlement.Add(db, this, schools, now);
         await db.SaveChangesAsync();
@@ -157,6 +159,11 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         Rooms = ["find", "projects", "joining", "registers", "figures"], StateFundedTypes = [1],
         Strands = [new("sample", "Sample strand", "triangle", "sky")], Stages = [new("begun", "Begun")], Themes = [new("sample-theme", "Sample theme", "A theme in a sentence."), new("other", "Other theme", "Another one.")],
         Roles = new Dictionary<string, string>(), Words = new Dictionary<string, string> { ["workGroup"] = "Group", ["workGroups"] = "Groups" },
+        Qualifications = new()
+        {
+            All = [new("first", "First certificate", Phase.Secondary, new(2001, 9, 1)), new("second", "Second certificate", Phase.Post16, new(2014, 9, 1)), new("ended", "Ended certificate", Phase.Secondary, new(1990, 9, 1), new(2027, 8, 31))],
+            Changes = [new("first", "First certificate, revised", new(2027, 9, 1), new(2029, 6, 1)), new("first", "First certificate, long since", new(2015, 9, 1), new(2017, 6, 1)), new("second", "Second certificate, revised", new(2025, 9, 1), new(2027, 6, 1))]
+        },
         Calendar = new() { BankHolidays = [new(new(2027, 3, 26), "Good Friday")], SchoolHolidays = [new(new(2027, 2, 15), new(2027, 2, 19), "half-term")] }
     };
 }

@@ -23,6 +23,8 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Time
     /// <summary>What would be different; null until the form was sent.</summary>
     public IReadOnlyList<(string What, object? Old, object? New)>? Differences { get; private set; }
 
+    protected override IEnumerable<ProgrammeYear> FormYears => [Project.Year];
+
     public async Task OnGetAsync(string code, CancellationToken stop)
     {
         await LoadAsync(code, stop);

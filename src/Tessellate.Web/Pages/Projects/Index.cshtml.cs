@@ -24,6 +24,10 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, Me me, Tim
     [BindProperty(SupportsGet = true)]
     public string? Phase { get; set; }
 
+    /// <summary>Key of a qualification; an unknown one is as good as none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Qualification { get; set; }
+
     public NetworkSettings Settings { get; private set; } = null!;
     public IReadOnlyList<ProgrammeYear> Years { get; private set; } = [];
     public IReadOnlyList<ProjectRow> Projects { get; private set; } = [];
@@ -37,13 +41,20 @@ public sealed class IndexModel(TessellateDb db, NetworkInUse network, Me me, Tim
     public IEnumerable<Choice> Strands => Settings.Strands.Select(s => new Choice(s.Key, s.Name));
     public static IEnumerable<Choice> Phases => Eligibility.Asked.Select(p => new Choice(p.ToString(), char.ToUpperInvariant(p.InWords()[0]) + p.InWords()[1..]));
 
+    public IEnumerable<Choice> Qualifications => Settings.Qualifications.All.Where(q => Years.Any(year => Settings.Qualifications.In(year).Contains(q))).Select(q => new Choice(q.Key, q.Name));
+
+    /// <summary>Whether something was chosen, so that not everything is shown.</summary>
+    public bool IsChosen => !string.IsNullOrEmpty(Strand) || !string.IsNullOrEmpty(Phase) || !string.IsNullOrEmpty(Qualification);
+
     public async Task OnGetAsync()
     {
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         var year = ProgrammeYear.Of(clock.Today());
         Years = [year, year.Next];
         var rows = await db.ProjectRowsAsync(Years, Settings.FindStrand(Strand ?? "")?.Key);
-        Projects = Eligibility.FindPhase(Phase) is { } phase ? [.. rows.Where(p => Eligibility.Allows(p.Phases, phase))] : rows;
+        if (Eligibility.FindPhase(Phase) is { } phase) rows = [.. rows.Where(p => Eligibility.Allows(p.Phases, phase))];
+        if (Settings.Qualifications.Find(Qualification) is { } one) rows = [.. rows.Where(p => Tessellate.Networks.Qualifications.Serves(p.Qualifications, one.Key))];
+        Projects = rows;
         Access = await me.GetAsync();
         if (Access.HasProjects) Drafts = await db.DraftRowsAsync(Access);
         OpenGroups = await db.OpenGroupsByProjectAsync(clock.Today());

@@ -11,9 +11,11 @@ namespace Tessellate.Web.Pages.Projects;
 /// <summary>Writes a project down as a draft: a national one, or at a hub's address one of that hub.</summary>
 public abstract class NewProjectModel(NetworkInUse network, Me me, TimeProvider clock, KeepProject keep) : ProjectFormModel
 {
-    public IEnumerable<Choice> Years => new[] { ThisYear, ThisYear.Next }.Select(y => new Choice(y.ToSlug(), $"{y}"));
+    public IEnumerable<Choice> Years => FormYears.Select(y => new Choice(y.ToSlug(), $"{y}"));
 
     private ProgrammeYear ThisYear => ProgrammeYear.Of(clock.Today());
+
+    protected override IEnumerable<ProgrammeYear> FormYears => [ThisYear, ThisYear.Next];
 
     protected async Task<Access> LoadAsync(CancellationToken stop)
     {

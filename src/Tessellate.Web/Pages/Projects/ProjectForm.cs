@@ -33,6 +33,9 @@ public sealed class ProjectForm
     [Display(Name = "Themes")]
     public List<string> Themes { get; set; } = [];
 
+    [Display(Name = "Which qualifications does it serve?")]
+    public List<string> Qualifications { get; set; } = [];
+
     [Required(ErrorMessage = "Enter how many people a school sends at least"), Range(1, 20, ErrorMessage = "Enter from 1 to 20 people"), Display(Name = "People of a school, at least")]
     public int? PeoplePerSchoolMin { get; set; }
 
@@ -87,6 +90,7 @@ public sealed class ProjectForm
     public static ProjectForm Of(Project project) => new()
     {
         Code = project.Code, Year = project.Year.ToSlug(), Version = project.Version, Title = project.Title, Strand = project.Strand, Summary = project.Summary, Audience = project.Audience, Phases = [.. Eligibility.Parse(project.Phases)], Themes = [.. project.Themes.Split(',', StringSplitOptions.RemoveEmptyEntries)],
+        Qualifications = [.. project.Qualifications.Split(',', StringSplitOptions.RemoveEmptyEntries)],
         PeoplePerSchoolMin = project.PeoplePerSchoolMin, PeoplePerSchoolMax = project.PeoplePerSchoolMax, NeedsAgreement = project.NeedsAgreement, ProfessionalLearning = project.ProfessionalLearning,
         PracticeDevelopment = project.PracticeDevelopment, PupilsLearning = project.PupilsLearning, PolicyAndApproach = project.PolicyAndApproach, Evidence = project.Evidence, EvidenceUrl = project.EvidenceUrl,
         Sessions = project.SessionsInWords, GapTasks = project.GapTasks, Agreement = project.AgreementText, Funding = project.FundingLine,
@@ -95,7 +99,7 @@ public sealed class ProjectForm
 
     public ProjectText ToText() => new(Title!.Trim(), Strand!, Summary!.ReplaceLineEndings("\n").Trim(), Audience!.Trim(), [.. Phases.Distinct().Order()], PeoplePerSchoolMin!.Value, PeoplePerSchoolMax!.Value, NeedsAgreement)
     {
-        Themes = [.. Themes.Distinct()], ProfessionalLearning = Blank(ProfessionalLearning), PracticeDevelopment = Blank(PracticeDevelopment), PupilsLearning = Blank(PupilsLearning), PolicyAndApproach = Blank(PolicyAndApproach), Evidence = Blank(Evidence),
+        Themes = [.. Themes.Distinct()], Qualifications = [.. Qualifications.Distinct()], ProfessionalLearning = Blank(ProfessionalLearning), PracticeDevelopment = Blank(PracticeDevelopment), PupilsLearning = Blank(PupilsLearning), PolicyAndApproach = Blank(PolicyAndApproach), Evidence = Blank(Evidence),
         EvidenceUrl = Blank(EvidenceUrl), Sessions = Blank(Sessions), GapTasks = Blank(GapTasks), Agreement = Blank(Agreement), Funding = Blank(Funding),
         EarlierProjects = EarlierParts.Parse(EarlierProjects) is { Count: > 0 } earlier ? string.Join(',', earlier) : null, EarlierInWords = Blank(EarlierInWords), OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust
     };

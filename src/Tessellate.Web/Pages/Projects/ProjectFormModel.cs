@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Projects;
 using Tessellate.Web.Components;
 
 namespace Tessellate.Web.Pages.Projects;
@@ -16,6 +18,11 @@ public abstract class ProjectFormModel : PageModel
 
     public IEnumerable<Choice> Strands => Settings.Strands.Select(s => new Choice(s.Key, s.Name));
     public IEnumerable<Choice> Themes => Settings.Themes.Select(t => new Choice(t.Key, t.Name));
+    public IEnumerable<Choice> Qualifications => Settings.Qualifications.All.Where(q => FormYears.Any(year => Settings.Qualifications.In(year).Contains(q))).Select(q => new Choice(q.Key, q.Name, $"In {q.Phase.InWords()} schools"));
+
+    /// <summary>The programme years that the project may be of.</summary>
+    protected abstract IEnumerable<ProgrammeYear> FormYears { get; }
+
     public static IEnumerable<Choice> Phases => IndexModel.Phases;
 
     /// <summary>The example of a code with a star in the place of its first number, which is the year.</summary>

@@ -19,6 +19,10 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Open
     public IReadOnlyList<Offer> Offers { get; private set; } = [];
     public Access Access { get; private set; } = Access.Visitor;
     public IReadOnlyList<Theme> Themes => [.. Project.Themes.Split(',').Select(Settings.FindTheme).OfType<Theme>()];
+    public IReadOnlyList<Qualification> Qualifications => Settings.Qualifications.Of(Project.Qualifications);
+
+    /// <summary>Changes of their specifications that those who take part work towards.</summary>
+    public IReadOnlyList<SpecificationChange> Changes => Settings.Qualifications.ChangesFor(Project.Qualifications, Project.Year);
     public bool MayChange => Access.CanChange(Project);
 
     /// <summary>The four headings under which every project says what should change, and every evaluation what did.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.AccessNeeds;
 using Tessellate.Accounts;
 using Tessellate.Activity;
+using Tessellate.AskMe;
 using Tessellate.Database;
 using Tessellate.Duplicates;
 using Tessellate.Foundation;
@@ -18,7 +19,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Tests.Guards.Matrix;
 
 /// <summary>What somebody who asks has of their own, or what a page about one of these is asked about.</summary>
-internal sealed record Belongings(Guid Participation, Guid Message, Guid Post, Guid Passkey, Guid Identity, Guid Proposal, Guid Grant, Guid Limit, Guid Reflection)
+internal sealed record Belongings(Guid Participation, Guid Message, Guid Post, Guid Passkey, Guid Identity, Guid Proposal, Guid Grant, Guid Limit, Guid Reflection, Guid Question = default)
 {
     public static Belongings None { get; } = new(Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty, Guid.Empty);
 }
@@ -80,6 +81,11 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
 
     public Guid OtherVisit { get; private set; }
     public Guid OtherProposal { get; private set; }
+    public const string OtherLocalNetwork = "LN-2346";
+
+    /// <summary>The same as the sample's, of the other hub.</summary>
+    public SampleLocalNetwork OtherLocal { get; private set; } = null!;
+
     public Message Sent { get; private set; } = null!;
     public Message OtherSent { get; private set; } = null!;
     public Message OtherFailed { get; private set; } = null!;
@@ -112,6 +118,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         AddReflection(db, OtherTeacher, "Shared by Quilla", OtherGroup);
         AddNeeds(db, sample.Group, sample.Teacher, Needs);
         AddNeeds(db, OtherGroup, OtherTeacher, OtherNeeds);
+        OtherLocal = new SampleLocalNetwork(OtherLocalNetwork, "Wyn Sorrel", "wyn.sorrel@school.example", now).Add(db, sample.Neighbour.Id, await db.Schools.OrderBy(s => s.Urn).Skip(1).FirstAsync(), OtherTeacher);
         OtherSpreadsheet = sample.Accounts.AddSpreadsheet(db, sample.Neighbour.Id, "Una Sedge").Id;
         await AddGrantsAsync(db);
         (Alike, OtherAlike) = (AddAlike(db, sample.Hub, "one"), AddAlike(db, sample.Neighbour, "two"));
@@ -220,11 +227,14 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         var limit = new Limit { PersonId = person.Id, Kind = LimitKind.Objection, FromAt = now, Reason = $"Objected by {person.Id}" };
         limit.Lift(now);
         var reflection = AddReflection(db, person, $"Written for themselves by {person.Id}");
-        db.AddRange(post, passkey, identity, proposal, limit);
+        // Stopped and reported already, so that pressing it again changes nothing.
+        var question = new AskedQuestion { Id = Guid.CreateVersion7(), FromId = sample.Local.Member.Id, ToId = person.Id, Topic = "Hubs", Text = $"Asked of {person.Id}", AskedAt = now.AddDays(-3), StoppedAt = now, ReportedAt = now, ReportReason = "Unkind", DecidedAt = now };
+        Planted.Add(new("a question to somebody", question.Text, person == OtherTeacher ? sample.Neighbour.Id : sample.Hub.Id, person.Id));
+        db.AddRange(post, passkey, identity, proposal, limit, question);
         _removable.AddRange([(passkey.Id, passkey), (identity.Id, identity), (reflection.Id, reflection)]);
         Planted.Add(new("what somebody wrote for themselves", reflection.Text, person == OtherTeacher ? sample.Neighbour.Id : sample.Hub.Id, person.Id));
         Planted.Add(new("the name of a passkey", passkey.Name, person == OtherTeacher ? sample.Neighbour.Id : sample.Hub.Id, person.Id));
-        return new(participation, message, post.Id, passkey.Id, identity.Id, proposal.Id, grant, limit.Id, reflection.Id);
+        return new(participation, message, post.Id, passkey.Id, identity.Id, proposal.Id, grant, limit.Id, reflection.Id, question.Id);
     }
 
     private void AddNeeds(TessellateDb db, WorkGroup group, Person person, string text)
@@ -282,6 +292,8 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         var (hub, other) = (sample.Hub.Id, sample.Neighbour.Id);
         Planted.AddRange([
             new("the name of somebody who takes part", sample.Teacher.Name, hub, sample.Teacher.Id), new("the name of somebody who takes part", OtherTeacher.Name, other, OtherTeacher.Id),
+            new("the name of a member of a local network", sample.Local.Member.Name, hub, sample.Local.Member.Id), new("the name of a member of a local network", OtherLocal.Member.Name, other, OtherLocal.Member.Id),
+            new("the e-mail address of a member of a local network", sample.Local.Member.Email, hub, sample.Local.Member.Id), new("the e-mail address of a member of a local network", OtherLocal.Member.Email, other, OtherLocal.Member.Id),
             new("why a school does not want to be invited", SampleWaitlist.WhyNot, null, null),
             new("the name on a certificate, to whoever has its number", SampleCertificate.PrintedName, null, null),
             new("the e-mail address of somebody who takes part", sample.Teacher.Email, hub, sample.Teacher.Id), new("the e-mail address of somebody who takes part", OtherTeacher.Email, other, OtherTeacher.Id),

@@ -47,6 +47,10 @@ internal sealed partial class Things(MatrixScene scene)
         ["messages/{id}/send-again"] = new($"{scene.Sample.Accounts.Failed.Id}", $"{scene.OtherFailed.Id}"),
         ["people/{id}"] = new($"{scene.Sample.Teacher.Id}", $"{scene.OtherTeacher.Id}", asker => asker.Person?.Id ?? Guid.Empty),
         ["spreadsheets/{id}"] = new($"{scene.Sample.Accounts.Spreadsheet.Id}", $"{scene.OtherSpreadsheet}"),
+        ["local-networks/{code}"] = new(SampleLocalNetwork.Code, MatrixScene.OtherLocalNetwork),
+        ["files/{id}"] = new($"{scene.Sample.Local.File.Id}", $"{scene.OtherLocal.File.Id}"),
+        ["ask-me/{id}"] = new($"{scene.Sample.Local.Entry.Id}", $"{scene.OtherLocal.Entry.Id}"),
+        ["ask-me/questions/{id}"] = new($"{scene.Sample.Local.Asked.Id}", $"{scene.OtherLocal.Asked.Id}", asker => asker.Own.Question),
         ["schools/{urn}"] = new("900001", "900002"),
         ["themes/{key}"] = new("sample-theme"),
         ["projects/{code}"] = new("SP-01"),
@@ -97,6 +101,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["POST /account/identities"] = ("", "Remove={identity}"),
         ["POST /my/schools"] = ("", "Decline={proposal}"),
         ["POST /my/limits"] = ("", "Id={limit}"),
+        ["POST /local-networks/{code}"] = ("", $"School={Guid.Empty}"), // a school of nobody
         ["POST /people/{id}/trn"] = ("", "Trn=none"),
         ["GET /work-groups/{code}/interest"] = ("urn=900001", "")
     };
