@@ -50,6 +50,7 @@ public sealed class HouseRuleTests
             "/interests/asked/{reference}",
             "/interests/confirm/{token}",
             "/interests/leave/{token}",
+            "/interests/leave/{token}/colleague",
             "/mailbox",
             "/not-this-year/{token}",
             "/privacy",

@@ -23,6 +23,9 @@ public static class JoiningUrls
     /// <summary>What somebody on a waitlist opens to see where they stand, to answer an offer or to leave; the token is the key.</summary>
     public static string OnWaitlist(string token) => $"/waitlist/{token}";
 
+    /// <summary>What the school of a request told the hub on the telephone.</summary>
+    public static string ByTelephone(string reference) => $"/interests/{reference}/by-telephone";
+
     /// <summary>What a head opens to say "not this year" for the school; the token is the key.</summary>
     public static string NotThisYear(string token) => $"/not-this-year/{token}";
 
@@ -49,6 +52,9 @@ public static class JoiningUrls
 
     /// <summary>What a colleague who was named opens to say that they do not come; the token is the key.</summary>
     public static string Leave(string token) => $"/interests/leave/{token}";
+
+    /// <summary>By the same link: a colleague comes in their place.</summary>
+    public static string InYourPlace(string token) => $"{Leave(token)}/colleague";
 
     public static string Confirm(string token) => $"/interests/confirm/{token}";
 }

@@ -15,9 +15,14 @@ public sealed class LeaveModel(TessellateDb db, LeaveRequest leave, IOutputCache
     /// <summary>Null when nobody has such a link.</summary>
     public NamedInRequest? Named { get; private set; }
 
+    /// <summary>Whether they may name a colleague who comes in their place.</summary>
+    public bool HasPlace { get; private set; }
+    public string Token { get; private set; } = "";
+
     public async Task OnGetAsync(string token, CancellationToken stop)
     {
-        Named = await NamedInRequest.FindAsync(db, token, stop);
+        (Named, Token) = (await NamedInRequest.FindAsync(db, token, stop), token);
+        HasPlace = Named is not null && await Substitute.FindAsync(db, Named, stop) is not null;
         if (Named is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
