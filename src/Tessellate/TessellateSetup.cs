@@ -27,6 +27,7 @@ using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Spreadsheets;
 using Tessellate.Start;
+using Tessellate.Transfers;
 using Tessellate.WorkGroups;
 
 namespace Tessellate;
@@ -88,6 +89,8 @@ public static class TessellateSetup
         services.AddScoped<TakeBackNo>();
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<Substitute>();
+        services.AddScoped<ProposeTransfer>();
+        services.AddScoped<AnswerTransfer>();
         services.AddScoped<SaveMarks>();
         services.AddScoped<KeepCheckIn>();
         services.AddScoped<SaveWholeRegister>();

@@ -24,6 +24,7 @@ public sealed class ArchitectureTests
         ["WorkGroups"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "Projects", "Schools"],
         ["Roles"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Notices", "Projects", "Schools", "WorkGroups"],
+        ["Transfers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["GroupHome"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Registers", "Schools", "WorkGroups"],
         ["Planning"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Registers", "WorkGroups"],

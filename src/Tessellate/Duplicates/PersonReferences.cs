@@ -70,8 +70,8 @@ public static class PersonReferences
         "EventTakenBack.ById", "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById",
         "InterestHead.ConfirmedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById",
         "NotSamePerson.SecondId", "NotThisYear.RecordedById", "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById",
-        "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
+        "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById", "PlaceOffer.RecordedById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById",
         "RoleGrant.GivenById", "SchoolProposal.PersonId", "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById",
-        "SuccessionQuestion.DecidedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
+        "SuccessionQuestion.DecidedById", "Transfer.AnsweredById", "Transfer.ProposedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
     ];
 }
