@@ -34,6 +34,7 @@ using Tessellate.Roles;
 using Tessellate.Schools;
 using Tessellate.Spreadsheets;
 using Tessellate.Start;
+using Tessellate.Transfers;
 using Tessellate.Trials;
 using Tessellate.Workbooks;
 using Tessellate.Visits;
@@ -101,6 +102,8 @@ public static class TessellateSetup
         services.AddScoped<TakeBackNo>();
         services.AddScoped<WithdrawFromGroup>();
         services.AddScoped<Substitute>();
+        services.AddScoped<ProposeTransfer>();
+        services.AddScoped<AnswerTransfer>();
         services.AddScoped<SaveMarks>();
         services.AddScoped<IFollowMarks, ProposeCharges>();
         services.AddScoped<SetAbsencePolicy>();

@@ -25,6 +25,7 @@ public sealed class ArchitectureTests
         ["Roles"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Policies"] = ["Accounts", "Activity", "Database", "Foundation", "Networks", "WorkGroups"],
         ["Joining"] = ["Accounts", "Activity", "Database", "Find", "Foundation", "Messages", "Networks", "Notices", "Policies", "Projects", "Schools", "WorkGroups"],
+        ["Transfers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Schools", "WorkGroups"],
         ["Registers"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Projects", "Schools", "WorkGroups"],
         ["Absences"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Policies", "Registers", "Schools", "WorkGroups"],
         ["GroupHome"] = ["Accounts", "Activity", "Database", "Foundation", "Joining", "Messages", "Networks", "Registers", "Schools", "WorkGroups"],

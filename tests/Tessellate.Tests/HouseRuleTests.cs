@@ -51,6 +51,7 @@ public sealed class HouseRuleTests
             "/interests/asked/{reference}",
             "/interests/confirm/{token}",
             "/interests/leave/{token}",
+            "/interests/leave/{token}/colleague",
             "/local-networks",
             "/local-networks/{code}",
             "/mailbox",

@@ -30,6 +30,7 @@ internal sealed class Rooms(RequestDelegate next, NetworkInUse network)
         ["WorkGroups"] = "projects",
         ["Joining"] = "joining",
         ["Spreadsheets"] = "joining",
+        ["Transfers"] = "joining",
         ["Start"] = "joining",
         ["Registers"] = "registers",
         ["GroupHome"] = "registers",

@@ -40,7 +40,7 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
         programme.Messages.Add(AskingMessages.Receipt(about, interest.DueOn!.Value, words, confirmedAt));
         programme.Messages.AddRange(about.People.Where(p => !about.IsAsker(p)).Select(p => AskingMessages.Named(about, p, "…", words, confirmedAt)));
         if (one.Agreement is { } asked) WriteAgreement(about, asked, interest.AnsweredAt!.Value);
-        else if (AnswerTo(interest) is { } answer) programme.Messages.AddRange(AnswerMessages.For(answer, about, interest.AnswerReason, words, interest.AnsweredAt!.Value, "…", site));
+        else if (AnswerTo(interest) is { } answer) programme.Messages.AddRange(AnswerMessages.For(answer, about, interest.AnswerReason, words, interest.AnsweredAt!.Value, _ => "…", site));
         if (one.Offer is { } offer) WriteOffer(about, offer);
     }
 
@@ -77,7 +77,7 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
         }
 
         programme.Messages.Add(ask);
-        programme.Messages.AddRange(AgreementMessages.Agreed(about, about.People, agreement, words, answeredAt, site));
+        programme.Messages.AddRange(AgreementMessages.Agreed(about, about.People, agreement, words, answeredAt, _ => "…", site));
         programme.Messages.Add(AgreementMessages.Receipt(about, about.People, agreement, "…", words, answeredAt));
     }
 

@@ -90,8 +90,9 @@ public static class PersonReferences
         "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById", "InterestHead.ConfirmedById", "LocalEntry.WrittenById",
         "LocalFile.SharedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "NotThisYear.RecordedById",
         "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById", "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById",
-        "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById", "RoleGrant.GivenById", "SchoolProposal.PersonId", "SchoolVisit.WrittenById", "Spreadsheet.AppliedById",
-        "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById", "SuccessionQuestion.DecidedById", "Trial.DrawnById", "Trial.SetUpById",
-        "Trial.StoppedById", "TrialEvent.RecordedById", "Viewing.PersonId", "Viewing.ViewerId", "WorkGroup.CancelledById"
+        "PlaceOffer.RecordedById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById", "RoleGrant.GivenById", "SchoolProposal.PersonId", "SchoolVisit.WrittenById",
+        "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SubjectRequest.RecordedById", "SuccessionQuestion.DecidedById",
+        "Transfer.AnsweredById", "Transfer.ProposedById", "Trial.DrawnById", "Trial.SetUpById", "Trial.StoppedById", "TrialEvent.RecordedById", "Viewing.PersonId", "Viewing.ViewerId",
+        "WorkGroup.CancelledById"
     ];
 }

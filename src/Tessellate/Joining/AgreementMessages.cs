@@ -43,8 +43,8 @@ public static class AgreementMessages
         We have asked {agreement.HeadName} to agree, by a message to {agreement.HeadEmail}. The places are yours when the school has agreed; they are held until the end of {agreement.LastDay.InWordsWithWeekday()}. Please keep the dates free, and tell your head that our message has come.
         """);
 
-    /// <summary>To everyone for whom the head has agreed, and to whoever asked.</summary>
-    public static IEnumerable<Message> Agreed(InterestInFull about, IReadOnlyList<InterestPerson> people, Agreement agreement, NetworkSettings words, DateTime now, SiteAddress? site = null) => about.ToAll(people, agreement.Id, "agreement-given", now,
+    /// <summary>To everyone for whom the head has agreed, and to whoever asked. <paramref name="linkOf"/>: the link by which each of them says that they do not come.</summary>
+    public static IEnumerable<Message> Agreed(InterestInFull about, IReadOnlyList<InterestPerson> people, Agreement agreement, NetworkSettings words, DateTime now, Func<InterestPerson, string>? linkOf = null, SiteAddress? site = null) => about.ToAll(people, agreement.Id, "agreement-given", now,
         $"You have a place: {about.Interest.Reference}",
         $"""
         {agreement.AnsweredBy} has agreed for {about.School}. {InterestInFull.InWords(people)} {(people.Count == 1 ? "has a place" : "have places")} in {about.InWords(words)}.
@@ -52,7 +52,7 @@ public static class AgreementMessages
         {about.When()}
 
         {MeetingWords.CostInWords(about.Group.HalfDaysOut)}. Please keep the dates free. If somebody cannot come after all, write to the hub soon: another school may be waiting.{about.AskForNeeds(site)}
-        """);
+        """, person => linkOf is null ? "" : JoiningLetters.CannotCome(linkOf(person)));
 
     /// <summary>To those for whom the head has not agreed, while colleagues have places.</summary>
     public static IEnumerable<Message> NotReleased(InterestInFull about, IReadOnlyList<InterestPerson> people, Agreement agreement, NetworkSettings words, DateTime now) => people.Select(person =>

@@ -66,7 +66,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
         else
         {
             if (answer == Answer.Accept) about = await giving.GiveAsync(words, stop);
-            if (!about.Group.IsSample) db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now, token is null ? null : site.Link(JoiningUrls.OnWaitlist(token)), site));
+            if (!about.Group.IsSample) db.Messages.AddRange(AnswerMessages.For(answer, about, reason, words, now, person => person is null && token is not null ? site.Link(JoiningUrls.OnWaitlist(token)) : db.NewLink(site, about.Interest.Id, person, now), site));
         }
         var (kind, sentence) = Told(answer, about);
         db.Record(actor, now, kind, "Interest", about.Interest.Id, sentence, about.Hub.Id, reason, schoolId: about.Group.InRecord(about.Interest.SchoolId), workGroupId: about.Group.Id);

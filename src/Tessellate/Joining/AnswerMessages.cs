@@ -11,9 +11,9 @@ public enum Answer { Accept, Waitlist, Decline }
 public static class AnswerMessages
 {
     /// <summary>To whoever asked and to everyone who was named; one message for somebody who is both.
-    /// <paramref name="link"/>: by which whoever asked sees where they stand on the waitlist, and leaves it.
+    /// <paramref name="linkOf"/>: the link by which whoever asked (null) leaves the waitlist, and by which somebody who is named says that they do not come.
     /// <paramref name="site"/>: where whoever comes says what they need; left out, the letter does not ask.</summary>
-    public static IEnumerable<Message> For(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now, string? link = null, SiteAddress? site = null)
+    public static IEnumerable<Message> For(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now, Func<InterestPerson?, string>? linkOf = null, SiteAddress? site = null)
     {
         var (template, subject, said) = answer switch
         {
@@ -24,19 +24,23 @@ public static class AnswerMessages
 
         if (!about.AskerComes)
         {
-            yield return about.ToAsker(template, now, $"{subject}: {about.Interest.Reference}", about.Letter(about.Interest.AskedByName, said + OnList(answer, link)), JoiningLetters.AskerReason);
+            yield return about.ToAsker(template, now, $"{subject}: {about.Interest.Reference}", about.Letter(about.Interest.AskedByName, said + Own(answer, null, linkOf)), JoiningLetters.AskerReason);
         }
         foreach (var person in about.People)
         {
             var isAsker = about.IsAsker(person);
-            yield return about.ToPerson(person, template, now, $"{subject}: {about.Interest.Reference}", about.Letter(person.Name, said + OnList(answer, isAsker ? link : null)),
+            yield return about.ToPerson(person, template, now, $"{subject}: {about.Interest.Reference}", about.Letter(person.Name, said + Own(answer, answer == Answer.Waitlist && isAsker ? null : person, linkOf)),
                 isAsker ? JoiningLetters.AskerReason : "You get this because you were named when your school asked for places.");
         }
     }
 
-    private static string OnList(Answer answer, string? link) => answer != Answer.Waitlist ? "" : link is null
-        ? "\n\nIf you no longer want to come, say so by the link in our first message to you."
-        : $"\n\nSee where you stand, or leave the list:\n\n{link}";
+    private static string Own(Answer answer, InterestPerson? person, Func<InterestPerson?, string>? linkOf) => (answer, person, linkOf) switch
+    {
+        (Answer.Waitlist, null, not null) => JoiningLetters.OnList(linkOf(null)),
+        (Answer.Waitlist, not null, not null) => JoiningLetters.NotForMe(linkOf(person)),
+        (Answer.Accept, not null, not null) => JoiningLetters.CannotCome(linkOf(person)),
+        _ => ""
+    };
 
     private static string Accepted(InterestInFull about, NetworkSettings words) => $"""
         {about.HubInWords(words)} has given {about.School} {(about.People.Count == 1 ? "a place" : $"{about.People.Count} places")} in {about.InWords(words)}: for {about.Names}.

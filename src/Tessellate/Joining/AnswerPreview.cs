@@ -25,7 +25,7 @@ public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IRead
     // The link is made when the answer is given; until then something stands in its place.
     private static IEnumerable<Message> Written(Answer answer, InterestInFull about, string? reason, NetworkSettings words, DateTime now, SiteAddress? site)
     {
-        if (answer != Answer.Accept || !about.AsksHead) return AnswerMessages.For(answer, about, reason, words, now, OfferMessages.LinkInPreview, site);
+        if (answer != Answer.Accept || !about.AsksHead) return AnswerMessages.For(answer, about, reason, words, now, _ => InterestLink.InPreview, site);
 
         var agreement = AskForAgreement.New(about, Agreement.ExpiryFor(DateOnly.FromDateTime(now.InLondon())), "", now);
         return AgreementMessages.Held(about, agreement, words, now).Prepend(AgreementMessages.Ask(about, agreement, AgreementMessages.LinkInPreview, AgreementMessages.LinkInPreview, words, now));

@@ -80,7 +80,7 @@ public sealed class GiveAgreement(TessellateDb db, TimeProvider clock, SiteAddre
 
         db.Record(Head, now, "agreement.given", nameof(Agreement), agreement.Id, $"{about.School} agreed that {Count(released.Count)} of those named {(released.Count == 1 ? "takes" : "take")} part in {about.Group.Code}.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
         about = (await new PlaceGiving(db, about with { People = released }, clock.Today(), now, Head).SignUpAsync(place.Id, words, stop)) with { People = about.People };
-        db.Messages.AddRange(AgreementMessages.Agreed(about, released, agreement, words, now, site));
+        db.Messages.AddRange(AgreementMessages.Agreed(about, released, agreement, words, now, person => db.NewLink(site, about.Interest.Id, person, now), site));
         db.Messages.AddRange(AgreementMessages.NotReleased(about, [.. about.People.Except(released)], agreement, words, now));
         db.Messages.Add(AgreementMessages.Receipt(about, released, agreement, site.Link(JoiningUrls.RevokeAgreement(token)), words, now));
     }

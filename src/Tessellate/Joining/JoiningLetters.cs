@@ -10,9 +10,18 @@ internal static class JoiningLetters
     private const string HeadReason = "You get this because you were named as somebody who can agree for the school.";
     private const string NamedReason = "You get this because you were named when your school asked for places.";
 
-    /// <summary>To whoever asked and these people; one message for somebody who both asked and comes.</summary>
-    public static IEnumerable<Message> ToAll(this InterestInFull about, IReadOnlyList<InterestPerson> people, Guid key, string template, DateTime now, string subject, string said) =>
-        (people.Any(about.IsAsker) ? [] : new[] { about.ToAsker(key, template, now, subject, said) }).Concat(people.Select(p => about.ToNamed(p, key, template, now, subject, said)));
+    /// <summary>What stands in every message to whoever asked, as long as the request is on a waitlist.</summary>
+    public static string OnList(string link) => $"\n\nSee where you stand, or leave the list:\n\n{link}";
+
+    /// <summary>What stands in every message about the waitlist to somebody who was named.</summary>
+    public static string NotForMe(string link) => $"\n\nIf you no longer want to come, leave the list for yourself here; your colleagues stay on it:\n\n{link}";
+
+    /// <summary>What stands in a message by which somebody hears that they have a place.</summary>
+    public static string CannotCome(string link) => $"\n\nIf you cannot come after all, say so here, or name a colleague who comes in your place:\n\n{link}";
+
+    /// <summary>To whoever asked and these people; one message for somebody who both asked and comes. <paramref name="own"/>: what stands at the end for one person alone.</summary>
+    public static IEnumerable<Message> ToAll(this InterestInFull about, IReadOnlyList<InterestPerson> people, Guid key, string template, DateTime now, string subject, string said, Func<InterestPerson, string>? own = null) =>
+        (people.Any(about.IsAsker) ? [] : new[] { about.ToAsker(key, template, now, subject, said) }).Concat(people.Select(p => about.ToNamed(p, key, template, now, subject, said + own?.Invoke(p))));
 
     public static Message ToAsker(this InterestInFull about, Guid key, string template, DateTime now, string subject, string said, DateTime? notAfter = null) =>
         about.Write(key, template, 0, about.Interest.AskedByName, about.Interest.AskedByEmail, now, subject, about.Letter(about.Interest.AskedByName, said), AskerReason, notAfter);

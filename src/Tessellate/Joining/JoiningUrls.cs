@@ -28,6 +28,9 @@ public static class JoiningUrls
     /// <summary>What somebody on a waitlist opens to see where they stand, to answer an offer or to leave; the token is the key.</summary>
     public static string OnWaitlist(string token) => $"/waitlist/{token}";
 
+    /// <summary>What the school of a request told the hub on the telephone.</summary>
+    public static string ByTelephone(string reference) => $"/interests/{reference}/by-telephone";
+
     /// <summary>What a head opens to say "not this year" for the school; the token is the key.</summary>
     public static string NotThisYear(string token) => $"/not-this-year/{token}";
 
@@ -59,6 +62,9 @@ public static class JoiningUrls
 
     /// <summary>Where somebody with a place says what they need to take part: access, food.</summary>
     public static string WhatYouNeed(string workGroupCode) => $"/work-groups/{workGroupCode}/what-you-need";
+
+    /// <summary>By the same link: a colleague comes in their place.</summary>
+    public static string InYourPlace(string token) => $"{Leave(token)}/colleague";
 
     public static string Confirm(string token) => $"/interests/confirm/{token}";
 }

@@ -48,6 +48,10 @@ public sealed class LeaveGroups(TessellateDb db)
         foreach (var offer in await offers.Where(o => theirs.Any(i => i.Id == o.InterestId)).AsNoTracking().ToListAsync(stop))
             await db.TryEndOfferAsync(offer, OfferState.Withdrawn, InterestState.Withdrawn, now, stop);
 
+        // What stands in later messages leads nowhere: the request of whoever asked, and their own name in those of others.
+        var own = people.Where(p => p.PersonId == personId || keys.Contains(p.Email.ToLower()));
+        await db.InterestLinks.Where(l => (l.NamedId == null && theirs.Any(i => i.Id == l.InterestId)) || own.Any(p => p.Id == l.NamedId)).ExecuteDeleteAsync(stop);
+
         // The links of their offers go on showing where the request stands; they are nobody's now.
         foreach (var id in await db.PlaceOffers.Where(o => theirs.Any(i => i.Id == o.InterestId)).Select(o => o.Id).ToListAsync(stop))
         {

@@ -16,7 +16,9 @@ public sealed record NamedInRequest(InterestPerson Person, InterestInFull About)
     public static async Task<NamedInRequest?> FindAsync(TessellateDb db, string token, CancellationToken stop = default)
     {
         var hash = Secret.Hash(token);
-        if (await db.InterestPeople.AsNoTracking().SingleOrDefaultAsync(p => p.LeaveTokenHash == hash, stop) is not { } person) return null;
+        var person = await db.InterestPeople.AsNoTracking().SingleOrDefaultAsync(p => p.LeaveTokenHash == hash, stop)
+            ?? await db.InterestLinks.Where(l => l.TokenHash == hash).Join(db.InterestPeople, l => l.NamedId, p => p.Id, (_, p) => p).AsNoTracking().SingleOrDefaultAsync(stop);
+        if (person is null) return null;
         return new(person, (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == person.InterestId), stop)).Single());
     }
 }
@@ -25,7 +27,7 @@ public sealed record NamedInRequest(InterestPerson Person, InterestInFull About)
 /// A named colleague says by their link that they do not come, before or after the place was given: their people place goes back, and the
 /// school's with it when nobody of it is left. Whoever asked is told.
 /// </summary>
-public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, NetworkInUse network)
+public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
 {
     private static readonly Actor Themselves = Actor.System("the person who was named, by their link");
 
@@ -47,7 +49,8 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, NetworkInU
         var others = db.InterestPeople.Where(p => p.InterestId == interestId && p.LeftAt == null);
         var over = await db.Interests.Where(i => i.Id == interestId && (i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered || i.State == InterestState.Accepted) && !others.Any())
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop) == 1;
-        db.Messages.Add(AskingMessages.Left(about, person, over, words, now));
+        var onList = !over && await db.Interests.AnyAsync(i => i.Id == interestId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered), stop);
+        db.Messages.Add(AskingMessages.Left(about, person, over, words, now, onList ? db.NewLink(site, interestId, null, now) : null));
         db.Record(Themselves, now, "interest.left", "Interest", interestId, $"One of those named for {about.Group.Code} does not come.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

@@ -31,21 +31,17 @@ public static class OfferMessages
         """, notAfter: offer.ExpiresAt);
 
     /// <summary>To whoever asked: declined, and still on the list.</summary>
-    public static Message StaysOn(InterestInFull about, PlaceOffer offer, DateOnly restsUntil, string link, NetworkSettings words, DateTime now) => about.ToAsker(offer.Id, "waitlist-stays", now,
+    public static Message StaysOn(InterestInFull about, PlaceOffer offer, DateOnly restsUntil, string link, NetworkSettings words, DateTime now, string? told = null) => about.ToAsker(offer.Id, "waitlist-stays", now,
         $"You are still on the waitlist: {about.Interest.Reference}",
         $"""
-        Thank you for your answer. The place in {about.InWords(words)} goes to another school. You stay on the waitlist, where you were; nothing is offered to you until {restsUntil.InWords()}.
-
-        See where you stand, or leave the list:
-
-        {link}
+        Thank you for your answer. {(told is null ? "" : told + " ")}The place in {about.InWords(words)} goes to another school. You stay on the waitlist, where you were; nothing is offered to you until {restsUntil.InWords()}.{JoiningLetters.OnList(link)}
         """);
 
     /// <summary>To whoever asked and everyone named: the school has left the list.</summary>
-    public static IEnumerable<Message> LeftList(InterestInFull about, NetworkSettings words, DateTime now) => about.ToAll(about.People, about.Interest.Id, "waitlist-left", now,
+    public static IEnumerable<Message> LeftList(InterestInFull about, NetworkSettings words, DateTime now, string? told = null) => about.ToAll(about.People, about.Interest.Id, "waitlist-left", now,
         $"You are no longer on the waitlist: {about.Interest.Reference}",
         $"""
-        {about.School} has left the waitlist of {about.InWords(words)}, on which it was for {about.Names}. You need do nothing.
+        {about.School} has left the waitlist of {about.InWords(words)}, on which it was for {about.Names}.{(told is null ? "" : " " + told)} You need do nothing.
 
         You are welcome to ask for places again, in this group or in another.
         """);

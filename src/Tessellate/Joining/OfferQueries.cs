@@ -6,7 +6,7 @@ using Tessellate.Schools;
 namespace Tessellate.Joining;
 
 /// <summary>An offer that has ended, and how.</summary>
-public sealed record EndedOffer(string School, int Urn, DateTime OfferedAt, DateTime ExpiresAt, OfferState State, DateTime EndedAt)
+public sealed record EndedOffer(string School, int Urn, DateTime OfferedAt, DateTime ExpiresAt, OfferState State, DateTime EndedAt, string? SaidBy = null)
 {
     public DateOnly LastDay => Agreement.LastDayBefore(ExpiresAt);
 }
@@ -22,7 +22,7 @@ public static class OfferQueries
                join s in db.Schools on i.SchoolId equals s.Id
                join e in db.Establishments on s.Urn equals e.Urn
                orderby o.EndedAt descending, o.OfferedAt descending
-               select new EndedOffer(e.Name, e.Urn, o.OfferedAt, o.ExpiresAt, o.State, o.EndedAt!.Value)).Take(Shown).ToListAsync(stop);
+               select new EndedOffer(e.Name, e.Urn, o.OfferedAt, o.ExpiresAt, o.State, o.EndedAt!.Value, o.SaidBy)).Take(Shown).ToListAsync(stop);
 
     /// <summary>When and why requests that wait were passed over, by request, the latest first.</summary>
     public static async Task<ILookup<Guid, PassedOver>> PassedOverInAsync(this TessellateDb db, Guid workGroupId, CancellationToken stop = default)

@@ -35,6 +35,12 @@ public sealed class PlaceOffer
     public OfferState State { get; init; } = OfferState.Open;
     public DateTime? EndedAt { get; init; }
 
+    /// <summary>Who answered for the school on the telephone, as it is shown: "Ms Finch, headteacher". Null for an answer by the link, or none.</summary>
+    public string? SaidBy { get; init; }
+
+    /// <summary>Who of the hub wrote that answer down.</summary>
+    public Guid? RecordedById { get; init; }
+
     /// <summary>The last day on which it can be answered.</summary>
     public DateOnly LastDay => Agreement.LastDayBefore(ExpiresAt);
 

@@ -13,11 +13,14 @@ public sealed record WaitlistEntry(InterestInFull About, PlaceOffer? Offer, int 
     /// <summary>By the token of any message to somebody on the list; null when nobody has such a link.</summary>
     public static async Task<WaitlistEntry?> FindAsync(TessellateDb db, string token, CancellationToken stop = default)
     {
-        var (hash, offers) = (Secret.Hash(token), db.PlaceOffers);
-        var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.WaitlistTokenHash == hash || offers.Any(o => o.TokenHash == hash && o.InterestId == i.Id)), stop)).SingleOrDefault();
-        if (about is null) return null;
+        var (hash, offers, links) = (Secret.Hash(token), db.PlaceOffers, db.InterestLinks.Where(l => l.NamedId == null));
+        var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.WaitlistTokenHash == hash || offers.Any(o => o.TokenHash == hash && o.InterestId == i.Id) || links.Any(l => l.TokenHash == hash && l.InterestId == i.Id)), stop)).SingleOrDefault();
+        return about is null ? null : await OfAsync(db, about, stop);
+    }
 
-        var interest = about.Interest;
+    internal static async Task<WaitlistEntry> OfAsync(TessellateDb db, InterestInFull about, CancellationToken stop)
+    {
+        var (interest, offers) = (about.Interest, db.PlaceOffers);
         var waiting = await db.Interests.Where(i => i.WorkGroupId == interest.WorkGroupId && i.State == InterestState.Waitlisted).InWaitlistOrder().Select(i => i.Id).ToListAsync(stop);
         var offer = await offers.AsNoTracking().SingleOrDefaultAsync(o => o.InterestId == interest.Id && o.State == OfferState.Open, stop);
         var passed = await db.PassedOver.Where(p => p.InterestId == interest.Id).OrderByDescending(p => p.At).AsNoTracking().ToListAsync(stop);

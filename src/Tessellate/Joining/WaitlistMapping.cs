@@ -5,12 +5,22 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
-internal sealed class OfferMapping : IEntityTypeConfiguration<PlaceOffer>, IEntityTypeConfiguration<PassedOver>
+internal sealed class OfferMapping : IEntityTypeConfiguration<PlaceOffer>, IEntityTypeConfiguration<PassedOver>, IEntityTypeConfiguration<InterestLink>
 {
+    public void Configure(EntityTypeBuilder<InterestLink> link)
+    {
+        link.ToTable("interest_links");
+        link.HasKey(l => l.TokenHash);
+        link.Property(l => l.TokenHash).HasMaxLength(64);
+        link.HasOne<Interest>().WithMany().HasForeignKey(l => l.InterestId);
+        link.HasOne<InterestPerson>().WithMany().HasForeignKey(l => l.NamedId).OnDelete(DeleteBehavior.Cascade); // a link of nobody would lead to the whole request
+    }
+
     public void Configure(EntityTypeBuilder<PlaceOffer> offer)
     {
         offer.ToTable("place_offers");
         offer.Property(o => o.Reason).HasMaxLength(300);
+        offer.Property(o => o.SaidBy).HasMaxLength(200);
         offer.Property(o => o.TokenHash).HasMaxLength(64);
         offer.HasIndex(o => o.TokenHash).IsUnique();
         offer.HasIndex(o => new { o.State, o.ExpiresAt });

@@ -21,6 +21,7 @@ public sealed class PageCostTests : IAsyncDisposable
     [InlineData("/work-groups/WG-0002/people")]
     [InlineData("/schools/900001/not-this-year")]
     [InlineData("/queue/unmet")]
+    [InlineData("/transfers")]
     [InlineData("/work-groups/WG-0002/bands")]
     [InlineData("/work-groups/WG-0002/waitlist")]
     [InlineData("/work-groups/WG-0002/waitlist/offer")]

@@ -67,6 +67,29 @@ public sealed class SubstituteTests : IAsyncDisposable
         Assert.Equal(404, (int)(await _site.Client.GetAsync(new Uri(page, UriKind.Relative))).StatusCode);
     }
 
+    [Fact]
+    public async Task Whoever_has_a_place_names_the_colleague_by_their_own_link_and_both_and_head_and_hub_are_told()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        var token = await db.TokenAsync("agreement-given", "Dear Person 1");
+        Assert.Contains(JoiningUrls.InYourPlace(token), (await _site.GetAsync(JoiningUrls.Leave(token))).QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
+        var page = JoiningUrls.InYourPlace(token);
+        var bad = await Site.ReadAsync(await _site.SubmitAsync(page, ("Name", "Cora www.advert.example"), ("Email", "cora"), ("Post", ""), ("Reason", "I am on leave.")), 400);
+        Assert.Equal(2, bad.QuerySelectorAll(".govuk-error-message").Length);
+        Assert.Equal("I am on leave.", bad.QuerySelector("textarea")?.TextContent.Trim());
+        var head = await _site.SubmitAsync(page, ("Name", "Hettie Moor"), ("Email", AgreementScene.HeadEmail), ("Post", ""), ("Reason", "I am on leave."));
+        Assert.Contains("nobody releases themselves", (await Site.ReadAsync(head, 409)).Body!.TextContent, StringComparison.Ordinal);
+
+        Assert.Equal(302, (int)(await _site.SubmitAsync(page, ("Name", "Cora Dell"), ("Email", "cora.dell@hillside.example"), ("Post", "Class teacher"), ("Reason", "I am on leave."))).StatusCode);
+
+        await db.AddsUpAsync();
+        Assert.Equal((1, 2), await db.WorkGroups.Select(g => new ValueTuple<int, int>(g.SchoolPlacesTaken, g.PeoplePlacesTaken)).SingleAsync());
+        Assert.Equal(4, await db.Messages.CountAsync(m => m.Template.StartsWith("substituted-")));
+        Assert.Equal("You no longer have a place", (await _site.GetAsync(page)).QuerySelector("h1")?.TextContent);
+        Assert.Equal("Cora Dell", (await NamedInRequest.FindAsync(db, await db.TokenAsync("substituted-comes")))?.Person.Name); // who comes has a link of their own
+    }
+
     private async Task<(string Page, Guid Leaving)> PageAsync(Tessellate.Database.TessellateDb db)
     {
         var first = await db.InterestPeople.OrderBy(p => p.Position).Select(p => p.PersonId).FirstAsync();

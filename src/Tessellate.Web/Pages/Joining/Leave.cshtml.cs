@@ -21,10 +21,14 @@ public sealed class LeaveModel(TessellateDb db, LeaveRequest leave, IOutputCache
     /// <summary>They have the place, so that they can say that they cannot come to one session.</summary>
     public bool TakesPart { get; private set; }
 
+    /// <summary>Whether they may name a colleague who comes in their place.</summary>
+    public bool HasPlace { get; private set; }
+
     public async Task OnGetAsync(string token, CancellationToken stop)
     {
         (Token, Named) = (token, await NamedInRequest.FindAsync(db, token, stop));
         TakesPart = Named is not null && await CannotCome.FindByLinkAsync(db, token, stop) is not null;
+        HasPlace = Named is not null && await Substitute.FindAsync(db, Named, stop) is not null;
         if (Named is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 

@@ -93,6 +93,8 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
     public WorkGroup Draft { get; private set; } = null!;
     public WorkGroup OtherDraft { get; private set; } = null!;
     public Guid OtherSpreadsheet { get; private set; }
+    public Guid Transfer { get; private set; }
+    public Guid OtherTransfer { get; private set; }
     public Guid Question { get; private set; }
     public Guid Notice { get; private set; }
 
@@ -114,6 +116,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         OtherProposal = SampleAbsence.Add(db, sample.Neighbour.Id, OtherSession.Id, otherPart, now, "Told us nothing before the day of the other hub.").Id;
         OtherVisit = SampleVisit.Add(db, OtherGroup.Id, schools[1], OtherMember.Id, now, "token-of-a-visit-of-the-other-hub", "Seen by somebody of the other hub.").Id;
         AddDrafts(db, project, schools);
+        (Transfer, OtherTransfer) = (AddTransfer(db, sample.Interest, sample.Hub, Draft), AddTransfer(db, OtherInterest, sample.Neighbour, OtherDraft));
         AddReflection(db, sample.Teacher, "Shared by Ada", sample.Group);
         AddReflection(db, OtherTeacher, "Shared by Quilla", OtherGroup);
         AddNeeds(db, sample.Group, sample.Teacher, Needs);
@@ -133,6 +136,17 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         await db.SaveChangesAsync();
         await db.People.Where(p => p.Id == sample.Teacher.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Trn, sample.Teacher.Trn)); // who came with the sample
         await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlacesTaken, 1).SetProperty(g => g.PeoplePlacesTaken, 14)); // room enough to give back
+    }
+
+    private static Guid AddTransfer(TessellateDb db, Interest interest, Hub hub, WorkGroup to)
+    {
+        var transfer = new Tessellate.Transfers.Transfer
+        {
+            InterestId = interest.Id, FromGroupId = interest.WorkGroupId, FromHubId = hub.Id, ToGroupId = to.Id, ToHubId = hub.Id, SchoolId = interest.SchoolId, Reason = $"Nearer, says {hub.Name}", ProposedAt = interest.AskedAt,
+            State = Tessellate.Transfers.TransferState.Declined, AnsweredAt = interest.AskedAt, AnswerReason = "Full" // answered: another press changes nothing
+        };
+        db.Add(transfer);
+        return transfer.Id;
     }
 
     // Ada also takes part in something of the other hub, which wrote to her: the first hub sees her, and nothing of that.

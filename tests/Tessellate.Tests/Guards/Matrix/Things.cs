@@ -41,6 +41,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["waitlist/{token}"] = new(SampleWaitlist.ListToken),
         ["confirm/{token}"] = new(SampleNetwork.AskToken, MatrixScene.OtherAskToken),
         ["participations/{id}"] = new($"{scene.Teachers.Participation}", $"{scene.OtherTeachers.Participation}", asker => asker.Own.Participation),
+        ["transfers/{id}"] = new($"{scene.Transfer}", $"{scene.OtherTransfer}"),
         ["messages/{id}"] = new($"{scene.Sent.Id}", $"{scene.OtherSent.Id}", asker => asker.Own.Message),
         ["messages/{id}#no-hub"] = new($"{scene.OfNoHub.Id}"),
         ["messages/{id}/send-again#no-hub"] = new($"{scene.OfNoHub.Id}"),
