@@ -23,12 +23,16 @@ public static class AskingRules
         Plainly(group, project, school, today) ?? await db.NotNamedAsync(group, school, stop) ?? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop);
 
     /// <summary>What the project's rules say against a place for the school: asked again when it confirms and when it is given or offered a place. None in a sample.</summary>
-    public static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop = default) =>
-        !project.HasRules || group.IsSample ? null : await db.NotBeforeAsync(project, school, stop) ?? await db.TrustIsFullAsync(group, project, school, stop) ?? await db.PhaseIsFullAsync(project, school, stop);
+    public static Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop = default) => db.WhyNoPlaceAsync(group, project, school, null, stop);
 
-    /// <summary>The same for a school that the register is not asked about unless there are rules.</summary>
-    public static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default) =>
-        project.HasRules && !group.IsSample && await AskingSchool.OfAsync(db, schoolId, stop) is { } school ? await db.WhyNoPlaceAsync(group, project, school, stop) : null;
+    private static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, Guid? leaves, CancellationToken stop) =>
+        !project.HasRules || group.IsSample ? null : await db.NotBeforeAsync(project, school, stop) ?? await db.TrustIsFullAsync(group, project, school, stop) ?? await db.PhaseIsFullAsync(project, school, leaves, stop);
+
+    /// <summary>
+    /// The same for a school that the register is not asked about unless there are rules; <paramref name="leaves"/> is the group in which it gives up its place for this one.
+    /// </summary>
+    public static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default, Guid? leaves = null) =>
+        project.HasRules && !group.IsSample && await AskingSchool.OfAsync(db, schoolId, stop) is { } school ? await db.WhyNoPlaceAsync(group, project, school, leaves, stop) : null;
 
     private static Refusal? Plainly(WorkGroup group, Project project, AskingSchool school, DateOnly today)
     {
@@ -73,12 +77,12 @@ public static class AskingRules
         return taken < most ? null : new(RefusalReason.TrustFull, $"In this project {(most == 1 ? "one school" : $"{most} schools")} of a trust can have a place in a group, and as many of {trust} have. You can ask for another group.");
     }
 
-    private static async Task<Refusal?> PhaseIsFullAsync(this TessellateDb db, Project project, AskingSchool school, CancellationToken stop)
+    private static async Task<Refusal?> PhaseIsFullAsync(this TessellateDb db, Project project, AskingSchool school, Guid? leaves, CancellationToken stop)
     {
         if (!project.OnePlacePerPhase) return null;
 
         var groups = db.WorkGroups.Real().Where(g => g.ProjectId == project.Id && g.CancelledAt == null);
-        var has = await db.Places.CountAsync(p => p.SchoolId == school.Id && p.State != PlaceState.Freed && groups.Any(g => g.Id == p.WorkGroupId), stop);
+        var has = await db.Places.CountAsync(p => p.SchoolId == school.Id && p.WorkGroupId != leaves && p.State != PlaceState.Freed && groups.Any(g => g.Id == p.WorkGroupId), stop);
         return has < project.PlacesFor(school.Phase) ? null : new(RefusalReason.PhaseFull, $"A school has one place in this project for each phase that it teaches, and {school.Name} has {(has == 1 ? "its place" : "its places")} already.");
     }
 

@@ -68,13 +68,15 @@ internal sealed class MovePlace(TessellateDb db, TimeProvider clock, SiteAddress
             await db.WorkGroups.Where(g => g.Id == id).ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlaces, g => g.SchoolPlaces), stop);
 
         var (there, schoolId) = (plan.Next.Group, plan.Next.Interest.SchoolId);
-        if (!await db.TryTakeAsync(there.Id, plan.Moving.Count, stop))
+        if (!await db.TryTakeAsync(there, schoolId, plan.Moving.Count, clock.Today(), stop))
         {
+            if (await db.WhyLockedAsync(schoolId, there.ProjectId, clock.Today(), stop) is { } locked) throw new BrokenRuleException(locked, "To");
             var left = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == there.Id, stop);
             throw new BrokenRuleException(left.IsCancelled ? $"{there.Title} was cancelled. Nothing was changed." : $"{plan.Old.School} does not fit into {there.Title}: {left.LeftInWords()}, and {plan.Next.Names} come together. Nothing was changed.", "To");
         }
         if (await db.Places.AnyAsync(p => p.WorkGroupId == there.Id && p.SchoolId == schoolId && p.State != PlaceState.Freed, stop))
             throw new BrokenRuleException($"{plan.Old.School} has a place in {there.Title} already. Nothing was changed.", "To");
+        if (await db.WhyNoPlaceAsync(there, plan.Next.Project, schoolId, stop, leaves: plan.Old.Group.Id) is { } no) throw new BrokenRuleException(no.Said, "To");
     }
 
     // The links that people have go on working, and lead to the group in which they are now.
