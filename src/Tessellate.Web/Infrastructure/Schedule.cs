@@ -122,6 +122,9 @@ internal sealed class OfferFreePlaces(KeepWaitlists keep, InstallationInUse inst
 internal sealed class ReleaseControlSchools(ReleaseTrials release) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await release.RunAsync(cancellationToken);
+}
+
+[DisallowConcurrentExecution]
 internal sealed class AskAboutGroups(AskForEvaluation ask, InstallationInUse installation) : IJob
 {
     // A demonstration stays as it was laid out.
