@@ -4,7 +4,7 @@ using Tessellate.Joining;
 namespace Tessellate.Tests.Trials;
 
 /// <summary>
-/// A draw follows from its seed and what is drawn, from nothing else. Seen red by keys without the seed: the example comes out otherwise, and the same schools are always first.
+/// A draw follows from its seed and what is drawn, from nothing else.
 /// </summary>
 public sealed class DrawTests
 {

@@ -10,7 +10,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Trials;
 
-/// <summary>Truth 15: a control school stays a control school until the release day, in every hub. Seen red without the question in <see cref="PlaceTaking"/>, in AskForPlaces and in PlaceGiving.SignUpAsync.</summary>
+/// <summary>Truth 15: a control school stays a control school until the release day, in every hub.</summary>
 public sealed class TrialTests : IDisposable
 {
     private readonly JoiningWorld _world = new();
