@@ -8,7 +8,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.AskMe;
 
-/// <summary>No address of either person stands in a page, a message or an error unless its owner chose so; a question is its two people's. Seen red with the address in the list and with everybody's questions loaded.</summary>
+/// <summary>No address of either person stands in a page, a message or an error unless its owner chose so; a question is its two people's.</summary>
 public sealed class AskMeTests : IAsyncDisposable
 {
     private readonly Site _site = new();

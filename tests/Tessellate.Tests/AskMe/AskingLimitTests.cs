@@ -7,7 +7,7 @@ using Tessellate.Tests.Joining;
 
 namespace Tessellate.Tests.AskMe;
 
-/// <summary>Five questions a day from one person and to one person, however many are sent at once. Seen red on PostgreSQL without the rows held in <see cref="AskSomebody"/>.</summary>
+/// <summary>Five questions a day from one person and to one person, however many are sent at once.</summary>
 public sealed class AskingLimitTests : IDisposable
 {
     private readonly JoiningWorld _world = new();

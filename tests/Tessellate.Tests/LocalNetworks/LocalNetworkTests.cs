@@ -9,10 +9,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.LocalNetworks;
 
-/// <summary>
-/// What members share is for members and for who keeps the network; joining is open to whoever has a post at a school. Seen red with what is shared loaded for
-/// everybody, and with anybody's entries taken out by anybody.
-/// </summary>
+/// <summary>What members share is for members and for who keeps the network; joining is open to whoever has a post at a school.</summary>
 public sealed class LocalNetworkTests : IAsyncDisposable
 {
     private readonly Site _site = new();
