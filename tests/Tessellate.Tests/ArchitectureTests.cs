@@ -39,7 +39,7 @@ public sealed class ArchitectureTests
         ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
         ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Accounts", "Activity", "Claims", "Complaints", "Database", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "WorkGroups"]
+        ["Demonstration"] = ["Accounts", "Activity", "Claims", "Complaints", "Database", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "Messages", "Networks", "Notices", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Transfers", "WorkGroups"]
     };
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class HouseRuleTests
             "/interests/leave/{token}/colleague",
             "/mailbox",
             "/not-this-year/{token}",
+            "/openings/{token}",
             "/privacy",
             "/privacy/notices",
             "/privacy/notices/{id:guid}",

@@ -25,6 +25,7 @@ internal static class Schedule
             .ScheduleJob<EndHolds>(trigger => trigger.WithIdentity("give back places that were held").WithSimpleSchedule(TimeSpan.FromMinutes(10)))
             .ScheduleJob<IssueOrdered>(trigger => trigger.WithIdentity("issue certificates that were ordered").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
             .ScheduleJob<OfferFreePlaces>(trigger => trigger.WithIdentity("offer free places to waitlists").WithSimpleSchedule(TimeSpan.FromMinutes(1)))
+            .ScheduleJob<TellOfOpenings>(trigger => trigger.WithIdentity("tell those who wait that it opens").WithCronSchedule("0 30 5 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindComplaints>(trigger => trigger.WithIdentity("remind of complaints").WithSimpleSchedule(TimeSpan.FromHours(1)))
             .ScheduleJob<RemoveAged>(trigger => trigger.WithIdentity("remove what is past its date").WithCronSchedule("0 15 2 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
@@ -102,6 +103,16 @@ internal sealed class EndHolds(LapseHolds lapse, InstallationInUse installation)
 
 [DisallowConcurrentExecution]
 internal sealed class OfferFreePlaces(KeepWaitlists keep, InstallationInUse installation) : IJob
+{
+    // A demonstration stays as it was laid out.
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (!await installation.IsDemonstrationAsync(cancellationToken)) await keep.RunAsync(cancellationToken);
+    }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class TellOfOpenings(KeepOpenings keep, InstallationInUse installation) : IJob
 {
     // A demonstration stays as it was laid out.
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)

@@ -11,6 +11,7 @@ using Tessellate.Networks;
 using Tessellate.Notices;
 using Tessellate.Projects;
 using Tessellate.Registers;
+using Tessellate.Transfers;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Demonstration;
@@ -33,6 +34,7 @@ internal sealed class InventedProgramme
     public List<InterestHead> Heads { get; } = [];
     public List<Agreement> Agreements { get; } = [];
     public List<PlaceOffer> Offers { get; } = [];
+    public List<Transfer> Transfers { get; } = [];
     public List<PassedOver> PassedOver { get; } = [];
     public List<NotThisYear> NotThisYear { get; } = [];
     public List<PriorityBand> Bands { get; } = [];

@@ -23,7 +23,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         var school = await AskingSchool.FindAsync(db, wish.Urn, stop)
             ?? throw new BrokenRuleException("No school in the register has this number. It has six digits; look your school up to see it.", "Form.Urn");
 
-        if (!group.IsOpenOn(clock.Today())) throw new BrokenRuleException("This group no longer takes schools.");
+        if (!group.IsOpenOn(clock.Today()) && !await db.MayAskEarlyAsync(group, wish.Early, clock.Today(), stop)) throw new BrokenRuleException("This group no longer takes schools.");
         if (!school.IsOpen) throw new BrokenRuleException($"The register of schools says that {school.Name} is closed.", "Form.Urn");
         project.MustBeFor(school.Phase);
         project.MustTake(wish.People.Count);

@@ -7,6 +7,9 @@ namespace Tessellate.Joining;
 public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, string AskedByEmail, IReadOnlyList<NamedPerson> People, string? Note = null, Guid? NoticeId = null,
     NamedHead? Head = null, bool WantsToHear = false, Guid? FormKey = null)
 {
+    /// <summary>The token of a letter that let them know first; by it they ask before everybody can.</summary>
+    public string? Early { get; init; }
+
     /// <summary>What is asked for, without the key, as a hash: lower-case hexadecimal of SHA-256.</summary>
     public string Hash() => Secret.Hash(JsonSerializer.Serialize(this with { FormKey = null }));
 

@@ -22,6 +22,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public AskingSchool? School { get; private set; }
     public bool MayAsk { get; private set; }
+
+    /// <summary>From when everybody can ask; null when they can, or could.</summary>
+    public DateOnly? OpensOn { get; private set; }
     public Notice Notice { get; private set; } = null!;
 
     /// <summary>What the reader gave the last time they asked, filled in; null for a visitor, for whoever looks at the site as somebody else, and where they never asked.</summary>
@@ -30,9 +33,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     /// <summary>Why the school cannot join, said before anybody types.</summary>
     public string? Reason { get; private set; }
 
-    public async Task OnGetAsync(string code, int? urn)
+    public async Task OnGetAsync(string code, int? urn, string? early = null)
     {
-        (Form.Urn, Form.Key) = (urn, Guid.CreateVersion7());
+        (Form.Urn, Form.Key, Form.Early) = (urn, Guid.CreateVersion7(), early);
         if (await me.GetAsync() is { Person: { } person, Viewer: null, AwaitsSecondStep: false }) Last = await LastAnswers.FindAsync(db, person);
         if (Last is not null) Form.Fill(Last);
         await LoadAsync(code);
@@ -60,7 +63,8 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         Shown = await WorkGroupOnPage.GetAsync(db, code);
         if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
         Notice = await notices.CurrentAsync(Shown.Group.HubId);
-        MayAsk = Shown.Group.IsOpenOn(clock.Today());
+        MayAsk = Shown.Group.IsOpenOn(clock.Today()) || await db.MayAskEarlyAsync(Shown.Group, Form.Early, clock.Today());
+        OpensOn = Shown.Group.OpensAfter(clock.Today()) ? Shown.Group.OpensOn : null;
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
         if (School is not null && !Eligibility.Allows(Shown.Project.Phases, School.Phase))
             Reason = $"This is for {Eligibility.InWords(Shown.Project.Phases)}, and the register of schools says that {School.Name} is of another phase ({School.Phase.InWords()}).";

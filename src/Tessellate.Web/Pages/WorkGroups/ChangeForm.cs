@@ -14,11 +14,14 @@ public sealed class ChangeForm : GroupForm
     [Display(Name = "Give places at once to whoever confirms first")]
     public bool FirstCome { get; set; }
 
+    [Range(0, WorkGroup.MostHeadStart, ErrorMessage = "Enter from 0 to 28 days"), Display(Name = "Days of head start for schools that found no place last year")]
+    public int HeadStartDays { get; set; }
+
     public static ChangeForm Of(WorkGroup group) => new()
     {
         Version = group.Version, Title = group.Title, Mode = group.Mode, Venue = group.Venue, Town = group.Town, SchoolPlaces = group.SchoolPlaces, PeoplePlaces = group.PeoplePlaces,
-        HalfDaysOut = group.HalfDaysOut, Recruitment = group.Recruitment, OpensOn = group.OpensOn, ClosesOn = group.ClosesOn, FirstCome = group.FirstCome
+        HalfDaysOut = group.HalfDaysOut, Recruitment = group.Recruitment, OpensOn = group.OpensOn, ClosesOn = group.ClosesOn, FirstCome = group.FirstCome, HeadStartDays = group.HeadStartDays
     };
 
-    public WorkGroupChange ToChange() => new(Version, Title!, Mode!.Value, Blank(Venue), Blank(Town), SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, Recruitment!.Value, OpensOn, ClosesOn, FirstCome);
+    public WorkGroupChange ToChange() => new(Version, Title!, Mode!.Value, Blank(Venue), Blank(Town), SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, Recruitment!.Value, OpensOn, ClosesOn, FirstCome) { HeadStartDays = HeadStartDays };
 }
