@@ -2034,6 +2034,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("form_key");
 
+                    b.Property<DateTime?>("HearNoMoreAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hear_no_more_at");
+
                     b.Property<Guid>("HubId")
                         .HasColumnType("uuid")
                         .HasColumnName("hub_id");
@@ -2148,6 +2152,37 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasName("pk_interest_heads");
 
                     b.ToTable("interest_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.InterestLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<Guid?>("NamedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("named_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_interest_links");
+
+                    b.HasIndex("InterestId")
+                        .HasDatabaseName("ix_interest_links_interest_id");
+
+                    b.HasIndex("NamedId")
+                        .HasDatabaseName("ix_interest_links_named_id");
+
+                    b.ToTable("interest_links", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Joining.InterestPerson", b =>
@@ -2278,6 +2313,48 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_not_this_year_school_id_until");
 
                     b.ToTable("not_this_year", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.OpeningLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opening_letters");
+
+                    b.HasIndex("InterestId")
+                        .HasDatabaseName("ix_opening_letters_interest_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opening_letters_token_hash");
+
+                    b.HasIndex("ProjectId", "InterestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opening_letters_project_id_interest_id");
+
+                    b.ToTable("opening_letters", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Participation", b =>
@@ -2509,6 +2586,15 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("SaidBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("said_by");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -4655,6 +4741,103 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("spreadsheet_made", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Transfers.Transfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer_reason");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<Guid>("FromGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_group_id");
+
+                    b.Property<Guid>("FromHubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_hub_id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<Guid?>("NewInterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("new_interest_id");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("ToGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_group_id");
+
+                    b.Property<Guid>("ToHubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_hub_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfers");
+
+                    b.HasIndex("FromGroupId")
+                        .HasDatabaseName("ix_transfers_from_group_id");
+
+                    b.HasIndex("InterestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_open")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("NewInterestId")
+                        .HasDatabaseName("ix_transfers_new_interest_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_transfers_school_id");
+
+                    b.HasIndex("ToGroupId")
+                        .HasDatabaseName("ix_transfers_to_group_id");
+
+                    b.HasIndex("FromHubId", "State")
+                        .HasDatabaseName("ix_transfers_from_hub_id_state");
+
+                    b.HasIndex("ToHubId", "State")
+                        .HasDatabaseName("ix_transfers_to_hub_id_state");
+
+                    b.ToTable("transfers", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
                 {
                     b.Property<Guid>("WorkGroupId")
@@ -4761,6 +4944,10 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<int>("HalfDaysOut")
                         .HasColumnType("integer")
                         .HasColumnName("half_days_out");
+
+                    b.Property<int>("HeadStartDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("head_start_days");
 
                     b.Property<Guid>("HubId")
                         .HasColumnType("uuid")
@@ -5250,6 +5437,22 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_interest_heads_interest_interest_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.InterestLink", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interest_links_interests_interest_id");
+
+                    b.HasOne("Tessellate.Joining.InterestPerson", null)
+                        .WithMany()
+                        .HasForeignKey("NamedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_interest_links_interest_people_named_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.InterestPerson", b =>
                 {
                     b.HasOne("Tessellate.Joining.Agreement", null)
@@ -5278,6 +5481,23 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_not_this_year_school_school_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.OpeningLetter", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_letters_interests_interest_id");
+
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_letters_project_project_id");
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Participation", b =>
@@ -5682,6 +5902,57 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_spreadsheet_made_spreadsheets_spreadsheet_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Transfers.Transfer", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("FromGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_work_group_from_group_id");
+
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("FromHubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_hubs_from_hub_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_interests_interest_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("NewInterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_transfers_interests_new_interest_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_schools_school_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("ToGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_work_group_to_group_id");
+
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("ToHubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_hubs_to_hub_id");
                 });
 
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
