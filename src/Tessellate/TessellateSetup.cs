@@ -94,6 +94,8 @@ public static class TessellateSetup
         services.AddScoped<OfferPlaces>();
         services.AddScoped<AnswerFromWaitlist>();
         services.AddScoped<KeepWaitlists>();
+        services.AddScoped<KeepOpenings>();
+        services.AddScoped<HearNoMore>();
         services.AddScoped<KeepOffering>();
         services.AddScoped<KeepBands>();
         services.AddScoped<KeepGroupDraw>();

@@ -49,7 +49,7 @@ public sealed class ArchitectureTests
         ["Complaints"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks"],
         ["Privacy"] = ["Accounts", "Activity", "Database", "Duplicates", "Foundation", "Joining", "Messages", "Networks", "Notices", "Registers", "WorkGroups"],
         ["Jobs"] = ["Accounts", "Activity", "Database", "Foundation", "Messages", "Networks", "Schools"],
-        ["Demonstration"] = ["Absences", "AccessNeeds", "Accounts", "Activity", "AskMe", "Claims", "Complaints", "Database", "Entitlements", "Evaluation", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "LocalNetworks", "Messages", "Networks", "Notices", "Policies", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Trials", "Visits", "WorkGroups"]
+        ["Demonstration"] = ["Absences", "AccessNeeds", "Accounts", "Activity", "AskMe", "Claims", "Complaints", "Database", "Entitlements", "Evaluation", "Figures", "ForSchools", "Foundation", "GroupHome", "Joining", "Leaders", "Learning", "LocalNetworks", "Messages", "Networks", "Notices", "Policies", "Projects", "Registers", "Roles", "Schools", "Spreadsheets", "Transfers", "Trials", "Visits", "WorkGroups"]
     };
 
     [Fact]

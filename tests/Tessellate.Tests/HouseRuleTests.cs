@@ -56,6 +56,7 @@ public sealed class HouseRuleTests
             "/local-networks/{code}",
             "/mailbox",
             "/not-this-year/{token}",
+            "/openings/{token}",
             "/privacy",
             "/privacy/notices",
             "/privacy/notices/{id:guid}",

@@ -29,6 +29,7 @@ internal static class Schedule
             .ScheduleJob<IssueOrdered>(trigger => trigger.WithIdentity("issue certificates that were ordered").WithSimpleSchedule(TimeSpan.FromSeconds(5)))
             .ScheduleJob<ReleaseControlSchools>(trigger => trigger.WithIdentity("release the control schools of trials").WithSimpleSchedule(TimeSpan.FromMinutes(10)))
             .ScheduleJob<OfferFreePlaces>(trigger => trigger.WithIdentity("offer free places to waitlists").WithSimpleSchedule(TimeSpan.FromMinutes(1)))
+            .ScheduleJob<TellOfOpenings>(trigger => trigger.WithIdentity("tell those who wait that it opens").WithCronSchedule("0 30 5 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<AskAboutGroups>(trigger => trigger.WithIdentity("ask about groups that began or ended").WithCronSchedule("0 30 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindComplaints>(trigger => trigger.WithIdentity("remind of complaints").WithSimpleSchedule(TimeSpan.FromHours(1)))
@@ -131,5 +132,15 @@ internal sealed class AskAboutGroups(AskForEvaluation ask, InstallationInUse ins
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         if (!await installation.IsDemonstrationAsync(cancellationToken)) await ask.RunAsync(cancellationToken);
+    }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class TellOfOpenings(KeepOpenings keep, InstallationInUse installation) : IJob
+{
+    // A demonstration stays as it was laid out.
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (!await installation.IsDemonstrationAsync(cancellationToken)) await keep.RunAsync(cancellationToken);
     }
 }

@@ -54,6 +54,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Locks, stop);
         await db.WriteAsync(programme.Offers, stop);
         await db.WriteAsync(programme.PassedOver, stop);
+        await db.WriteAsync(programme.Transfers, stop);
         await CountPlacesAsync();
         await db.WriteAsync(programme.Participations, stop);
         await db.WriteAsync(programme.Reflections, stop);

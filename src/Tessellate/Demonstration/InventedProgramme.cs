@@ -18,6 +18,7 @@ using Tessellate.Notices;
 using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Registers;
+using Tessellate.Transfers;
 using Tessellate.Trials;
 using Tessellate.Visits;
 using Tessellate.WorkGroups;
@@ -43,6 +44,7 @@ internal sealed class InventedProgramme
     public List<InterestHead> Heads { get; } = [];
     public List<Agreement> Agreements { get; } = [];
     public List<PlaceOffer> Offers { get; } = [];
+    public List<Transfer> Transfers { get; } = [];
     public List<PassedOver> PassedOver { get; } = [];
     public List<NotThisYear> NotThisYear { get; } = [];
     public List<Trial> Trials { get; } = [];

@@ -22,6 +22,9 @@ public sealed class Interest
 
     /// <summary>Whoever asked wants to hear first when the project opens again, if it finds no place now.</summary>
     public bool WantsToHear { get; set; }
+
+    /// <summary>When they said that they do not want to be told again that it opens.</summary>
+    public DateTime? HearNoMoreAt { get; set; }
     public required DateTime AskedAt { get; init; }
 
     /// <summary>The privacy notice that the form showed to whoever asked.</summary>

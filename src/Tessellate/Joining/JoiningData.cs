@@ -19,6 +19,7 @@ public static class JoiningData
         public DbSet<InterestPerson> InterestPeople => db.Set<InterestPerson>();
         public DbSet<InterestHead> InterestHeads => db.Set<InterestHead>();
         public DbSet<InterestLink> InterestLinks => db.Set<InterestLink>();
+        public DbSet<OpeningLetter> OpeningLetters => db.Set<OpeningLetter>();
         public DbSet<Agreement> Agreements => db.Set<Agreement>();
         public DbSet<PlaceOffer> PlaceOffers => db.Set<PlaceOffer>();
         public DbSet<PassedOver> PassedOver => db.Set<PassedOver>();

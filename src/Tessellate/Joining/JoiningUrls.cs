@@ -28,6 +28,12 @@ public static class JoiningUrls
     /// <summary>What somebody on a waitlist opens to see where they stand, to answer an offer or to leave; the token is the key.</summary>
     public static string OnWaitlist(string token) => $"/waitlist/{token}";
 
+    /// <summary>What opens again, for somebody who found no place; the token is the key.</summary>
+    public static string Opening(string token) => $"/openings/{token}";
+
+    /// <summary>The form, for somebody who may ask before everybody can.</summary>
+    public static string InterestEarly(string workGroupCode, string token) => $"{Interest(workGroupCode)}?early={token}";
+
     /// <summary>What the school of a request told the hub on the telephone.</summary>
     public static string ByTelephone(string reference) => $"/interests/{reference}/by-telephone";
 

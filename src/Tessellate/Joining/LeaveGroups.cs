@@ -52,6 +52,8 @@ public sealed class LeaveGroups(TessellateDb db)
         var own = people.Where(p => p.PersonId == personId || keys.Contains(p.Email.ToLower()));
         await db.InterestLinks.Where(l => (l.NamedId == null && theirs.Any(i => i.Id == l.InterestId)) || own.Any(p => p.Id == l.NamedId)).ExecuteDeleteAsync(stop);
 
+        await db.OpeningLetters.Where(l => theirs.Any(i => i.Id == l.InterestId)).ExecuteDeleteAsync(stop);
+
         // The links of their offers go on showing where the request stands; they are nobody's now.
         foreach (var id in await db.PlaceOffers.Where(o => theirs.Any(i => i.Id == o.InterestId)).Select(o => o.Id).ToListAsync(stop))
         {

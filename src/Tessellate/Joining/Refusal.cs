@@ -19,8 +19,9 @@ public sealed record Refusal(RefusalReason Reason, string Said, string? Field = 
 /// <summary>Which schools may ask for places in a group: what its rows say, and then its rules. A plain group without rules costs no query.</summary>
 public static class AskingRules
 {
-    public static async Task<Refusal?> WhyNotAskAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, DateOnly today, CancellationToken stop = default) =>
-        Plainly(group, project, school, today) ?? await db.NotNamedAsync(group, school, stop) ?? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop);
+    /// <summary><paramref name="early"/>: a letter lets the school ask before everybody can.</summary>
+    public static async Task<Refusal?> WhyNotAskAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, DateOnly today, bool early = false, CancellationToken stop = default) =>
+        Plainly(group, project, school, today, early) ?? await db.NotNamedAsync(group, school, stop) ?? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop);
 
     /// <summary>What the project's rules say against a place for the school: asked again when it confirms and when it is given or offered a place. None in a sample.</summary>
     public static Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop = default) => db.WhyNoPlaceAsync(group, project, school, null, stop);
@@ -34,9 +35,9 @@ public static class AskingRules
     public static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default, Guid? leaves = null) =>
         project.HasRules && !group.IsSample && await AskingSchool.OfAsync(db, schoolId, stop) is { } school ? await db.WhyNoPlaceAsync(group, project, school, leaves, stop) : null;
 
-    private static Refusal? Plainly(WorkGroup group, Project project, AskingSchool school, DateOnly today)
+    private static Refusal? Plainly(WorkGroup group, Project project, AskingSchool school, DateOnly today, bool early)
     {
-        if (!group.IsOpenOn(today)) return new(RefusalReason.Closed, group.OpensAfter(today) ? $"Schools can ask for places from {group.OpensOn!.Value.InWordsWithWeekday()}." : "This group no longer takes schools.");
+        if (!group.IsOpenOn(today) && !early) return new(RefusalReason.Closed, group.OpensAfter(today) ? $"Schools can ask for places from {group.OpensOn!.Value.InWordsWithWeekday()}." : "This group no longer takes schools.");
         if (!school.IsOpen) return new(RefusalReason.SchoolClosed, $"The register of schools says that {school.Name} is closed.", "Form.Urn");
         if (Eligibility.Allows(project.Phases, school.Phase)) return null;
 

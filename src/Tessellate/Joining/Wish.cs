@@ -16,6 +16,10 @@ public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, str
     [JsonIgnore]
     public Access Asker { get; init; } = Access.Visitor;
 
+    /// <summary>The token of a letter that let them know first; by it they ask before everybody can.</summary>
+    [JsonIgnore]
+    public string? Early { get; init; }
+
     /// <summary>What is asked for, without the key, as a hash: lower-case hexadecimal of SHA-256.</summary>
     public string Hash() => Secret.Hash(JsonSerializer.Serialize(this with { FormKey = null }));
 

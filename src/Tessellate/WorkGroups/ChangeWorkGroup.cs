@@ -16,6 +16,9 @@ public sealed record WorkGroupChange(int Version, string Title, MeetingMode Mode
 
     /// <summary>Slugs of further hubs that run it jointly.</summary>
     public IReadOnlyCollection<string> Partners { get; init; } = [];
+
+    /// <summary>For how many days before the first day those can ask who found no place the year before.</summary>
+    public int HeadStartDays { get; init; }
 }
 
 /// <summary>
@@ -52,6 +55,8 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
         if (change.PeoplePlaces < change.SchoolPlaces * project.PeoplePerSchoolMin)
             throw new BrokenRuleException($"{change.SchoolPlaces} schools send at least {change.SchoolPlaces * project.PeoplePerSchoolMin} people in this project. Enter more people places or fewer school places.", "Form.PeoplePlaces");
         if (change.OpensOn > change.ClosesOn) throw new BrokenRuleException("Enter a last day that is not before the first.", "Form.ClosesOn");
+        if (change.HeadStartDays is < 0 or > WorkGroup.MostHeadStart) throw new BrokenRuleException($"Enter from 0 to {WorkGroup.MostHeadStart} days.", "Form.HeadStartDays");
+        if (change is { HeadStartDays: > 0, OpensOn: null }) throw new BrokenRuleException("Enter the first day on which schools can ask: the head start is before it.", "Form.OpensOn");
     }
 
     // A link stays as it is for as long as the group is by invitation.
@@ -64,7 +69,7 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
             .ExecuteUpdateAsync(set => set
                 .SetProperty(g => g.Title, change.Title.Trim()).SetProperty(g => g.Mode, change.Mode).SetProperty(g => g.Venue, change.Venue).SetProperty(g => g.Town, change.Town)
                 .SetProperty(g => g.SchoolPlaces, change.SchoolPlaces).SetProperty(g => g.PeoplePlaces, change.PeoplePlaces).SetProperty(g => g.HalfDaysOut, change.HalfDaysOut)
-                .SetProperty(g => g.Recruitment, change.Recruitment).SetProperty(g => g.OpensOn, change.OpensOn).SetProperty(g => g.ClosesOn, change.ClosesOn).SetProperty(g => g.FirstCome, change.FirstCome)
+                .SetProperty(g => g.Recruitment, change.Recruitment).SetProperty(g => g.OpensOn, change.OpensOn).SetProperty(g => g.ClosesOn, change.ClosesOn).SetProperty(g => g.FirstCome, change.FirstCome).SetProperty(g => g.HeadStartDays, change.HeadStartDays)
                 .SetProperty(g => g.Visibility, settled.Kind).SetProperty(g => g.InvitationKey, key).SetProperty(g => g.FollowsOn, settled.FollowsOn).SetProperty(g => g.FollowsOnInWords, settled.FollowsOnInWords)
                 .SetProperty(g => g.Version, g => g.Version + 1), stop) == 1;
     }
@@ -80,7 +85,7 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
         [
             ("Title", old.Title, change.Title.Trim()), ("How it meets", old.Mode, change.Mode), ("Venue", old.Venue, change.Venue), ("Town", old.Town, change.Town),
             ("School places", old.SchoolPlaces, change.SchoolPlaces), ("People places", old.PeoplePlaces, change.PeoplePlaces), ("Half-days out of class", old.HalfDaysOut, change.HalfDaysOut),
-            ("Recruitment", old.Recruitment, change.Recruitment), ("First come", old.FirstCome, change.FirstCome), ("Schools ask from", old.OpensOn?.InWords(), change.OpensOn?.InWords()), ("Schools ask until", old.ClosesOn?.InWords(), change.ClosesOn?.InWords())
+            ("Recruitment", old.Recruitment, change.Recruitment), ("First come", old.FirstCome, change.FirstCome), ("Days of head start", old.HeadStartDays, change.HeadStartDays), ("Schools ask from", old.OpensOn?.InWords(), change.OpensOn?.InWords()), ("Schools ask until", old.ClosesOn?.InWords(), change.ClosesOn?.InWords())
         ];
         return all.Where(one => !Equals(one.Item2, one.Item3));
     }

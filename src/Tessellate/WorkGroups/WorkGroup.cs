@@ -63,6 +63,10 @@ public sealed class WorkGroup
     public DateOnly? OpensOn { get; set; }
     public DateOnly? ClosesOn { get; set; }
 
+    /// <summary>For how many days before <see cref="OpensOn"/> those can ask who found no place the year before; 0 where nobody hears first.</summary>
+    public int HeadStartDays { get; set; }
+    public const int MostHeadStart = 28;
+
     /// <summary>Grows by one with each change of the plan, so that of two who change it at once the second is told.</summary>
     public int Version { get; private set; } = 1;
 
@@ -87,6 +91,9 @@ public sealed class WorkGroup
 
     /// <summary>Whether the first day on which schools may ask is still to come.</summary>
     public bool OpensAfter(DateOnly day) => IsRecruiting && OpensOn is { } first && first > day;
+
+    /// <summary>Whether on that day only those can ask who have a head start.</summary>
+    public bool IsOpenEarlyOn(DateOnly day) => OpensAfter(day) && !IsCancelled && OpensOn!.Value.AddDays(-HeadStartDays) <= day;
 
     /// <summary>Whether places may be offered to the waitlist on that day: published, not a sample, not cancelled and not over.</summary>
     public bool MayOfferOn(DateOnly day) => !IsSample && !IsCancelled && Recruitment != Recruitment.Draft && EndsOn >= day;

@@ -11,7 +11,7 @@ internal static class SampleWaitlist
     /// <summary>Why a school does not want to be invited: for staff of hubs.</summary>
     public const string WhyNot = "No cover until the summer";
 
-    public const string ListToken = "sample-token-of-one-who-is-on-a-waitlist", OfferToken = "sample-token-of-a-place-that-is-offered";
+    public const string ListToken = "sample-token-of-one-who-is-on-a-waitlist", OfferToken = "sample-token-of-a-place-that-is-offered", OpeningToken = "sample-token-of-one-who-hears-first";
 
     public static void Add(TessellateDb db, SampleNetwork sample, School waiting, School offered, DateTime now)
     {
@@ -23,7 +23,8 @@ internal static class SampleWaitlist
             InterestId = has.Id, WorkGroupId = sample.Group.Id, HubId = sample.Hub.Id, People = 1, OfferedAt = now, ExpiresAt = PlaceOffer.ExpiryFor(today, sample.Group.StartsOn),
             Reason = "First on the waitlist whom what is free fits: one earlier request was passed over.", TokenHash = Secret.Hash(OfferToken)
         };
-        db.AddRange(waits, has, offer, Named(waits, "Gwen Alder"), Named(has, "Hugo Birch"),
+        waits.HearNoMoreAt = now; // said already: another press changes nothing
+        db.AddRange(waits, has, offer, new OpeningLetter { ProjectId = sample.Group.ProjectId, InterestId = waits.Id, TokenHash = Secret.Hash(OpeningToken), ToldAt = now }, Named(waits, "Gwen Alder"), Named(has, "Hugo Birch"),
             new Place { WorkGroupId = sample.Group.Id, SchoolId = offered.Id, InterestId = has.Id, People = 1, State = PlaceState.Offered, GivenAt = now, HeldUntil = offer.ExpiresAt },
             new NotThisYear { SchoolId = sample.Interest.SchoolId, Until = today.AddMonths(3), Reason = WhyNot, SaidBy = "the headteacher", SaidAt = now },
             new PassedOver { OfferId = offer.Id, InterestId = waits.Id, At = now, Why = PassedOverFor.TooManyForFree, Said = "2 people come together, and 1 people place was free." });

@@ -25,6 +25,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public NetworkSettings Settings { get; private set; } = null!;
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public AskingSchool? School { get; private set; }
+
+    /// <summary>From when everybody can ask; null when they can, or could.</summary>
+    public DateOnly? OpensOn { get; private set; }
     public Notice Notice { get; private set; } = null!;
 
     /// <summary>What the hub asks of whoever cannot come, as it holds for whoever asks now.</summary>
@@ -36,15 +39,18 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     /// <summary>Whether the group takes schools at all; said before a school is known.</summary>
     public bool IsOpen { get; private set; }
 
+    /// <summary>Whether the letter that they follow lets them ask before everybody can.</summary>
+    private bool IsEarly { get; set; }
+
     /// <summary>Why the school cannot ask, said before anybody types.</summary>
     public Tessellate.Joining.Refusal? Refusal { get; private set; }
 
     /// <summary>The reason of a refusal that came after the form was sent.</summary>
     public string? Code { get; private set; }
 
-    public async Task OnGetAsync(string code, int? urn)
+    public async Task OnGetAsync(string code, int? urn, string? early = null)
     {
-        (Form.Urn, Form.Key) = (urn, Guid.CreateVersion7());
+        (Form.Urn, Form.Key, Form.Early) = (urn, Guid.CreateVersion7(), early);
         if (await me.GetAsync() is { Person: { } person, Viewer: null, AwaitsSecondStep: false }) Last = await LastAnswers.FindAsync(db, person);
         if (Last is not null) Form.Fill(Last);
         await LoadAsync(code);
@@ -75,9 +81,11 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         Notice = await notices.CurrentAsync(Shown.Group.HubId);
         if (!await db.MayEnterAsync(Shown.Group, Invitation, await me.GetAsync(), clock.Today())) throw new NotFoundException("Work group", code);
         Policy = await db.AbsencePolicies.ShownAsync(Shown.Group.HubId, clock.UtcNow());
-        IsOpen = Shown.Group.IsOpenOn(clock.Today());
+        IsEarly = await db.MayAskEarlyAsync(Shown.Group, Form.Early, clock.Today());
+        IsOpen = Shown.Group.IsOpenOn(clock.Today()) || IsEarly;
+        OpensOn = Shown.Group.OpensAfter(clock.Today()) ? Shown.Group.OpensOn : null;
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
-        if (School is not null && Code is null) Refusal = await db.WhyNotAskAsync(Shown.Group, Shown.Project, School, clock.Today());
+        if (School is not null && Code is null) Refusal = await db.WhyNotAskAsync(Shown.Group, Shown.Project, School, clock.Today(), IsEarly);
         if (Form.People.Count > Shown.Project.PeoplePerSchoolMax && Last is not null) Form.People.RemoveRange(Shown.Project.PeoplePerSchoolMax, Form.People.Count - Shown.Project.PeoplePerSchoolMax);
         while (Form.People.Count < Shown.Project.PeoplePerSchoolMax) Form.People.Add(new());
     }

@@ -25,6 +25,10 @@ public sealed class InterestForm : IValidatableObject
     /// <summary>Made when the form is opened: however often this form is sent, it is one request.</summary>
     public Guid? Key { get; set; }
 
+    /// <summary>The token of the letter by which somebody asks before everybody can.</summary>
+    [StringLength(64)]
+    public string? Early { get; set; }
+
     /// <summary>The privacy notice that stood under the form.</summary>
     public Guid? NoticeId { get; set; }
 
@@ -59,7 +63,7 @@ public sealed class InterestForm : IValidatableObject
     }
 
     public Wish ToWish(string workGroupCode) => new(workGroupCode, Urn!.Value, Name!, Email!,
-        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId, string.IsNullOrWhiteSpace(HeadName) ? null : new(HeadName, HeadEmail!), WantsToHear, Key);
+        [.. People.Where(p => !p.IsEmpty).Select(p => new NamedPerson(p.Name!, p.Email!, p.Post))], Note, NoticeId, string.IsNullOrWhiteSpace(HeadName) ? null : new(HeadName, HeadEmail!), WantsToHear, Key) { Early = Early };
 
     // Names go into messages to people who have not asked for any; a link in them would be somebody's advertisement.
     internal static bool HasLink(string? text) =>

@@ -14,13 +14,16 @@ public sealed class ChangeForm : GroupForm
     [Display(Name = "Give places at once to whoever confirms first")]
     public bool FirstCome { get; set; }
 
+    [Range(0, WorkGroup.MostHeadStart, ErrorMessage = "Enter from 0 to 28 days"), Display(Name = "Days of head start for schools that found no place last year")]
+    public int HeadStartDays { get; set; }
+
     /// <summary>As the group is, with the slugs of its partner hubs and the numbers of the schools that are named.</summary>
     public static ChangeForm Of(WorkGroup group, IEnumerable<string> partners, IEnumerable<int> invited) => new()
     {
         Version = group.Version, Title = group.Title, Mode = group.Mode, Venue = group.Venue, Town = group.Town, SchoolPlaces = group.SchoolPlaces, PeoplePlaces = group.PeoplePlaces,
-        HalfDaysOut = group.HalfDaysOut, Recruitment = group.Recruitment, OpensOn = group.OpensOn, ClosesOn = group.ClosesOn, FirstCome = group.FirstCome,
+        HalfDaysOut = group.HalfDaysOut, Recruitment = group.Recruitment, OpensOn = group.OpensOn, ClosesOn = group.ClosesOn, FirstCome = group.FirstCome, HeadStartDays = group.HeadStartDays,
         Visibility = group.Visibility, FollowsOn = group.FollowsOn, Partners = [.. partners], Invited = string.Join('\n', invited)
     };
 
-    public WorkGroupChange ToChange() => new(Version, Title!, Mode!.Value, Blank(Venue), Blank(Town), SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, Recruitment!.Value, OpensOn, ClosesOn, FirstCome) { Visibility = ToVisibility(), Partners = Partners };
+    public WorkGroupChange ToChange() => new(Version, Title!, Mode!.Value, Blank(Venue), Blank(Town), SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, Recruitment!.Value, OpensOn, ClosesOn, FirstCome) { Visibility = ToVisibility(), Partners = Partners, HeadStartDays = HeadStartDays };
 }

@@ -38,6 +38,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["agreements/withdraw/{token}"] = new(SampleAgreement.RevokeToken),
         ["leave/{token}"] = new(SampleAgreement.LeftToken), // one who has left: another press changes nothing
         ["not-this-year/{token}"] = new(SampleAgreement.AskedToken),
+        ["openings/{token}"] = new(SampleWaitlist.OpeningToken),
         ["waitlist/{token}"] = new(SampleWaitlist.ListToken),
         ["confirm/{token}"] = new(SampleNetwork.AskToken, MatrixScene.OtherAskToken),
         ["participations/{id}"] = new($"{scene.Teachers.Participation}", $"{scene.OtherTeachers.Participation}", asker => asker.Own.Participation),

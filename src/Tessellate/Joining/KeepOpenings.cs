@@ -1,0 +1,93 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Messages;
+using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+/// <summary>
+/// Tells those who asked last year and found no place that the project opens again in their hub, on the day of opening or, where the hub gives them a head start, so many days before. Once
+/// for each address, however often it runs and on however many nodes; nobody whose school said "not this year", who has a place or asks already, or who does not want to hear.
+/// </summary>
+public sealed class KeepOpenings(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
+{
+    private static readonly Actor Program = Actor.System("the program, on the day of opening");
+
+    /// <returns>How many were told.</returns>
+    public async Task<int> RunAsync(CancellationToken stop = default)
+    {
+        if (await network.FindAsync(stop) is not { } words) return 0;
+
+        var (today, told) = (clock.Today(), 0);
+        foreach (var opening in await OpeningsAsync(today, stop))
+        {
+            foreach (var interest in await WaitingAsync(opening, today, stop))
+            {
+                if (await TellAsync(opening, interest, words, stop)) told++;
+                db.ChangeTracker.Clear();
+            }
+        }
+        return told;
+    }
+
+    /// <summary>A project that a hub opens, with its groups that can be asked, at least by those who hear first, and the same project of the year before.</summary>
+    private sealed record Opening(Project Project, Hub Hub, IReadOnlyList<WorkGroup> Groups, IReadOnlyList<Guid> Before);
+
+    private async Task<List<Opening>> OpeningsAsync(DateOnly today, CancellationToken stop)
+    {
+        var last = today.AddDays(WorkGroup.MostHeadStart);
+        var rows = await (from g in db.WorkGroups.Listed().Where(g => g.Recruitment == Recruitment.Open && g.CancelledAt == null && g.StartsOn > today && (g.OpensOn == null || g.OpensOn <= last) && (g.ClosesOn == null || g.ClosesOn >= today))
+                          join p in db.Projects.Published() on g.ProjectId equals p.Id
+                          join h in db.Hubs on g.HubId equals h.Id
+                          select new { Group = g, Project = p, Hub = h }).AsNoTracking().ToListAsync(stop);
+        var open = rows.Where(r => r.Group.IsOpenOn(today) || r.Group.IsOpenEarlyOn(today)).ToList();
+        var years = open.Select(r => r.Project.Year.Previous).Distinct().ToList();
+        var before = await db.Projects.Where(p => years.Contains(p.Year)).AsNoTracking().ToListAsync(stop);
+        return [.. open.GroupBy(r => (r.Project.Id, HubId: r.Hub.Id)).Select(g => new Opening(g.First().Project, g.First().Hub, [.. g.Select(r => r.Group).OrderBy(x => x.StartsOn)],
+            [.. before.Where(p => IsSame(p, g.First().Project)).Select(p => p.Id)])).Where(o => o.Before.Count > 0)];
+    }
+
+    // A project is copied from year to year; what it was copied from shows in its code, or in its title where the code was chosen anew.
+    private static bool IsSame(Project before, Project now) => before.Year == now.Year.Previous && before.HubId == now.HubId && before.Strand == now.Strand
+        && (ProjectCodes.After(before.Code, before.Year) == now.Code || string.Equals(before.Title, now.Title, StringComparison.OrdinalIgnoreCase));
+
+    private async Task<List<Interest>> WaitingAsync(Opening opening, DateOnly today, CancellationToken stop)
+    {
+        var (projectId, hubId, before) = (opening.Project.Id, opening.Hub.Id, opening.Before);
+        var (groups, all, nos, letters) = (db.WorkGroups, db.Interests, db.SchoolsNotToInvite(projectId, today), db.OpeningLetters.Where(l => l.ProjectId == projectId));
+        var places = db.Places.Where(p => p.State != PlaceState.Freed);
+        var asked = await all.Where(i => i.HubId == hubId && i.ConfirmedAt != null && i.HearNoMoreAt == null && i.State != InterestState.Withdrawn && groups.Any(g => g.Id == i.WorkGroupId && before.Contains(g.ProjectId) && !g.IsSample)
+                && (i.WantsToHear || i.State == InterestState.Declined || i.State == InterestState.Lapsed || (i.State == InterestState.Waitlisted && groups.Any(g => g.Id == i.WorkGroupId && g.StartsOn <= today)))
+                && !places.Any(x => x.SchoolId == i.SchoolId && groups.Any(g => g.Id == x.WorkGroupId && (g.ProjectId == projectId || before.Contains(g.ProjectId))))
+                && !all.Any(n => n.SchoolId == i.SchoolId && n.State != InterestState.Declined && n.State != InterestState.Withdrawn && n.State != InterestState.Lapsed && groups.Any(g => g.Id == n.WorkGroupId && g.ProjectId == projectId))
+                && !nos.Contains(i.SchoolId))
+            .OrderByDescending(i => i.AskedAt).ThenBy(i => i.Id).AsNoTracking().ToListAsync(stop);
+        var told = (await all.Where(i => letters.Any(l => l.InterestId == i.Id)).Select(i => i.AskedByEmail).ToListAsync(stop)).Select(EmailAddress.Key).ToHashSet();
+        return [.. asked.DistinctBy(i => EmailAddress.Key(i.AskedByEmail)).Where(i => !told.Contains(EmailAddress.Key(i.AskedByEmail)) && !i.AskedByEmail.EndsWith(".invalid", StringComparison.Ordinal))];
+    }
+
+    private async Task<bool> TellAsync(Opening opening, Interest interest, NetworkSettings words, CancellationToken stop)
+    {
+        var (token, now) = (Secret.NewToken(), clock.UtcNow());
+        var letter = new OpeningLetter { ProjectId = opening.Project.Id, InterestId = interest.Id, TokenHash = Secret.Hash(token), ToldAt = now };
+        var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == interest.Id), stop)).Single();
+        db.Add(letter);
+        db.Messages.Add(OpeningMessages.Opens(about, opening.Groups, clock.Today(), letter.Id, site.Link(JoiningUrls.Opening(token)), words, now));
+        db.Record(Program, now, "opening.told", nameof(Interest), interest.Id, $"{about.School} was told that {opening.Project.Title} opens again.", opening.Hub.Id, schoolId: interest.SchoolId);
+        try
+        {
+            await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+            await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            return false; // another node was quicker by a moment
+        }
+    }
+}
