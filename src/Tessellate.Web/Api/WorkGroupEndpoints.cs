@@ -42,7 +42,7 @@ internal static class WorkGroupEndpoints
             if (!await db.MayEnterAsync(group, invitation, await me.GetAsync(), clock.Today(), stop)) return NotThere();
             if (await AskingSchool.FindAsync(db, number, stop) is not { } school) return Results.Problem("No school in the register has this number.", statusCode: StatusCodes.Status404NotFound);
 
-            return await db.WhyNotAskAsync(group, project, school, clock.Today(), stop) is { } no
+            return await db.WhyNotAskAsync(group, project, school, clock.Today(), stop: stop) is { } no
                 ? Results.Problem(no.Said, statusCode: StatusCodes.Status409Conflict, title: no.Reason.InWords, extensions: new Dictionary<string, object?> { ["reason"] = no.Reason.Code })
                 : Results.Ok(new MayAskJson(group.Code, school.Urn, true));
         }

@@ -1,4 +1,3 @@
-using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Transfers;
 using Tessellate.WorkGroups;

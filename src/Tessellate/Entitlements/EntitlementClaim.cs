@@ -1,4 +1,3 @@
-using Tessellate.Foundation;
 
 namespace Tessellate.Entitlements;
 

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
-using Tessellate.Foundation;
 using Tessellate.Joining;
-using Tessellate.Projects;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Evaluation;

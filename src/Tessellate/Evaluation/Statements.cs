@@ -16,7 +16,7 @@ public sealed record Statement(OutcomeHeading Heading, string Key, string Words)
 /// </summary>
 public sealed record Statements(int Version, ProgrammeYear From, IReadOnlyList<Statement> All)
 {
-    private static readonly IReadOnlyList<Statements> Versions = Read();
+    private static readonly List<Statements> Versions = Read();
 
     /// <summary>How true a statement is, from 1 to 5.</summary>
     public static IReadOnlyList<string> Scale { get; } = ["Not at all", "A little", "Partly", "Mostly", "Fully"];

@@ -22,7 +22,7 @@ public sealed record Opened(OpeningLetter Letter, Interest Interest, Project Pro
                          select new { Letter = l, Interest = i, Project = p, Hub = h }).AsNoTracking().SingleOrDefaultAsync(stop);
         if (row is null) return null;
 
-        var groups = await db.WorkGroups.Listed().Where(g => g.ProjectId == row.Project.Id && g.HubId == row.Hub.Id && g.Recruitment == Recruitment.Open && g.CancelledAt == null).OrderBy(g => g.StartsOn).AsNoTracking().ToListAsync(stop);
+        var groups = await db.WorkGroups.Real().Listed().Where(g => g.ProjectId == row.Project.Id && g.HubId == row.Hub.Id && g.Recruitment == Recruitment.Open && g.CancelledAt == null).OrderBy(g => g.StartsOn).AsNoTracking().ToListAsync(stop);
         return new(row.Letter, row.Interest, row.Project, row.Hub, [.. groups.Where(g => g.IsOpenOn(today) || g.IsOpenEarlyOn(today))]);
     }
 }

@@ -40,7 +40,7 @@ public sealed class KeepOpenings(TessellateDb db, TimeProvider clock, SiteAddres
     private async Task<List<Opening>> OpeningsAsync(DateOnly today, CancellationToken stop)
     {
         var last = today.AddDays(WorkGroup.MostHeadStart);
-        var rows = await (from g in db.WorkGroups.Listed().Where(g => g.Recruitment == Recruitment.Open && g.CancelledAt == null && g.StartsOn > today && (g.OpensOn == null || g.OpensOn <= last) && (g.ClosesOn == null || g.ClosesOn >= today))
+        var rows = await (from g in db.WorkGroups.Real().Listed().Where(g => g.Recruitment == Recruitment.Open && g.CancelledAt == null && g.StartsOn > today && (g.OpensOn == null || g.OpensOn <= last) && (g.ClosesOn == null || g.ClosesOn >= today))
                           join p in db.Projects.Published() on g.ProjectId equals p.Id
                           join h in db.Hubs on g.HubId equals h.Id
                           select new { Group = g, Project = p, Hub = h }).AsNoTracking().ToListAsync(stop);

@@ -23,7 +23,7 @@ internal static class PlaceRules
         await TakeGroupAsync(db, about.Group, stop);
         if (about.Project.OnePlacePerPhase) await TakeProjectAsync(db, about.Project, stop);
 
-        return await db.WhyNoPlaceAsync(about.Group, about.Project, about.Interest.SchoolId, stop);
+        return await db.WhyNoPlaceAsync(about.Group, about.Project, about.Interest.SchoolId, stop: stop);
     }
 
     // An UPDATE that changes nothing makes the second of two who give a place at the same moment wait for the first: in one group, or of two hubs in one project.

@@ -32,7 +32,7 @@ public static class AskingRules
     /// <summary>
     /// The same for a school that the register is not asked about unless there are rules; <paramref name="leaves"/> is the group in which it gives up its place for this one.
     /// </summary>
-    public static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default, Guid? leaves = null) =>
+    public static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, Guid? leaves = null, CancellationToken stop = default) =>
         project.HasRules && !group.IsSample && await AskingSchool.OfAsync(db, schoolId, stop) is { } school ? await db.WhyNoPlaceAsync(group, project, school, leaves, stop) : null;
 
     private static Refusal? Plainly(WorkGroup group, Project project, AskingSchool school, DateOnly today, bool early)

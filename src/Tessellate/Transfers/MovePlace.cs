@@ -76,7 +76,7 @@ internal sealed class MovePlace(TessellateDb db, TimeProvider clock, SiteAddress
         }
         if (await db.Places.AnyAsync(p => p.WorkGroupId == there.Id && p.SchoolId == schoolId && p.State != PlaceState.Freed, stop))
             throw new BrokenRuleException($"{plan.Old.School} has a place in {there.Title} already. Nothing was changed.", "To");
-        if (await db.WhyNoPlaceAsync(there, plan.Next.Project, schoolId, stop, leaves: plan.Old.Group.Id) is { } no) throw new BrokenRuleException(no.Said, "To");
+        if (await db.WhyNoPlaceAsync(there, plan.Next.Project, schoolId, plan.Old.Group.Id, stop) is { } no) throw new BrokenRuleException(no.Said, "To");
     }
 
     // The links that people have go on working, and lead to the group in which they are now.

@@ -1,4 +1,3 @@
-using Tessellate.Foundation;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Transfers;

@@ -22,6 +22,201 @@ namespace Tessellate.Database.Migrations.Postgres
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Tessellate.Absences.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<DateTime?>("TakenBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_back_at");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("ParticipationId")
+                        .HasDatabaseName("ix_absences_participation_id");
+
+                    b.HasIndex("SessionId", "ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absences_session_id_participation_id");
+
+                    b.ToTable("absences", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Absences.AbsenceProposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("ChargedPence")
+                        .HasColumnType("integer")
+                        .HasColumnName("charged_pence");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("ParticipationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participation_id");
+
+                    b.Property<int>("Pence")
+                        .HasColumnType("integer")
+                        .HasColumnName("pence");
+
+                    b.Property<Guid>("PolicyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("policy_id");
+
+                    b.Property<string>("Proposed")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("proposed");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Sentence")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("sentence");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence_proposals");
+
+                    b.HasIndex("ParticipationId")
+                        .HasDatabaseName("ix_absence_proposals_participation_id");
+
+                    b.HasIndex("PolicyId")
+                        .HasDatabaseName("ix_absence_proposals_policy_id");
+
+                    b.HasIndex("SessionId", "ParticipationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absence_proposals_session_id_participation_id");
+
+                    b.HasIndex("HubId", "State", "ProposedAt")
+                        .HasDatabaseName("ix_absence_proposals_hub_id_state_proposed_at");
+
+                    b.ToTable("absence_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.AccessNeeds.PersonNeeds", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("chosen");
+
+                    b.Property<int>("ConsentVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("consent_version");
+
+                    b.Property<DateTime>("ConsentedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consented_at");
+
+                    b.Property<DateTime>("EventEndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("event_ends_at");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid?>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_person_needs");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_person_needs_person_id");
+
+                    b.HasIndex("SessionId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_needs_session_id_person_id");
+
+                    b.HasIndex("WorkGroupId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_person_needs_group")
+                        .HasFilter("session_id IS NULL");
+
+                    b.ToTable("person_needs", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Accounts.AddressChange", b =>
                 {
                     b.Property<Guid>("Id")
@@ -928,6 +1123,124 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("activity", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.AskMe.AskMeEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasMaxLength(700)
+                        .HasColumnType("character varying(700)")
+                        .HasColumnName("search_text");
+
+                    b.Property<DateTime>("SinceAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since_at");
+
+                    b.Property<string>("TopicLines")
+                        .IsRequired()
+                        .HasMaxLength(305)
+                        .HasColumnType("character varying(305)")
+                        .HasColumnName("topic_lines");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ask_me_entries");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ask_me_entries_person_id");
+
+                    b.ToTable("ask_me_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.AskMe.AskedQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<bool>("GaveAddress")
+                        .HasColumnType("boolean")
+                        .HasColumnName("gave_address");
+
+                    b.Property<bool>("IsUpheld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_upheld");
+
+                    b.Property<string>("ReportReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("report_reason");
+
+                    b.Property<DateTime?>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<Guid>("ToId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_id");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("topic");
+
+                    b.HasKey("Id")
+                        .HasName("pk_asked_questions");
+
+                    b.HasIndex("FromId", "AskedAt")
+                        .HasDatabaseName("ix_asked_questions_from_id_asked_at");
+
+                    b.HasIndex("ToId", "AskedAt")
+                        .HasDatabaseName("ix_asked_questions_to_id_asked_at");
+
+                    b.ToTable("asked_questions", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Claims.Claim", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1442,6 +1755,287 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("person_merges", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Entitlements.Entitlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("evidence");
+
+                    b.Property<DateOnly>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("PerSchool")
+                        .HasColumnType("integer")
+                        .HasColumnName("per_school");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<DateOnly>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlements");
+
+                    b.HasIndex("Year", "Title")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entitlements_year_title");
+
+                    b.ToTable("entitlements", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementClaim", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Amount")
+                        .HasColumnType("integer")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("evidence");
+
+                    b.Property<Guid>("FormKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_key");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid>("SchoolEntitlementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_entitlement_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlement_claims");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_entitlement_claims_form_key");
+
+                    b.HasIndex("SchoolEntitlementId")
+                        .HasDatabaseName("ix_entitlement_claims_school_entitlement_id");
+
+                    b.ToTable("entitlement_claims", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementStep", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<Guid>("ClaimId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("claim_id");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entitlement_steps");
+
+                    b.HasIndex("ClaimId", "At")
+                        .HasDatabaseName("ix_entitlement_steps_claim_id_at");
+
+                    b.ToTable("entitlement_steps", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.SchoolEntitlement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Claimed")
+                        .HasColumnType("integer")
+                        .HasColumnName("claimed");
+
+                    b.Property<Guid>("EntitlementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entitlement_id");
+
+                    b.Property<DateTime>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<int>("Granted")
+                        .HasColumnType("integer")
+                        .HasColumnName("granted");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_entitlements");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_school_entitlements_hub_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_school_entitlements_school_id");
+
+                    b.HasIndex("EntitlementId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_entitlements_entitlement_id_school_id");
+
+                    b.ToTable("school_entitlements", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_school_entitlements_balance", "claimed >= 0 AND claimed <= granted");
+                        });
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("ClosesOn")
+                        .HasColumnType("date")
+                        .HasColumnName("closes_on");
+
+                    b.Property<bool>("IsSent")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_sent");
+
+                    b.Property<string>("Moment")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("moment");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_answers");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_evaluation_answers_person_id");
+
+                    b.HasIndex("WorkGroupId", "Moment", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_answers_work_group_id_moment_person_id");
+
+                    b.ToTable("evaluation_answers", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationRating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AnswerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_id");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("statement");
+
+                    b.Property<int>("Value")
+                        .HasColumnType("integer")
+                        .HasColumnName("value");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evaluation_ratings");
+
+                    b.HasIndex("AnswerId", "Statement")
+                        .IsUnique()
+                        .HasDatabaseName("ix_evaluation_ratings_answer_id_statement");
+
+                    b.ToTable("evaluation_ratings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_evaluation_ratings_value", "value >= 1 AND value <= 5");
+                        });
+                });
+
             modelBuilder.Entity("Tessellate.Figures.Return", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1945,6 +2539,102 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("band_schools", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.ControlLock", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("LiftedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lifted_at");
+
+                    b.Property<Guid?>("LiftedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lifted_by_id");
+
+                    b.Property<DateOnly>("OpensOn")
+                        .HasColumnType("date")
+                        .HasColumnName("opens_on");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trial_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_control_locks");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_control_locks_school_id");
+
+                    b.HasIndex("ProjectId", "SchoolId")
+                        .HasDatabaseName("ix_control_locks_project_id_school_id");
+
+                    b.HasIndex("TrialId", "SchoolId", "ProjectId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_control_locks_trial_id_school_id_project_id");
+
+                    b.ToTable("control_locks", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.DrawnInterest", b =>
+                {
+                    b.Property<Guid>("DrawId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("draw_id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<string>("DrawKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("draw_key");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<int>("PlaceInStratum")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_in_stratum");
+
+                    b.Property<string>("Stratum")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("stratum");
+
+                    b.HasKey("DrawId", "InterestId")
+                        .HasName("pk_drawn_interests");
+
+                    b.HasIndex("InterestId")
+                        .HasDatabaseName("ix_drawn_interests_interest_id");
+
+                    b.ToTable("drawn_interests", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.Property<Guid>("EventId")
@@ -1969,6 +2659,69 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasName("pk_events_taken_back");
 
                     b.ToTable("events_taken_back", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.GroupDraw", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("DrawVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("draw_version");
+
+                    b.Property<DateTime?>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<Guid?>("DrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drawn_by_id");
+
+                    b.Property<string>("InputHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash");
+
+                    b.Property<string>("Seed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("SeedSource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("seed_source");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<string>("Strata")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("strata");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_group_draws");
+
+                    b.HasIndex("WorkGroupId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_group_draws_work_group_id");
+
+                    b.ToTable("group_draws", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Interest", b =>
@@ -2021,6 +2774,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("confirmed_at");
 
+                    b.Property<int?>("DrawPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("draw_place");
+
                     b.Property<DateOnly?>("DueOn")
                         .HasColumnType("date")
                         .HasColumnName("due_on");
@@ -2033,6 +2790,10 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<Guid?>("FormKey")
                         .HasColumnType("uuid")
                         .HasColumnName("form_key");
+
+                    b.Property<DateTime?>("HearNoMoreAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("hear_no_more_at");
 
                     b.Property<Guid>("HubId")
                         .HasColumnType("uuid")
@@ -2148,6 +2909,37 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasName("pk_interest_heads");
 
                     b.ToTable("interest_heads", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.InterestLink", b =>
+                {
+                    b.Property<string>("TokenHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<Guid?>("NamedId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("named_id");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("TokenHash")
+                        .HasName("pk_interest_links");
+
+                    b.HasIndex("InterestId")
+                        .HasDatabaseName("ix_interest_links_interest_id");
+
+                    b.HasIndex("NamedId")
+                        .HasDatabaseName("ix_interest_links_named_id");
+
+                    b.ToTable("interest_links", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Joining.InterestPerson", b =>
@@ -2278,6 +3070,48 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_not_this_year_school_id_until");
 
                     b.ToTable("not_this_year", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.OpeningLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_opening_letters");
+
+                    b.HasIndex("InterestId")
+                        .HasDatabaseName("ix_opening_letters_interest_id");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opening_letters_token_hash");
+
+                    b.HasIndex("ProjectId", "InterestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_opening_letters_project_id_interest_id");
+
+                    b.ToTable("opening_letters", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Participation", b =>
@@ -2510,6 +3344,15 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
 
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<string>("SaidBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("said_by");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2592,6 +3435,34 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_priority_bands_work_group_id_rank");
 
                     b.ToTable("priority_bands", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.RefusedSchool", b =>
+                {
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("WorkGroupId", "SchoolId", "Reason")
+                        .HasName("pk_refused_schools");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_refused_schools_school_id");
+
+                    b.ToTable("refused_schools", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
@@ -2685,6 +3556,268 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_reflections_work_group_id_shared_at");
 
                     b.ToTable("reflections", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AnswersId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answers_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("LocalNetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("local_network_id");
+
+                    b.Property<DateTime?>("TakenOutAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_out_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Url")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("url");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_entries");
+
+                    b.HasIndex("AnswersId")
+                        .HasDatabaseName("ix_local_entries_answers_id");
+
+                    b.HasIndex("LocalNetworkId", "WrittenAt")
+                        .HasDatabaseName("ix_local_entries_local_network_id_written_at");
+
+                    b.ToTable("local_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<Guid>("LocalNetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("local_network_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("character varying(150)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTime>("SharedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("shared_at");
+
+                    b.Property<Guid?>("SharedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shared_by_id");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_files");
+
+                    b.HasIndex("LocalNetworkId")
+                        .HasDatabaseName("ix_local_files_local_network_id");
+
+                    b.ToTable("local_files", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("about");
+
+                    b.Property<DateTime?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("LocalNetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("local_network_id");
+
+                    b.Property<string>("OnlineUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("online_url");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_meetings");
+
+                    b.HasIndex("LocalNetworkId", "StartsAt")
+                        .HasDatabaseName("ix_local_meetings_local_network_id_starts_at");
+
+                    b.ToTable("local_meetings", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalMember", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsLead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_lead");
+
+                    b.Property<DateTime>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<Guid>("LocalNetworkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("local_network_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_members");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_local_members_person_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_local_members_school_id");
+
+                    b.HasIndex("LocalNetworkId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_local_members_local_network_id_person_id");
+
+                    b.ToTable("local_members", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalNetwork", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<string>("Phases")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("phases");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("Qualifications")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("qualifications");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("started_on");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_local_networks");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_local_networks_code");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_local_networks_hub_id");
+
+                    b.ToTable("local_networks", (string)null);
                 });
 
             modelBuilder.Entity("Tessellate.Messages.Message", b =>
@@ -3377,6 +4510,69 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("notices_seen", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Policies.AbsencePolicy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("BeginsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begins_at");
+
+                    b.Property<bool>("FirstIsWaived")
+                        .HasColumnType("boolean")
+                        .HasColumnName("first_is_waived");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<int>("LatePence")
+                        .HasColumnType("integer")
+                        .HasColumnName("late_pence");
+
+                    b.Property<int>("NoWordPence")
+                        .HasColumnType("integer")
+                        .HasColumnName("no_word_pence");
+
+                    b.Property<int>("NoticeHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("notice_hours");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<Guid?>("SetById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_by_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wording")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("wording");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absence_policies");
+
+                    b.HasIndex("HubId", "BeginsAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absence_policies_hub_id_begins_at");
+
+                    b.HasIndex("HubId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_absence_policies_hub_id_version");
+
+                    b.ToTable("absence_policies", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Privacy.Erasure", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3553,6 +4749,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
+                    b.Property<string>("EarlierInWords")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("earlier_in_words");
+
+                    b.Property<string>("EarlierProjects")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("earlier_projects");
+
                     b.Property<string>("Evidence")
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
@@ -3577,9 +4783,17 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("hub_id");
 
+                    b.Property<int?>("MostOfTrust")
+                        .HasColumnType("integer")
+                        .HasColumnName("most_of_trust");
+
                     b.Property<bool>("NeedsAgreement")
                         .HasColumnType("boolean")
                         .HasColumnName("needs_agreement");
+
+                    b.Property<bool>("OnePlacePerPhase")
+                        .HasColumnType("boolean")
+                        .HasColumnName("one_place_per_phase");
 
                     b.Property<int>("PeoplePerSchoolMax")
                         .HasColumnType("integer")
@@ -3618,6 +4832,12 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("pupils_learning");
+
+                    b.Property<string>("Qualifications")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("qualifications");
 
                     b.Property<string>("SessionsInWords")
                         .HasMaxLength(1000)
@@ -4655,6 +5875,495 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("spreadsheet_made", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Transfers.Transfer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AnswerReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("answer_reason");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<Guid>("FromGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_group_id");
+
+                    b.Property<Guid>("FromHubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_hub_id");
+
+                    b.Property<Guid>("InterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("interest_id");
+
+                    b.Property<Guid?>("NewInterestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("new_interest_id");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("ToGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_group_id");
+
+                    b.Property<Guid>("ToHubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("to_hub_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_transfers");
+
+                    b.HasIndex("FromGroupId")
+                        .HasDatabaseName("ix_transfers_from_group_id");
+
+                    b.HasIndex("InterestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_open")
+                        .HasFilter("state = 'Proposed'");
+
+                    b.HasIndex("NewInterestId")
+                        .HasDatabaseName("ix_transfers_new_interest_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_transfers_school_id");
+
+                    b.HasIndex("ToGroupId")
+                        .HasDatabaseName("ix_transfers_to_group_id");
+
+                    b.HasIndex("FromHubId", "State")
+                        .HasDatabaseName("ix_transfers_from_hub_id_state");
+
+                    b.HasIndex("ToHubId", "State")
+                        .HasDatabaseName("ix_transfers_to_hub_id_state");
+
+                    b.ToTable("transfers", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.Trial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("ControlParts")
+                        .HasColumnType("integer")
+                        .HasColumnName("control_parts");
+
+                    b.Property<string>("DrawVersion")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("draw_version");
+
+                    b.Property<DateTime?>("DrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("drawn_at");
+
+                    b.Property<Guid?>("DrawnById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drawn_by_id");
+
+                    b.Property<string>("InputHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("input_hash");
+
+                    b.Property<int>("InterventionParts")
+                        .HasColumnType("integer")
+                        .HasColumnName("intervention_parts");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<string>("Protocol")
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("protocol");
+
+                    b.Property<string>("ProtocolUrl")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("protocol_url");
+
+                    b.Property<DateOnly>("ReleaseOn")
+                        .HasColumnType("date")
+                        .HasColumnName("release_on");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("Seed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("seed");
+
+                    b.Property<string>("SeedSource")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("seed_source");
+
+                    b.Property<DateTime>("SetUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_up_at");
+
+                    b.Property<Guid?>("SetUpById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("set_up_by_id");
+
+                    b.Property<DateTime?>("StoppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<Guid?>("StoppedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stopped_by_id");
+
+                    b.Property<string>("StoppingReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("stopping_reason");
+
+                    b.Property<string>("Strata")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("strata");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("title");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trials");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trials_code");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_trials_project_id");
+
+                    b.ToTable("trials", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("arm");
+
+                    b.Property<string>("Excluded")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("excluded");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("RecordedById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recorded_by_id");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trial_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trial_events");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_trial_events_school_id");
+
+                    b.HasIndex("TrialId", "On")
+                        .HasDatabaseName("ix_trial_events_trial_id_on");
+
+                    b.ToTable("trial_events", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialProject", b =>
+                {
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trial_id");
+
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.HasKey("TrialId", "ProjectId")
+                        .HasName("pk_trial_projects");
+
+                    b.HasIndex("ProjectId")
+                        .HasDatabaseName("ix_trial_projects_project_id");
+
+                    b.ToTable("trial_projects", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialSchool", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Arm")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("arm");
+
+                    b.Property<string>("DrawKey")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("draw_key");
+
+                    b.Property<int?>("DrawPlace")
+                        .HasColumnType("integer")
+                        .HasColumnName("draw_place");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<int?>("PlaceInStratum")
+                        .HasColumnType("integer")
+                        .HasColumnName("place_in_stratum");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<string>("Stratum")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("stratum");
+
+                    b.Property<Guid>("TrialId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("trial_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_trial_schools");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_trial_schools_hub_id");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_trial_schools_school_id");
+
+                    b.HasIndex("TrialId", "SchoolId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_trial_schools_trial_id_school_id");
+
+                    b.ToTable("trial_schools", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Visits.SchoolVisit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CancellingReason")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("cancelling_reason");
+
+                    b.Property<string>("ContactEmail")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("contact_name");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("NextStep")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("next_step");
+
+                    b.Property<string>("Policy")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("policy");
+
+                    b.Property<string>("Practice")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("practice");
+
+                    b.Property<string>("ProfessionalLearning")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("professional_learning");
+
+                    b.Property<string>("PupilsLearning")
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("pupils_learning");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<DateTime>("StartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TokenHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token_hash");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("VisitorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visitor_id");
+
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<DateTime?>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_visits");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_visits_token_hash");
+
+                    b.HasIndex("VisitorId")
+                        .HasDatabaseName("ix_school_visits_visitor_id");
+
+                    b.HasIndex("WorkGroupId", "StartsAt")
+                        .HasDatabaseName("ix_school_visits_work_group_id_starts_at");
+
+                    b.HasIndex("SchoolId", "State", "EndsAt")
+                        .HasDatabaseName("ix_school_visits_school_id_state_ends_at");
+
+                    b.ToTable("school_visits", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.WorkGroups.InvitedSchool", b =>
+                {
+                    b.Property<Guid>("WorkGroupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_group_id");
+
+                    b.Property<int>("Urn")
+                        .HasColumnType("integer")
+                        .HasColumnName("urn");
+
+                    b.HasKey("WorkGroupId", "Urn")
+                        .HasName("pk_invited_schools");
+
+                    b.ToTable("invited_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
                 {
                     b.Property<Guid>("WorkGroupId")
@@ -4758,13 +6467,32 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("first_come");
 
+                    b.Property<string>("FollowsOn")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("follows_on");
+
+                    b.Property<string>("FollowsOnInWords")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("follows_on_in_words");
+
                     b.Property<int>("HalfDaysOut")
                         .HasColumnType("integer")
                         .HasColumnName("half_days_out");
 
+                    b.Property<int>("HeadStartDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("head_start_days");
+
                     b.Property<Guid>("HubId")
                         .HasColumnType("uuid")
                         .HasColumnName("hub_id");
+
+                    b.Property<string>("InvitationKey")
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("invitation_key");
 
                     b.Property<bool>("IsSample")
                         .HasColumnType("boolean")
@@ -4834,6 +6562,14 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Open")
+                        .HasColumnName("visibility");
+
                     b.HasKey("Id")
                         .HasName("pk_work_groups");
 
@@ -4860,6 +6596,70 @@ namespace Tessellate.Database.Migrations.Postgres
 
                             t.HasCheckConstraint("ck_work_groups_school_places", "school_places_taken >= 0 AND school_places_taken <= school_places");
                         });
+                });
+
+            modelBuilder.Entity("Tessellate.Absences.Absence", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_participation_participation_id");
+
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_session_session_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Absences.AbsenceProposal", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_proposals_hub_hub_id");
+
+                    b.HasOne("Tessellate.Joining.Participation", null)
+                        .WithMany()
+                        .HasForeignKey("ParticipationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_proposals_participation_participation_id");
+
+                    b.HasOne("Tessellate.Policies.AbsencePolicy", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_proposals_absence_policy_policy_id");
+
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_proposals_session_session_id");
+                });
+
+            modelBuilder.Entity("Tessellate.AccessNeeds.PersonNeeds", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_person_needs_session_session_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_person_needs_work_group_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.Accounts.AddressChange", b =>
@@ -5096,6 +6896,70 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_person_merges_people_kept_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementClaim", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.SchoolEntitlement", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolEntitlementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_entitlement_claims_school_entitlements_school_entitlement_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.EntitlementStep", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.EntitlementClaim", null)
+                        .WithMany()
+                        .HasForeignKey("ClaimId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_entitlement_steps_entitlement_claims_claim_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Entitlements.SchoolEntitlement", b =>
+                {
+                    b.HasOne("Tessellate.Entitlements.Entitlement", null)
+                        .WithMany()
+                        .HasForeignKey("EntitlementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_entitlements_entitlement_id");
+
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_hub_hub_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_entitlements_school_school_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationAnswer", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_answers_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Evaluation.EvaluationRating", b =>
+                {
+                    b.HasOne("Tessellate.Evaluation.EvaluationAnswer", null)
+                        .WithMany()
+                        .HasForeignKey("AnswerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_evaluation_ratings_evaluation_answers_answer_id");
+                });
+
             modelBuilder.Entity("Tessellate.Figures.ReturnDenominator", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -5201,6 +7065,47 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_band_schools_priority_bands_band_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.ControlLock", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_locks_project_project_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_locks_school_school_id");
+
+                    b.HasOne("Tessellate.Trials.Trial", null)
+                        .WithMany()
+                        .HasForeignKey("TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_control_locks_trials_trial_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.DrawnInterest", b =>
+                {
+                    b.HasOne("Tessellate.Joining.GroupDraw", null)
+                        .WithMany()
+                        .HasForeignKey("DrawId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_interests_group_draws_draw_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_drawn_interests_interest_interest_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.EventTakenBack", b =>
                 {
                     b.HasOne("Tessellate.Joining.ParticipationEvent", null)
@@ -5209,6 +7114,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_events_taken_back_participation_event_event_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.GroupDraw", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_draws_work_group_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Interest", b =>
@@ -5250,6 +7165,22 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_interest_heads_interest_interest_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.InterestLink", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_interest_links_interests_interest_id");
+
+                    b.HasOne("Tessellate.Joining.InterestPerson", null)
+                        .WithMany()
+                        .HasForeignKey("NamedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_interest_links_interest_people_named_id");
+                });
+
             modelBuilder.Entity("Tessellate.Joining.InterestPerson", b =>
                 {
                     b.HasOne("Tessellate.Joining.Agreement", null)
@@ -5278,6 +7209,23 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_not_this_year_school_school_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Joining.OpeningLetter", b =>
+                {
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_letters_interests_interest_id");
+
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_opening_letters_project_project_id");
                 });
 
             modelBuilder.Entity("Tessellate.Joining.Participation", b =>
@@ -5394,6 +7342,23 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_priority_bands_work_group_work_group_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Joining.RefusedSchool", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refused_schools_school_school_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refused_schools_work_group_work_group_id");
+                });
+
             modelBuilder.Entity("Tessellate.Leaders.Accreditation", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
@@ -5424,6 +7389,68 @@ namespace Tessellate.Database.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("WorkGroupId")
                         .HasConstraintName("fk_reflections_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalEntry", b =>
+                {
+                    b.HasOne("Tessellate.LocalNetworks.LocalEntry", null)
+                        .WithMany()
+                        .HasForeignKey("AnswersId")
+                        .HasConstraintName("fk_local_entries_local_entries_answers_id");
+
+                    b.HasOne("Tessellate.LocalNetworks.LocalNetwork", null)
+                        .WithMany()
+                        .HasForeignKey("LocalNetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_entries_local_networks_local_network_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalFile", b =>
+                {
+                    b.HasOne("Tessellate.LocalNetworks.LocalNetwork", null)
+                        .WithMany()
+                        .HasForeignKey("LocalNetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_files_local_networks_local_network_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalMeeting", b =>
+                {
+                    b.HasOne("Tessellate.LocalNetworks.LocalNetwork", null)
+                        .WithMany()
+                        .HasForeignKey("LocalNetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_meetings_local_networks_local_network_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalMember", b =>
+                {
+                    b.HasOne("Tessellate.LocalNetworks.LocalNetwork", null)
+                        .WithMany()
+                        .HasForeignKey("LocalNetworkId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_members_local_networks_local_network_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_members_school_school_id");
+                });
+
+            modelBuilder.Entity("Tessellate.LocalNetworks.LocalNetwork", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_local_networks_hub_hub_id");
                 });
 
             modelBuilder.Entity("Tessellate.Networks.AreaException", b =>
@@ -5533,6 +7560,16 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_seen_people_person_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Policies.AbsencePolicy", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_absence_policies_hubs_hub_id");
                 });
 
             modelBuilder.Entity("Tessellate.Projects.Allocation", b =>
@@ -5682,6 +7719,159 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_spreadsheet_made_spreadsheets_spreadsheet_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Transfers.Transfer", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("FromGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_work_group_from_group_id");
+
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("FromHubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_hubs_from_hub_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("InterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_interests_interest_id");
+
+                    b.HasOne("Tessellate.Joining.Interest", null)
+                        .WithMany()
+                        .HasForeignKey("NewInterestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_transfers_interests_new_interest_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_schools_school_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("ToGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_work_group_to_group_id");
+
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("ToHubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_transfers_hubs_to_hub_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.Trial", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trials_projects_project_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialEvent", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_events_schools_school_id");
+
+                    b.HasOne("Tessellate.Trials.Trial", null)
+                        .WithMany()
+                        .HasForeignKey("TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_events_trials_trial_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialProject", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_projects_projects_project_id");
+
+                    b.HasOne("Tessellate.Trials.Trial", null)
+                        .WithMany()
+                        .HasForeignKey("TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_projects_trials_trial_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Trials.TrialSchool", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_schools_hubs_hub_id");
+
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_schools_schools_school_id");
+
+                    b.HasOne("Tessellate.Trials.Trial", null)
+                        .WithMany()
+                        .HasForeignKey("TrialId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_trial_schools_trials_trial_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Visits.SchoolVisit", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_visits_schools_school_id");
+
+                    b.HasOne("Tessellate.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("VisitorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_visits_people_visitor_id");
+
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_school_visits_work_group_work_group_id");
+                });
+
+            modelBuilder.Entity("Tessellate.WorkGroups.InvitedSchool", b =>
+                {
+                    b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
+                        .WithMany()
+                        .HasForeignKey("WorkGroupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invited_schools_work_groups_work_group_id");
                 });
 
             modelBuilder.Entity("Tessellate.WorkGroups.PartnerHub", b =>
