@@ -12,11 +12,11 @@ public static class AskMePermissions
         public bool CanDecideReports => access.IsNationalLead;
     }
 
-    /// <summary>Those who put themselves there and have not limited the use of their record since.</summary>
+    /// <summary>Those who put themselves there, have not been made one with another record and have not limited the use of their record since.</summary>
     public static IQueryable<AskMeEntry> Listed(this IQueryable<AskMeEntry> entries, TessellateDb db)
     {
-        var limits = db.Limits.InForce();
-        return entries.Where(e => !limits.Any(l => l.PersonId == e.PersonId));
+        var (limits, merged) = (db.Limits.InForce(), db.People.Where(p => p.MergedIntoId != null));
+        return entries.Where(e => !limits.Any(l => l.PersonId == e.PersonId) && !merged.Any(p => p.Id == e.PersonId));
     }
 
     /// <summary>Questions that the person asked or was asked.</summary>

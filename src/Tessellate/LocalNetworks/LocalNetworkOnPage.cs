@@ -60,7 +60,7 @@ public sealed record LocalNetworkOnPage(LocalNetwork Network, Hub Hub, bool IsKe
 
     private static Task<List<LocalPerson>> PeopleAsync(TessellateDb db, Guid id, CancellationToken stop) =>
         (from m in db.LocalMembers.Where(m => m.LocalNetworkId == id)
-         join p in db.People on m.PersonId equals p.Id
+         join p in db.People.Where(p => p.MergedIntoId == null) on m.PersonId equals p.Id
          join s in db.Schools on m.SchoolId equals s.Id
          join e in db.Establishments on s.Urn equals e.Urn
          orderby m.IsLead descending, p.Name, m.Id

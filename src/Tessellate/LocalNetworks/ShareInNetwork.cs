@@ -12,7 +12,7 @@ public sealed class ShareInNetwork(TessellateDb db, TimeProvider clock)
     /// <exception cref="BrokenRuleException">Words or the address are missing or too long, or the question is none of this network; nothing was kept.</exception>
     public async Task WriteAsync(string code, LocalEntryKind kind, string? text, string? url, Guid? answersId, Access access, CancellationToken stop = default)
     {
-        var (network, words) = (await GetAsync(code, access, stop), text?.Trim() ?? "");
+        var (network, words) = (await GetOpenAsync(code, access, stop), text?.Trim() ?? "");
         if (words.Length is 0 or > LocalEntry.TextMaxLength) throw new BrokenRuleException($"Write it in {LocalEntry.TextMaxLength:N0} characters or fewer.", "Form.Text");
         var address = kind == LocalEntryKind.Link ? url?.Trim() : null;
         if (kind == LocalEntryKind.Link && !IsAddress(address)) throw new BrokenRuleException("Enter a whole address that begins with https://.", "Form.Url");
@@ -26,7 +26,7 @@ public sealed class ShareInNetwork(TessellateDb db, TimeProvider clock)
     /// <exception cref="BrokenRuleException">The file may not be shared (<see cref="SharedFiles.Check"/>), or there are as many as there can be.</exception>
     public async Task ShareAsync(string code, string fileName, byte[] content, Access access, CancellationToken stop = default)
     {
-        var network = await GetAsync(code, access, stop);
+        var network = await GetOpenAsync(code, access, stop);
         var (name, type) = SharedFiles.Check(fileName, content, "Form.File");
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         // The row is held, so that of two who share the last file the second sees the first.
@@ -53,6 +53,12 @@ public sealed class ShareInNetwork(TessellateDb db, TimeProvider clock)
         Record(network, access, "taken-out", "Something was taken out");
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+    }
+
+    private async Task<LocalNetwork> GetOpenAsync(string code, Access access, CancellationToken stop)
+    {
+        var network = await GetAsync(code, access, stop);
+        return network.ClosedAt is null ? network : throw new BrokenRuleException("This local network is closed. What was shared stays, and nothing more is added.");
     }
 
     private async Task<LocalNetwork> GetAsync(string code, Access access, CancellationToken stop) =>

@@ -172,6 +172,7 @@ public sealed class LocalNetworkTests : IAsyncDisposable
         _site.SignedIn = _sample.Member;
         Assert.Contains("This local network is closed", (await _site.GetAsync(Page)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(404, await StatusAsync(edit));
+        Assert.Equal(409, (int)(await _site.SubmitAsync(LocalNetworksUrls.Share(SampleLocalNetwork.Code), ("Form.Kind", "Note"), ("Form.Text", "Too late"))).StatusCode);
     }
 
     [Fact]
