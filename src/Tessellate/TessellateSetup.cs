@@ -144,6 +144,7 @@ public static class TessellateSetup
         services.AddScoped<EnrolSchools>();
         services.AddScoped<DrawTrial>();
         services.AddScoped<RecordInTrial>();
+        services.AddScoped<FollowProjects>();
         services.AddScoped<ReleaseTrials>();
         services.AddScoped<OrderCertificates>();
         services.AddScoped<FulfilOrders>();

@@ -58,6 +58,7 @@ internal sealed class ReadOnlyViewing(RequestDelegate next)
     {
         var page = http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>()?.ViewEnginePath;
         if (page?.StartsWith("/Privacy/", StringComparison.Ordinal) == true && http.Request.Path.StartsWithSegments(PrivacyUrls.My)) return true;
+        if (page?.StartsWith("/AskMe/", StringComparison.Ordinal) == true && page is not "/AskMe/Index") return true;
         if (LearningPermissions.IsOwnLearning(http.Request.Path)) return true;
         return page is "/Accounts/Person" or "/Activity/Person" ? Guid.TryParse(http.Request.RouteValues["id"]?.ToString(), out var id) && id == person.Id : page?.StartsWith("/Accounts/", StringComparison.Ordinal) == true;
     }

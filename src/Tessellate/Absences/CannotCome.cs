@@ -37,7 +37,8 @@ public sealed record CannotCome(WorkGroup Group, Hub Hub, Guid ParticipationId, 
     public static Task<CannotCome?> FindByLinkAsync(TessellateDb db, string token, CancellationToken stop = default)
     {
         var hash = Secret.Hash(token);
-        var (named, places) = (db.InterestPeople.Where(p => p.LeaveTokenHash == hash && p.LeftAt == null && p.PersonId != null), db.Places);
+        var (links, places) = (db.InterestLinks.Where(l => l.TokenHash == hash), db.Places);
+        var named = db.InterestPeople.Where(p => (p.LeaveTokenHash == hash || links.Any(l => l.NamedId == p.Id)) && p.LeftAt == null && p.PersonId != null);
         return LoadAsync(db, db.Participations.Where(p => named.Any(n => n.PersonId == p.PersonId && places.Any(x => x.Id == p.PlaceId && x.InterestId == n.InterestId))), stop);
     }
 

@@ -17,6 +17,7 @@ public static class MessagePermissions
     public static IQueryable<Message> VisibleTo(this IQueryable<Message> messages, Access access)
     {
         var (national, isOperator, hubIds) = (access.IsNationalLead, access.IsOperator, access.StaffHubIds.ToList());
-        return messages.Where(m => national || (m.HubId == null ? isOperator : hubIds.Contains(m.HubId.Value)));
+        // What one person asks another, and the answer, is between the two.
+        return messages.Where(m => m.Template != "ask-me-question" && m.Template != "ask-me-answer" && (national || (m.HubId == null ? isOperator : hubIds.Contains(m.HubId.Value))));
     }
 }

@@ -22,7 +22,7 @@ public static class AskMePermissions
     /// <summary>Questions that the person asked or was asked.</summary>
     public static IQueryable<AskedQuestion> OfPerson(this IQueryable<AskedQuestion> questions, Access access)
     {
-        var me = access.Person?.Id;
+        var me = access.Viewer is null ? access.Person?.Id : null; // not for whoever looks at the site as them
         return questions.Where(q => q.FromId == me || q.ToId == me);
     }
 }

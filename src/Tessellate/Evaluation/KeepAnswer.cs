@@ -25,6 +25,7 @@ public sealed class KeepAnswer(TessellateDb db, TimeProvider clock)
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var form = await EvaluationForm.GetAsync(db, db.WorkGroups.EvaluatedBy(access, db), code, moment, stop);
         var (known, text) = Checked(form, filled);
+        await MustNotHaveClosedAsync(form.Group.Id, moment, stop);
         var (groupId, me) = (form.Group.Id, access.OwnEvaluationOf!.Value);
         await db.Participations.Where(p => p.WorkGroupId == groupId && p.PersonId == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, p => p.State), stop); // held: two tabs write one after the other
         var answer = await db.EvaluationAnswers.SingleOrDefaultAsync(a => a.WorkGroupId == groupId && a.Moment == moment && a.PersonId == me, stop);
@@ -47,6 +48,7 @@ public sealed class KeepAnswer(TessellateDb db, TimeProvider clock)
         if (await db.WorkGroups.WithEvaluationFor(access, db).Where(g => g.Code == code).ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop) == 0) throw new NotFoundException("Work group", code);
         var form = await EvaluationForm.GetAsync(db, db.WorkGroups, code, moment, stop);
         var (known, text) = Checked(form, filled);
+        await MustNotHaveClosedAsync(form.Group.Id, moment, stop);
         if (known.Count < form.Statements.All.Count) throw new BrokenRuleException("Choose an answer for every statement. A sheet with statements left out cannot be counted.");
         var groupId = form.Group.Id;
         if (await db.EvaluationAnswers.AnyAsync(a => a.Id == draft, stop)) return;
@@ -58,6 +60,13 @@ public sealed class KeepAnswer(TessellateDb db, TimeProvider clock)
         db.AddRange(Rows(answer, known));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+    }
+
+    // Sessions may be moved or taken away after a form has closed and its results were shown: one more answer then would show by the difference.
+    private async Task MustNotHaveClosedAsync(Guid groupId, Moment moment, CancellationToken stop)
+    {
+        var closed = await db.EvaluationAnswers.Where(a => a.WorkGroupId == groupId && a.Moment == moment && a.IsSent).MaxAsync(a => (DateOnly?)a.ClosesOn, stop);
+        if (closed < clock.Today()) throw new BrokenRuleException("This form has closed. Answers can no longer be changed.");
     }
 
     private (IReadOnlyDictionary<string, int> Known, string? Text) Checked(EvaluationForm form, Filled filled)

@@ -69,6 +69,7 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
 
     private static async Task<List<AgreementOfSchool>> AgreementsAsync(TessellateDb db, IQueryable<School> those, ProgrammeYear year, CancellationToken stop)
     {
+        var people = db.InterestPeople;
         var rows = await (from s in those
                           join a in db.Agreements on s.Id equals a.SchoolId
                           join i in db.Interests on a.InterestId equals i.Id
@@ -77,10 +78,11 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
                           join h in db.Hubs on a.HubId equals h.Id
                           where project.Year == year && a.State != AgreementState.Replaced
                           orderby a.AskedAt descending, a.Id
-                          select new AgreementOfSchool(s.MergedIntoId ?? s.Id, a.Id, i.Id, a.State, g.Code, g.Title, h.Name, a.AskedAt, a.ExpiresAt, a.HeadName, a.AnsweredAt, a.AnsweredBy, a.RevokedAt, a.Reason)).ToListAsync(stop);
-        var interestIds = rows.Select(r => r.InterestId).Distinct().ToList();
-        var named = (await db.InterestPeople.Where(p => interestIds.Contains(p.InterestId)).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
-        return [.. rows.Select(r => r with { People = [.. named[r.InterestId].Where(p => r.State is AgreementState.Agreed or AgreementState.Revoked ? p.AgreementId == r.Id : p.LeftAt is null).Select(p => p.Name)] })];
+                          select new AgreementOfSchool(s.MergedIntoId ?? s.Id, a.Id, i.Id, a.State, g.Code, g.Title, h.Name, a.AskedAt, a.ExpiresAt, a.HeadName, a.AnsweredAt, a.AnsweredBy, a.RevokedAt, a.Reason)
+                          {
+                              People = people.Where(p => p.InterestId == i.Id && (a.State == AgreementState.Agreed || a.State == AgreementState.Revoked ? p.AgreementId == a.Id : p.LeftAt == null)).OrderBy(p => p.Position).Select(p => p.Name).ToList()
+                          }).ToListAsync(stop);
+        return rows;
     }
 
     private static Task<List<CertificateOfSchool>> CertificatesAsync(TessellateDb db, IQueryable<School> those, DateOnly today, CancellationToken stop)

@@ -45,7 +45,7 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         return People.GroupBy(p => (p.SchoolId, p.School)).Select(s => (s.Key.School, s.Count(), (IReadOnlyList<string>)(IsKeeper || own.Contains(s.Key.SchoolId) ? [.. s.Select(p => p.Name)] : [])));
     }
 
-    /// <summary>Six queries, however many there are of anything.</summary>
+    /// <summary>Five queries, however many there are of anything.</summary>
     /// <exception cref="NotFoundException">There is no such group, or its home is not for this person.</exception>
     public static async Task<GroupHomeOnPage> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default)
     {
@@ -62,12 +62,14 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
                             select new HomePerson(p.Id, person.Id, person.Name, person.Email, p.SchoolId, e.Name, p.State)).ToListAsync(stop);
         var grants = db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == id);
         var leads = await db.People.Where(p => grants.Any(g => g.PersonId == p.Id)).OrderBy(p => p.Name).ThenBy(p => p.Id).Select(p => new HomeLead(p.Id, p.Name)).ToListAsync(stop);
-        var entries = await db.HomeEntries.Where(e => e.WorkGroupId == id && e.TakenOutAt == null).OrderBy(e => e.DueOn).ThenByDescending(e => e.WrittenAt).Select(e => new HomeLine(e,
-            everybody.Where(p => p.Id == e.OwnedById).Select(p => p.Name).FirstOrDefault(), everybody.Where(p => p.Id == e.WrittenById).Select(p => p.Name).FirstOrDefault())).AsNoTracking().ToListAsync(stop);
-        var tasks = db.HomeEntries.Where(e => e.WorkGroupId == id && e.TakenOutAt == null);
         var writer = access.Viewer is null ? me : null; // whoever looks at the site as somebody else reads only what was shared
-        var reflections = await db.TaskReflections.Where(r => (r.IsShared || r.PersonId == writer) && tasks.Any(e => e.Id == r.EntryId)).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new HomeReflection(r, p.Name))
-            .AsNoTracking().ToListAsync(stop);
-        return new(row.Group, row.Hub, row.IsKeeper, me, sessions, people, leads, entries, [.. reflections.OrderBy(r => r.Reflection.WrittenAt)]);
+        var written = db.TaskReflections.Where(r => r.IsShared || r.PersonId == writer).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { Reflection = r, p.Name });
+        var entries = await db.HomeEntries.Where(e => e.WorkGroupId == id && e.TakenOutAt == null).OrderBy(e => e.DueOn).ThenByDescending(e => e.WrittenAt).Select(e => new
+        {
+            Entry = e, Owner = everybody.Where(p => p.Id == e.OwnedById).Select(p => p.Name).FirstOrDefault(), Author = everybody.Where(p => p.Id == e.WrittenById).Select(p => p.Name).FirstOrDefault(),
+            Written = written.Where(r => r.Reflection.EntryId == e.Id).ToList()
+        }).AsNoTracking().ToListAsync(stop);
+        return new(row.Group, row.Hub, row.IsKeeper, me, sessions, people, leads, [.. entries.Select(e => new HomeLine(e.Entry, e.Owner, e.Author))],
+            [.. entries.SelectMany(e => e.Written).Select(r => new HomeReflection(r.Reflection, r.Name)).OrderBy(r => r.Reflection.WrittenAt)]);
     }
 }

@@ -32,7 +32,7 @@ public sealed class AnswerFirstCome(TessellateDb db, TimeProvider clock, AnswerI
         var firstCome = db.WorkGroups.Where(g => g.FirstCome && !g.IsSample && !draws.Any(d => d.WorkGroupId == g.Id));
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash && i.State == InterestState.Waiting && firstCome.Any(g => g.Id == i.WorkGroupId)
             && !places.Any(p => p.WorkGroupId == i.WorkGroupId && p.SchoolId == i.SchoolId)), stop)).SingleOrDefault();
-        var isForAPerson = about is null || !about.Group.IsOpenOn(clock.Today()) || about.People.Count < about.Project.PeoplePerSchoolMin || (about.AsksHead && HeadAddress.Obstacle(about) is not null);
+        var isForAPerson = about is null || !(about.Group.IsOpenOn(clock.Today()) || about.Group.IsOpenEarlyOn(clock.Today())) || about.People.Count < about.Project.PeoplePerSchoolMin || (about.AsksHead && HeadAddress.Obstacle(about) is not null);
         return isForAPerson ? null : about;
     }
 

@@ -46,6 +46,11 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
             {
                 db.ChangeTracker.Clear(); // a moment ago somebody else made the same person known, or gave the school its place: look again
             }
+            catch (BrokenRuleException)
+            {
+                db.ChangeTracker.Clear(); // the next request of a selection must not save what was begun for this one
+                throw;
+            }
         }
     }
 
@@ -78,8 +83,8 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
     private async Task HoldAsync(PlaceGiving giving, InterestInFull about, NetworkSettings words, DateTime now, CancellationToken stop)
     {
         var until = Agreement.ExpiryFor(clock.Today());
-        var agreement = AskForAgreement.Ask(db, about, until, site, words, now);
         await giving.HoldAsync(until, stop);
+        var agreement = AskForAgreement.Ask(db, about, until, site, words, now);
         db.Messages.AddRange(AgreementMessages.Held(about, agreement, words, now));
     }
 

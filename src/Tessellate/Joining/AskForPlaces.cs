@@ -25,7 +25,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         var school = await AskingSchool.FindAsync(db, wish.Urn, stop)
             ?? throw new BrokenRuleException("No school in the register has this number. It has six digits; look your school up to see it.", "Form.Urn");
 
-        var early = group.OpensAfter(clock.Today()) && await db.MayAskEarlyAsync(group, wish.Early, clock.Today(), stop);
+        var early = group.OpensAfter(clock.Today()) && await db.MayAskEarlyAsync(group, wish.Early, school.Id, clock.Today(), stop);
         if (await db.WhyNotAskAsync(group, project, school, clock.Today(), early, stop) is { } no)
         {
             await db.CountAsync(group, school, no.Reason, clock.Today(), stop);

@@ -39,12 +39,12 @@ public static class ControlLocks
 
     /// <summary>Why the school can be given no place in the project on that day, as people read it; null when it can.</summary>
     public static async Task<string?> WhyLockedAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, CancellationToken stop = default) =>
-        await Of(db, schoolId, projectId, day).FirstOrDefaultAsync(stop) is { } locked ? ControlLock.InWords(locked.Reason, locked.OpensOn) : null;
+        await db.LockedOn(day).Where(l => l.ProjectId == projectId && l.SchoolId == schoolId).OrderByDescending(l => l.OpensOn).FirstOrDefaultAsync(stop) is { } locked ? ControlLock.InWords(locked.Reason, locked.OpensOn) : null;
 
     /// <exception cref="BrokenRuleException">The school waits as part of a trial.</exception>
     public static async Task MustNotBeLockedAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, string? field, CancellationToken stop = default)
     {
-        if (await db.WhyLockedAsync(schoolId, projectId, day, stop) is { } why) throw new BrokenRuleException(why, field);
+        if (await Of(db, schoolId, projectId, day).FirstOrDefaultAsync(stop) is { } locked) throw new BrokenRuleException(ControlLock.InWords(locked.Reason, locked.OpensOn), field);
     }
 }
 

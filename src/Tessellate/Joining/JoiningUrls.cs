@@ -15,7 +15,7 @@ public static class JoiningUrls
     public static string Interest(string workGroupCode) => $"/work-groups/{workGroupCode}/interest";
 
     /// <summary>The same by an invitation.</summary>
-    public static string Interest(string workGroupCode, string? invitation) => Interest(workGroupCode) + WorkGroupUrls.With(invitation);
+    public static string Interest(string workGroupCode, string? invitation) => Interest(workGroupCode) + InvitationLink.With(invitation);
 
     public static string People(string workGroupCode) => $"/work-groups/{workGroupCode}/people";
 

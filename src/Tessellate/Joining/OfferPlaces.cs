@@ -36,9 +36,13 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
 
     private async Task<int> OfferAsync(Guid workGroupId, Actor actor, NetworkSettings words, CancellationToken stop)
     {
+        var against = new HashSet<Guid>(); // requests that a rule of the project keeps back, which was made after they were: those behind them wait no longer
         for (var (made, missed) = (0, 0); ;)
         {
-            if (missed == Attempts || await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == workGroupId), clock.Today(), stop) is not { } list || NextOnWaitlist.Of(list, clock.Today()) is not { } next) return made;
+            if (missed == Attempts || await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == workGroupId), clock.Today(), stop) is not { } list) return made;
+            list = list with { Waiting = [.. list.Waiting.Where(r => !against.Contains(r.About.Interest.Id))] };
+            if (NextOnWaitlist.Of(list, clock.Today()) is not { } next) return made;
+            if (await db.WhyNoPlaceAsync(list.Group, list.Project, next.Row.About.Interest.SchoolId, stop: stop) is not null && against.Add(next.Row.About.Interest.Id)) continue;
             if (await TryOfferAsync(list, next, actor, words, stop)) made++;
             else missed++;
             db.ChangeTracker.Clear();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Projects;
+using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
@@ -40,11 +41,12 @@ internal sealed class OpeningLetterMapping : IEntityTypeConfiguration<OpeningLet
 public static class EarlyAsking
 {
     /// <summary>Whether whoever has this link may ask the group before everybody can: in the days of its head start, of the hub that they had asked.</summary>
-    public static async Task<bool> MayAskEarlyAsync(this TessellateDb db, WorkGroup group, string? token, DateOnly today, CancellationToken stop = default)
+    public static async Task<bool> MayAskEarlyAsync(this TessellateDb db, WorkGroup group, string? token, Guid? schoolId, DateOnly today, CancellationToken stop = default)
     {
         if (string.IsNullOrEmpty(token) || !group.IsOpenEarlyOn(today)) return false;
 
-        var (hash, interests) = (Secret.Hash(token), db.Interests.Where(i => i.HubId == group.HubId && i.HearNoMoreAt == null));
+        var schools = db.Schools;
+        var (hash, interests) = (Secret.Hash(token), db.Interests.Where(i => i.HubId == group.HubId && i.HearNoMoreAt == null && (schoolId == null || schools.Any(s => s.Id == i.SchoolId && (s.MergedIntoId ?? s.Id) == schoolId))));
         return await db.OpeningLetters.AnyAsync(l => l.TokenHash == hash && l.ProjectId == group.ProjectId && interests.Any(i => i.Id == l.InterestId), stop);
     }
 }

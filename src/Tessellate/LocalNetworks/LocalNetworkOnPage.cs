@@ -42,7 +42,7 @@ public sealed record LocalNetworkOnPage(LocalNetwork Network, Hub Hub, bool IsKe
     /// <exception cref="NotFoundException">There is no such local network; or it is closed, and not the reader's.</exception>
     public static async Task<LocalNetworkOnPage> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default)
     {
-        var (me, members, kept) = (access.Person?.Id, db.LocalMembers, db.LocalNetworks.KeptBy(access, db));
+        var (me, members, kept) = (access.Viewer is null ? access.Person?.Id : null, db.LocalMembers, db.LocalNetworks.KeptBy(access, db));
         var row = await (from n in db.LocalNetworks.Where(n => n.Code == code)
                          join h in db.Hubs on n.HubId equals h.Id
                          select new { Network = n, Hub = h, IsKeeper = kept.Any(k => k.Id == n.Id), IsMember = members.Any(m => m.LocalNetworkId == n.Id && m.PersonId == me), Members = members.Count(m => m.LocalNetworkId == n.Id) })

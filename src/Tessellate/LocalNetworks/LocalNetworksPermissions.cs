@@ -14,14 +14,14 @@ public static class LocalNetworksPermissions
 
     public static IQueryable<LocalNetwork> KeptBy(this IQueryable<LocalNetwork> networks, Access access, TessellateDb db)
     {
-        var (me, hubIds) = (access.Person?.Id, access.StaffHubIds.ToList());
+        var (me, hubIds) = (access.Viewer is null ? access.Person?.Id : null, access.StaffHubIds.ToList());
         var led = db.LocalMembers.Where(m => m.PersonId == me && m.IsLead);
         return networks.Where(n => hubIds.Contains(n.HubId) || led.Any(m => m.LocalNetworkId == n.Id));
     }
 
     public static IQueryable<LocalNetwork> OpenInsideTo(this IQueryable<LocalNetwork> networks, Access access, TessellateDb db)
     {
-        var (me, hubIds) = (access.Person?.Id, access.StaffHubIds.ToList());
+        var (me, hubIds) = (access.Viewer is null ? access.Person?.Id : null, access.StaffHubIds.ToList());
         var mine = db.LocalMembers.Where(m => m.PersonId == me);
         return networks.Where(n => hubIds.Contains(n.HubId) || mine.Any(m => m.LocalNetworkId == n.Id));
     }

@@ -71,4 +71,8 @@ public static class ProjectCodes
         var at = code.IndexOf(old, StringComparison.Ordinal);
         return at < 0 ? code : $"{code[..at]}{now}{code[(at + 2)..]}";
     }
+
+    /// <summary>Whether that is the same project a year later: what it was copied from shows in its code, or in its title where the code was chosen anew.</summary>
+    public static bool GoesOn(Project before, Project now) => before.Year == now.Year.Previous && before.HubId == now.HubId && before.Strand == now.Strand
+        && (After(before.Code, before.Year) == now.Code || string.Equals(before.Title, now.Title, StringComparison.OrdinalIgnoreCase));
 }

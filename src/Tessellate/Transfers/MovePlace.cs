@@ -68,6 +68,7 @@ internal sealed class MovePlace(TessellateDb db, TimeProvider clock, SiteAddress
             await db.WorkGroups.Where(g => g.Id == id).ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlaces, g => g.SchoolPlaces), stop);
 
         var (there, schoolId) = (plan.Next.Group, plan.Next.Interest.SchoolId);
+        if (await db.GroupDraws.AnyAsync(d => d.WorkGroupId == there.Id && d.DrawnAt == null, stop)) throw new BrokenRuleException($"The places of {there.Title} are drawn when recruitment is over. Choose another group.", "To");
         if (!await db.TryTakeAsync(there, schoolId, plan.Moving.Count, clock.Today(), stop))
         {
             if (await db.WhyLockedAsync(schoolId, there.ProjectId, clock.Today(), stop) is { } locked) throw new BrokenRuleException(locked, "To");

@@ -25,7 +25,7 @@ public sealed class ProposeTransfer(TessellateDb db, TimeProvider clock, SiteAdd
         if (string.IsNullOrWhiteSpace(reason)) throw new BrokenRuleException("Give the reason: those who move read it, and the other hub.", "Reason");
         if (about.InterestId is not { } interestId) throw new BrokenRuleException("This place came with a list of an earlier year. It cannot move.");
 
-        var to = await db.WorkGroups.AsNoTracking().SingleOrDefaultAsync(g => g.Code == toCode && g.ProjectId == about.Group.ProjectId, stop) ?? throw new BrokenRuleException("Choose another group of the same project.", "To");
+        var to = await db.WorkGroups.AsNoTracking().SingleOrDefaultAsync(g => g.Code == toCode && g.ProjectId == about.Group.ProjectId && (g.HubId == about.Hub.Id || g.Visibility != Visibility.Invitation), stop) ?? throw new BrokenRuleException("Choose another group of the same project.", "To");
         var plan = await TransferPlan.LoadAsync(db, interestId, to.Id, clock.UtcNow(), stop);
         return (new()
         {

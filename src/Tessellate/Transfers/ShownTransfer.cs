@@ -65,7 +65,7 @@ public sealed record ShownTransfer(Transfer Transfer, string School, int Urn, Wo
 public sealed record GroupToMoveTo(string Code, string Title, string Hub, DateOnly StartsOn, int SchoolPlacesLeft, int PeoplePlacesLeft)
 {
     public static Task<List<GroupToMoveTo>> BesideAsync(TessellateDb db, WorkGroup leaving, DateOnly today, CancellationToken stop = default) =>
-        (from g in db.WorkGroups.Real().Where(g => g.ProjectId == leaving.ProjectId && g.Id != leaving.Id && g.CancelledAt == null && g.Recruitment != Recruitment.Draft && g.EndsOn >= today)
+        (from g in db.WorkGroups.Real().Where(g => g.ProjectId == leaving.ProjectId && (g.HubId == leaving.HubId || g.Visibility != Visibility.Invitation) && g.Id != leaving.Id && g.CancelledAt == null && g.Recruitment != Recruitment.Draft && g.EndsOn >= today)
          join h in db.Hubs on g.HubId equals h.Id
          orderby h.Id == leaving.HubId descending, h.Name, g.StartsOn
          select new GroupToMoveTo(g.Code, g.Title, h.Name, g.StartsOn, g.SchoolPlaces - g.SchoolPlacesTaken, g.PeoplePlaces - g.PeoplePlacesTaken)).ToListAsync(stop);

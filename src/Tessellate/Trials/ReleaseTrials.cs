@@ -11,12 +11,13 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Trials;
 
 /// <summary>On the release day: whoever asked for a control school hears, before anybody else is written to, that it may begin. The lock itself is over with the day. Once, on whichever node.</summary>
-public sealed class ReleaseTrials(TessellateDb db, TimeProvider clock, NetworkInUse network)
+public sealed class ReleaseTrials(TessellateDb db, TimeProvider clock, NetworkInUse network, FollowProjects follow)
 {
     /// <returns>How many trials were released.</returns>
     public async Task<int> RunAsync(CancellationToken stop = default)
     {
         if (await network.FindAsync(stop) is not { } words) return 0;
+        await follow.RunAsync(stop);
 
         var (today, now, released) = (clock.Today(), clock.UtcNow(), 0);
         foreach (var trial in await db.Trials.Where(t => t.DrawnAt != null && t.ReleasedAt == null && t.StoppedAt == null && t.ReleaseOn <= today).AsNoTracking().ToListAsync(stop))

@@ -21,7 +21,7 @@ public static class VisitQueries
         var (me, kept) = (access.Person?.Id, db.WorkGroups.KeptBy(access, db));
         var own = access.Viewer is null ? me : null;
         var heads = db.Appointments.HeldOn(today).Where(a => a.PersonId == own && a.Kind == PostKind.Head && a.ConfirmedAt != null);
-        var mine = db.Participations.Where(p => p.PersonId == me && p.State != ParticipationState.Withdrew);
+        var mine = db.Participations.Where(p => p.PersonId == own && p.State != ParticipationState.Withdrew);
         return visits.Where(v => kept.Any(g => g.Id == v.WorkGroupId) || heads.Any(a => a.SchoolId == v.SchoolId) || mine.Any(p => p.WorkGroupId == v.WorkGroupId && p.SchoolId == v.SchoolId));
     }
 
@@ -37,8 +37,11 @@ public static class VisitQueries
          select new VisitRow(v, e.Name, s.Urn, p.Name, p.Email, g.Code, g.Title, h.Name, h.Id)).AsNoTracking().ToListAsync(stop);
 
     /// <summary>Those to come at a school, for its head.</summary>
-    public static Task<List<VisitRow>> ToComeAtAsync(this TessellateDb db, Guid schoolId, DateTime now, CancellationToken stop = default) =>
-        db.SchoolVisits.Where(v => v.SchoolId == schoolId && v.State == VisitState.Planned && v.EndsAt >= now).ToRowsAsync(db, stop);
+    public static Task<List<VisitRow>> ToComeAtAsync(this TessellateDb db, Guid schoolId, DateTime now, CancellationToken stop = default)
+    {
+        var places = db.Places.Where(p => p.SchoolId == schoolId && p.State != PlaceState.Freed); // a school that is no longer in the group is not visited for it
+        return db.SchoolVisits.Where(v => v.SchoolId == schoolId && v.State == VisitState.Planned && v.EndsAt >= now && places.Any(p => p.WorkGroupId == v.WorkGroupId)).ToRowsAsync(db, stop);
+    }
 }
 
 /// <summary>One visit, and whether the reader keeps it.</summary>

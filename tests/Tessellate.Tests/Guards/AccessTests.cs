@@ -9,6 +9,7 @@ namespace Tessellate.Tests.Guards;
 /// question mark, and take the mark away. Seen red by a missing line, by a line too many, by a cell that said otherwise, and by every
 /// mutation of <see cref="MutationTests"/>.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class AccessTests(MatrixRun run) : IClassFixture<MatrixRun>
 {
     private static readonly bool Write = Environment.GetEnvironmentVariable("TESSELLATE_WRITE_MATRIX") == "1";

@@ -4,7 +4,6 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Tests.Support;
-using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
 

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
-using Tessellate.Projects;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;

@@ -1,10 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
-using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Joining;
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Joining;
 using Tessellate.Tests.Joining;
+using Tessellate.Tests.Support;
 using Tessellate.Transfers;
 using Tessellate.WorkGroups;
 
@@ -9,7 +10,7 @@ namespace Tessellate.Tests.Transfers;
 /// <summary>Moves, moves back, withdrawals and answers at once: no school ever has two places, and none loses its own by moving. Seen red by freeing the old place before the new one is taken (the control below).</summary>
 public sealed class TransferRaceTests
 {
-    private static readonly int Runs = Environment.GetEnvironmentVariable("TESSELLATE_TEST_FULL") == "1" ? 100 : 4;
+    private static readonly int Runs = Suite.Of(usually: 4, full: 100);
 
     [Fact]
     public async Task However_many_move_at_once_there_and_back_each_has_one_place_and_the_last_free_one_goes_once()
@@ -69,15 +70,9 @@ public sealed class TransferRaceTests
         Assert.True(!taken && !await db.Places.AnyAsync(p => p.State != PlaceState.Freed), "The control no longer fails, so the races above prove nothing.");
     }
 
-    private static async Task AtOnceAsync(IEnumerable<Func<Task>> acts)
+    private static Task<int> AtOnceAsync(IEnumerable<Func<Task>> acts) => Race.CountAsync(acts, async act =>
     {
-        var start = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var running = acts.Select(async act =>
-        {
-            await start.Task;
-            await act();
-        }).ToList();
-        start.SetResult();
-        await Task.WhenAll(running);
-    }
+        await act();
+        return true;
+    });
 }

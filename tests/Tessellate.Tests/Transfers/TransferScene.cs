@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Joining;
-using Tessellate.Networks;
 using Tessellate.Tests.Joining;
-using Tessellate.Transfers;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Transfers;

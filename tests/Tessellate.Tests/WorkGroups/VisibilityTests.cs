@@ -64,7 +64,7 @@ public sealed class VisibilityTests : IAsyncDisposable
         Assert.Equal(302, (int)(await _site.SubmitAsync($"{link}&urn={_school.Urn}", [.. Wish, ("Form.Urn", $"{_school.Urn}")])).StatusCode);
         Assert.Equal(404, (int)(await _site.SubmitFromAsync(link, JoiningUrls.Interest(group.Code), [.. Wish, ("Form.Urn", $"{_other.Urn}")])).StatusCode);
         Assert.Contains("\"waitlisted\":0", await _site.Client.GetStringAsync(new Uri($"/api/work-groups/{group.Code}?invitation={group.InvitationKey}", UriKind.Relative)), StringComparison.Ordinal);
-        await _site.GetAsync(WorkGroupUrls.WorkGroup(group));
+        await _site.GetAsync(InvitationLink.To(group));
 
         _site.SignedIn = _scene.Administrator;
         Assert.Equal(302, (int)(await _site.SubmitAsync(WorkGroupUrls.Edit(group.Code) + "?handler=Renew")).StatusCode);

@@ -5,7 +5,6 @@ using Tessellate.Absences;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
-using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Absences;
 

@@ -63,6 +63,7 @@ public sealed class SchoolModel(TessellateDb db, NetworkInUse network, Me me, Ti
     public async Task<IActionResult> OnPostAsync(int urn, CancellationToken stop)
     {
         await LoadAsync(urn, stop);
+        if (!Of.Rows.Any(r => Of.MayClaim(r, Access))) throw new NotAllowedException();
         var row = Of.Rows.FirstOrDefault(r => r.Given.Id == Form.Of);
         if (row?.Of.Kind == EntitlementKind.Kits && Form.Amount is { } kits && kits != decimal.Truncate(kits)) ModelState.AddModelError("Form.Amount", "Enter a whole number of kits.");
         if (!ModelState.IsValid) return this.Invalid();

@@ -81,10 +81,10 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         Notice = await notices.CurrentAsync(Shown.Group.HubId);
         if (!await db.MayEnterAsync(Shown.Group, Invitation, await me.GetAsync(), clock.Today())) throw new NotFoundException("Work group", code);
         Policy = await db.AbsencePolicies.ShownAsync(Shown.Group.HubId, clock.UtcNow());
-        IsEarly = await db.MayAskEarlyAsync(Shown.Group, Form.Early, clock.Today());
+        School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
+        IsEarly = await db.MayAskEarlyAsync(Shown.Group, Form.Early, School?.Id, clock.Today());
         IsOpen = Shown.Group.IsOpenOn(clock.Today()) || IsEarly;
         OpensOn = Shown.Group.OpensAfter(clock.Today()) ? Shown.Group.OpensOn : null;
-        School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
         if (School is not null && Code is null) Refusal = await db.WhyNotAskAsync(Shown.Group, Shown.Project, School, clock.Today(), IsEarly);
         if (Form.People.Count > Shown.Project.PeoplePerSchoolMax && Last is not null) Form.People.RemoveRange(Shown.Project.PeoplePerSchoolMax, Form.People.Count - Shown.Project.PeoplePerSchoolMax);
         while (Form.People.Count < Shown.Project.PeoplePerSchoolMax) Form.People.Add(new());
