@@ -55,11 +55,19 @@ public sealed class SeenPages(Browser browser) : IAsyncLifetime
             await tabs.Writer.WriteAsync(tab);
         }
 
+        var elsewhere = new ConcurrentDictionary<string, bool>();
         var visited = await PageWalk.WalkAsync(_served.Site.Services, PageWalk.Given(_served.Sample), async address =>
         {
             var page = await tabs.Reader.ReadAsync();
             var response = await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Load });
             IEnumerable<string> links = [];
+            var landed = new Uri(page.Url).AbsolutePath;
+            var isElsewhere = landed != address.Split('?', '#')[0]; // a visitor is led to the same page from everywhere: it is looked at once
+            if (isElsewhere && !elsewhere.TryAdd(landed, true))
+            {
+                await tabs.Writer.WriteAsync(page);
+                return links;
+            }
             if (response is not null && (await response.AllHeadersAsync()).GetValueOrDefault("content-type", "").StartsWith("text/html", StringComparison.Ordinal))
             {
                 await look(page, address);

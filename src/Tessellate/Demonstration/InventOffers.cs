@@ -14,7 +14,7 @@ internal sealed class InventOffers(InventedProgramme programme, DemonstrationDay
 
     public void Of(IEnumerable<InventedGroup> groups)
     {
-        if (groups.FirstOrDefault(g => g.Group.Recruitment == Recruitment.Open && g.IsFull && Waiting(g).Count > 1) is not { } group) return;
+        if (groups.Where(g => g.Group.Recruitment == Recruitment.Open && g.IsFull && Waiting(g).Count > 0).MaxBy(g => Waiting(g).Count) is not { } group) return;
 
         var dice = new Dice($"offers in {group.Group.Code}");
         PutInBands(group);

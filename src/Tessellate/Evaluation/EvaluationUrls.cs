@@ -17,7 +17,11 @@ public static class EvaluationUrls
     /// <summary>The form on paper, and where it is typed in.</summary>
     public static string Paper(string workGroupCode, Moment moment) => $"/work-groups/{workGroupCode}/evaluation/{Slug(moment)}/paper";
 
-    public static Moment? Find(string slug) => slug switch { "start" => Moment.Start, "end" => Moment.End, _ => null };
-
     private static string Slug(Moment moment) => moment == Moment.Start ? "start" : "end";
+}
+
+/// <summary>The two forms of a group.</summary>
+public static class Moments
+{
+    public static Moment? Find(string slug) => slug switch { "start" => Moment.Start, "end" => Moment.End, _ => null };
 }

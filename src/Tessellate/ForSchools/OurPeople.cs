@@ -78,11 +78,15 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
                           join h in db.Hubs on a.HubId equals h.Id
                           where project.Year == year && a.State != AgreementState.Replaced
                           orderby a.AskedAt descending, a.Id
-                          select new AgreementOfSchool(s.MergedIntoId ?? s.Id, a.Id, i.Id, a.State, g.Code, g.Title, h.Name, a.AskedAt, a.ExpiresAt, a.HeadName, a.AnsweredAt, a.AnsweredBy, a.RevokedAt, a.Reason)
+                          select new
                           {
-                              People = people.Where(p => p.InterestId == i.Id && (a.State == AgreementState.Agreed || a.State == AgreementState.Revoked ? p.AgreementId == a.Id : p.LeftAt == null)).OrderBy(p => p.Position).Select(p => p.Name).ToList()
+                              Row = new AgreementOfSchool(s.MergedIntoId ?? s.Id, a.Id, i.Id, a.State, g.Code, g.Title, h.Name, a.AskedAt, a.ExpiresAt, a.HeadName, a.AnsweredAt, a.AnsweredBy, a.RevokedAt, a.Reason),
+                              Named = people.Where(p => p.InterestId == i.Id).OrderBy(p => p.Position).Select(p => new { p.Name, p.AgreementId, p.LeftAt }).ToList()
                           }).ToListAsync(stop);
-        return rows;
+        return [.. rows.Select(r => r.Row with
+        {
+            People = [.. r.Named.Where(p => r.Row.State is AgreementState.Agreed or AgreementState.Revoked ? p.AgreementId == r.Row.Id : p.LeftAt is null).Select(p => p.Name)]
+        })];
     }
 
     private static Task<List<CertificateOfSchool>> CertificatesAsync(TessellateDb db, IQueryable<School> those, DateOnly today, CancellationToken stop)

@@ -8,6 +8,7 @@ namespace Tessellate.Tests.Accounts;
 /// Passkeys over HTTP, with a device made of software. Seen red by keeping what was asked after it was answered (replayed), and by
 /// taking the host for the origin (a false site).
 /// </summary>
+[Trait("Database", "one")]
 public sealed class PasskeyTests : IAsyncLifetime
 {
     private readonly Site _site = new() { Address = new("http://localhost/") };

@@ -7,6 +7,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Accounts;
 
+[Trait("Database", "one")]
 public sealed class PasswordRuleTests : IAsyncLifetime
 {
     private readonly Site _site = new();

@@ -14,6 +14,7 @@ namespace Tessellate.Tests.Accounts;
 /// Seen red by taking a code without comparing its step, by leaving roles to a session that awaits the step, by letting such a session
 /// set up another authenticator, and by keeping recovery codes as they are shown.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class SecondStepTests : IAsyncLifetime
 {
     private readonly Site _site = new();

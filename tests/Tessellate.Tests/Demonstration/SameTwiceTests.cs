@@ -5,6 +5,7 @@ using Tessellate.Foundation;
 
 namespace Tessellate.Tests.Demonstration;
 
+[Trait("Database", "one")]
 public sealed class SameTwiceTests
 {
     // Identifiers differ, and what is secret must: keys of links, stamps of sessions, and keys of messages, which hold an identifier.

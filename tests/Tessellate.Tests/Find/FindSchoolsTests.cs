@@ -7,6 +7,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Find;
 
+[Trait("Database", "one")]
 public sealed class FindSchoolsTests : IAsyncLifetime
 {
     private readonly Site _site = new();

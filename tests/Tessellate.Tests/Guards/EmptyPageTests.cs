@@ -9,6 +9,7 @@ namespace Tessellate.Tests.Guards;
 /// A page with a list says what the list is for and what to do first when nothing is in it: by the tag <c>&lt;empty&gt;</c>, which every
 /// page with a table or a list of offers has, and which shows on an installation that has a network and nothing else.
 /// </summary>
+[Trait("Database", "one")]
 public sealed partial class EmptyPageTests
 {
     /// <summary>Pages with a table that always has rows, or that nobody reaches while it is empty.</summary>

@@ -12,6 +12,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Tests.Networks;
 
 /// <summary>Another network is another folder: its words everywhere, its policy, its rooms. Seen red by a heading that said "Maths Hubs".</summary>
+[Trait("Database", "one")]
 public sealed partial class ExampleNetworkTests : IAsyncLifetime
 {
     private readonly Site _site = new();

@@ -60,11 +60,16 @@ internal sealed class PlantedPerson
     {
         var table = Classification.Own[entity.GetTableName()!];
         if (table.HasOwner) await InsertAsync(entity, table, mine: true, now);
-        if (table.Columns.Any(c => c.Class == DataClass.Text) && !IsOnceForEach(entity)) await InsertAsync(entity, table, mine: false, now);
+        if (table.Columns.All(c => c.Class != DataClass.Text)) return;
+        try
+        {
+            await InsertAsync(entity, table, mine: false, now);
+        }
+        catch (System.Data.Common.DbException e) when (DatabaseTrouble.SomebodyWasFirst(e))
+        {
+            // a table with one row for each pair of others has that of the sample
+        }
     }
-
-    // A table with one row for each pair of others has no second one for the same pair.
-    private static bool IsOnceForEach(IEntityType entity) => entity.GetIndexes().Any(index => index.IsUnique && index.GetFilter() is null && index.Properties.Count > 1 && index.Properties.All(p => p.IsForeignKey() && !p.IsNullable));
 
     private async Task<object?> InsertAsync(IEntityType entity, ClassifiedTable table, bool mine, DateTime now)
     {

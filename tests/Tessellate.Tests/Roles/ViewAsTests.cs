@@ -10,6 +10,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Roles;
 
 /// <summary>Looking at the site as somebody else. Seen red by taking the middleware out, and by letting one page of the account through.</summary>
+[Trait("Database", "one")]
 public sealed partial class ViewAsTests : IAsyncLifetime
 {
     private readonly Site _site = new();

@@ -46,7 +46,7 @@ public sealed class AnswerModel(TessellateDb db, KeepAnswer keep, Me me, TimePro
     private async Task<Access> LoadAsync(string code, string moment, CancellationToken stop)
     {
         var access = await me.GetAsync();
-        Mine = await MyAnswer.GetAsync(db, code, EvaluationUrls.Find(moment) ?? throw new NotFoundException("Form", moment), access, stop);
+        Mine = await MyAnswer.GetAsync(db, code, Moments.Find(moment) ?? throw new NotFoundException("Form", moment), access, stop);
         Form.Ask(Mine.Statements);
         return access;
     }

@@ -40,7 +40,7 @@ public sealed class PaperModel(TessellateDb db, KeepAnswer keep, Me me) : PageMo
     private async Task<Access> LoadAsync(string code, string moment, CancellationToken stop)
     {
         var access = await me.GetAsync();
-        Asked = await EvaluationForm.GetAsync(db, db.WorkGroups.WithEvaluationFor(access, db), code, EvaluationUrls.Find(moment) ?? throw new NotFoundException("Form", moment), stop);
+        Asked = await EvaluationForm.GetAsync(db, db.WorkGroups.WithEvaluationFor(access, db), code, Moments.Find(moment) ?? throw new NotFoundException("Form", moment), stop);
         Form.Ask(Asked.Statements);
         return access;
     }
