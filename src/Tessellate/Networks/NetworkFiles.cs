@@ -28,7 +28,8 @@ public sealed record NetworkFiles
         {
             Settings = NetworkJson.Read(Path.Combine(folder, "network.json")) with
             {
-                Calendar = NetworkJson.ReadCalendar(Path.Combine(folder, "calendar.json")), Qualifications = NetworkJson.ReadQualifications(Path.Combine(folder, "qualifications.json"))
+                Calendar = NetworkJson.ReadCalendar(Path.Combine(folder, "calendar.json")),
+                Qualifications = NetworkJson.ReadQualifications(Path.Combine(folder, "qualifications.json"))
             },
             Hubs = CsvLines.Read(folder, "hubs.csv", l => new HubLine(l.Text("slug", 60), l.Text("code", 6), l.Text("name", 120), l.Text("region", 60), l.Maybe("website", 300), l.Number("column"), l.Number("row"))),
             Names = CsvLines.Read(folder, "hub-names.csv", l => new HubNameLine(l.Text("hub"), l.Text("name", 120), l.Day("from"), l.Day("to"), l.Text("alias") == "yes")),

@@ -144,6 +144,7 @@ internal sealed class PlantedPerson
         var type = Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType;
         if (property.IsPrimaryKey()) return type == typeof(Guid) ? Guid.CreateVersion7() : type == typeof(string) ? $"key-{++_number}" : ++_number + 1000;
         if (property.IsNullable) return null;
+        if (property.Name.EndsWith("PlacesTaken", StringComparison.Ordinal)) return 0; // never more than there are
         if (property.DeclaringType.ClrType == typeof(EvaluationRating) && property.Name == nameof(EvaluationRating.Value)) return 1; // from 1 to 5
         if (type == typeof(string)) return Fit(property, $"x{++_number}");
         if (type.IsEnum) return Enum.GetNames(type)[0];
