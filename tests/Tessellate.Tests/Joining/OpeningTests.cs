@@ -7,8 +7,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Tests.Joining;
 
 /// <summary>
-/// Those who found no place last year hear first, once each, and may ask before everybody where the hub gives a head start. Seen red by leaving out whom was told already: the second
-/// run then writes to the second request of one address.
+/// Those who found no place last year hear first, once each, and may ask before everybody where the hub gives a head start.
 /// </summary>
 public sealed class OpeningTests : IDisposable
 {

@@ -7,8 +7,7 @@ using Tessellate.Messages;
 namespace Tessellate.Tests.Joining;
 
 /// <summary>
-/// Every message to somebody on a waitlist holds the link by which they leave it: whoever asked the whole request, a colleague for themself. Seen red by leaving the link out of
-/// the message that a colleague does not come, and by a new method that writes letters and is in neither list.
+/// Every message to somebody on a waitlist holds the link by which they leave it: whoever asked the whole request, a colleague for themself.
 /// </summary>
 public sealed partial class WaitlistLetterTests
 {
