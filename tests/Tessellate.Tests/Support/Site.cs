@@ -9,8 +9,6 @@ using Tessellate.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
@@ -24,17 +22,19 @@ namespace Tessellate.Tests.Support;
 /// <summary>The whole site over its own database, with the clock in our hands and a chosen person signed in.</summary>
 public sealed class Site : WebApplicationFactory<Me>
 {
-    // What the framework reads from the program's types is the same in every host, and reading it was a quarter of starting one.
-    private static IModelMetadataProvider? _metadata;
-
     private readonly TestDatabase _database;
-    private readonly bool _isFirstNode, _isOwnFolder;
+    private readonly bool _isFirstNode, _isOwnFolder, _isForSharing;
 
     public Site() : this(new TestDatabase()) { }
 
     /// <summary>Over a database and a folder that there are already: as after a restore.</summary>
     public Site(TestDatabase database, string? folder = null) => (_database, Clock, _isFirstNode, _isOwnFolder, Folder) =
         (database, new(new DateTimeOffset(2027, 1, 11, 9, 0, 0, TimeSpan.Zero)), true, folder is null, folder ?? Directory.CreateTempSubdirectory("tessellate-site-").FullName);
+
+    private Site(bool isForSharing) : this() => _isForSharing = isForSharing;
+
+    /// <summary>The host from which the others take what is the same in all.</summary>
+    internal static Site ForSharing() => new(isForSharing: true);
 
     private Site(Site first) => (_database, Clock, Folder) = (first._database, first.Clock, first.Folder);
 
@@ -90,7 +90,7 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.ConfigureTestServices(services =>
         {
             Configure?.Invoke(services);
-            services.AddSingleton<IModelMetadataProvider>(host => _metadata ??= ActivatorUtilities.CreateInstance<DefaultModelMetadataProvider>(host));
+            if (!_isForSharing) SharedMvc.Take(services);
             services.AddSingleton<IStartupFilter, EndLimiters>();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton(this);

@@ -24,7 +24,7 @@ public sealed class TestDatabase : IDisposable
     /// <summary>A copy of another as it is at this moment; nobody may be at work in it.</summary>
     public TestDatabase(TestDatabase of)
     {
-        if (Server is not null) NpgsqlConnection.ClearPool(new(of.ConnectionString)); // nobody may be connected to what is copied
+        of.Close(); // nobody may be connected to what is copied
         _name = Server is null ? CopyFile(of._name) : Copies.Value.Copy(of._name);
     }
 
@@ -46,7 +46,9 @@ public sealed class TestDatabase : IDisposable
         using var db = Open(Connection(name));
         db.Database.EnsureDeleted();
         db.Database.Migrate();
-        if (Server is not null) NpgsqlConnection.ClearAllPools(); // a copy is made only of what nobody is connected to
+        // A copy is made only of what nobody is connected to.
+        if (Server is null) SqliteConnection.ClearAllPools();
+        else NpgsqlConnection.ClearAllPools();
         return name;
     }
 
@@ -60,18 +62,25 @@ public sealed class TestDatabase : IDisposable
     private static string PathOf(string name) => Path.Combine(Path.GetTempPath(), name + ".db");
 
     private static string Connection(string name) => Server is null
-        ? new SqliteConnectionStringBuilder { DataSource = PathOf(name), Pooling = false }.ConnectionString
+        ? new SqliteConnectionStringBuilder { DataSource = PathOf(name) }.ConnectionString
         : new NpgsqlConnectionStringBuilder(Server) { Database = name, MinPoolSize = 0, MaxPoolSize = 40 }.ConnectionString;
+
+    // Connections are pooled as on a real site: opening one anew reads the whole schema.
+    private void Close()
+    {
+        if (Server is null) SqliteConnection.ClearPool(new(ConnectionString));
+        else NpgsqlConnection.ClearPool(new(ConnectionString));
+    }
 
     public void Dispose()
     {
+        Close();
         if (Server is null)
         {
             foreach (var part in new[] { "", "-wal", "-shm" }) File.Delete(PathOf(_name) + part);
             return;
         }
 
-        NpgsqlConnection.ClearPool(new(ConnectionString));
         Copies.Value.DropLater(_name);
     }
 }
