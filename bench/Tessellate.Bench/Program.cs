@@ -3,6 +3,7 @@ using Tessellate.Bench.Baselines;
 using Tessellate.Bench.Harness;
 using Tessellate.Bench.Imports;
 using Tessellate.Bench.Joining;
+using Tessellate.Bench.Registers;
 using Tessellate.Bench.Spreadsheets;
 using Tessellate.Bench.Web;
 
@@ -12,7 +13,7 @@ if (args is ["baseline", .. var baseline])
     return 0;
 }
 
-Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All, .. SignInBenchmarks.All, .. SignUpBenchmarks.All, .. QueueBenchmarks.All, .. SpreadsheetBenchmarks.All];
+Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All, .. SignInBenchmarks.All, .. SignUpBenchmarks.All, .. QueueBenchmarks.All, .. CertificateBenchmarks.All, .. SpreadsheetBenchmarks.All];
 var chosen = args is ["all"] ? all : [.. all.Where(b => args.Any(name => b.Name.StartsWith(name, StringComparison.Ordinal)))];
 foreach (var benchmark in chosen) await Runner.RunAsync(benchmark);
 

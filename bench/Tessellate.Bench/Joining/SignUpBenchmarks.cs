@@ -19,8 +19,7 @@ internal static class SignUpBenchmarks
         await BenchData.EnsureAsync();
         var asking = await Asking.ReadAsync(groups);
         var product = await Served.ProductAsync(BenchData.Variables);
-        var (token, cookie) = await OpenFormAsync(product.Address, asking[0]);
-        var forms = Sample(asking, token);
+        var (forms, cookie) = await FormsAsync(product, asking);
         var bare = await Served.BaselineAsync("sign-up", BenchData.Database);
         var insert = await Served.BaselineAsync("insert", BenchData.Database);
         return new("sign-ups/s",
@@ -29,6 +28,13 @@ internal static class SignUpBenchmarks
             new("bare endpoint, same rows, one transaction", () => Wrk.PostAsync(bare, forms, cookie)),
             new("bare endpoint, one insert", () => Wrk.PostAsync(insert, forms, cookie))
         ], new Rig(product, bare, insert), WarmUps: 3);
+    }
+
+    /// <summary>A file of forms, a line each, and the cookie that they are sent with.</summary>
+    public static async Task<(string File, string Cookie)> FormsAsync(Served product, IReadOnlyList<Asking> asking)
+    {
+        var (token, cookie) = await OpenFormAsync(product.Address, asking[0]);
+        return (Sample(asking, token), cookie);
     }
 
     private static string Sample(IReadOnlyList<Asking> asking, string token)

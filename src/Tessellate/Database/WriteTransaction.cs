@@ -20,6 +20,8 @@ public sealed class WriteTransaction : IAsyncDisposable
     {
         if (db.Database.CurrentTransaction is not null) throw new InvalidOperationException("There is a transaction already; waiting for a second would wait for ever.");
 
+        // A write that fails takes the whole transaction with it: nobody goes on in one. A savepoint around every save is two more trips to the server for nothing.
+        db.Database.AutoSavepointsEnabled = false;
         var line = db.Database.IsSqlite() ? Lines.GetOrAdd(db.Database.GetConnectionString() ?? "", _ => new(1, 1)) : null;
         if (line is not null) await line.WaitAsync(stop);
         try

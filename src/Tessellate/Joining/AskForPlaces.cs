@@ -18,12 +18,12 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
     /// <exception cref="KeyUsedException">The form was sent before with other content.</exception>
     public async Task<Interest> RunAsync(Wish wish, CancellationToken stop = default)
     {
-        if (await SentBeforeAsync(wish, stop) is { } sent) return sent;
+        var asked = await AskedNow.FindAsync(db, wish, clock.Today(), stop);
+        if (asked is null or { WasSent: true } && await SentBeforeAsync(wish, stop) is { } sent) return sent;
 
-        var (group, project, hub) = await AskedGroup.GetAsync(db, wish.WorkGroupCode, stop);
+        var (group, project, hub) = asked?.About ?? await AskedGroup.GetAsync(db, wish.WorkGroupCode, stop);
         if (!await db.MayEnterAsync(group, wish.Invitation, wish.Asker, clock.Today(), stop)) throw new NotFoundException("Work group", wish.WorkGroupCode);
-        var school = await AskingSchool.FindAsync(db, wish.Urn, stop)
-            ?? throw new BrokenRuleException("No school in the register has this number. It has six digits; look your school up to see it.", "Form.Urn");
+        var school = asked?.School ?? throw new BrokenRuleException("No school in the register has this number. It has six digits; look your school up to see it.", "Form.Urn");
 
         var early = group.OpensAfter(clock.Today()) && await db.MayAskEarlyAsync(group, wish.Early, school.Id, clock.Today(), stop);
         if (await db.WhyNotAskAsync(group, project, school, clock.Today(), early, stop) is { } no)
@@ -34,11 +34,11 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         project.MustTake(wish.People.Count);
         wish.PeopleMustDiffer();
         if (project.NeedsAgreement) wish.HeadMustBeSomebodyElse();
-        await db.MustNotBeLockedAsync(school.Id, project.Id, clock.Today(), "Form.Urn", stop);
-        if (await MustNotHaveAskedAsync(group, school, wish, stop) is { } same) return same;
+        if (asked.HasLocks) await db.MustNotBeLockedAsync(school.Id, project.Id, clock.Today(), "Form.Urn", stop);
+        if (asked.HasAsked && await MustNotHaveAskedAsync(group, school, wish, stop) is { } same) return same;
 
         var token = Secret.NewToken();
-        var noticeId = await notices.ShownAsync(wish.NoticeId, group.HubId, stop);
+        var noticeId = asked.NoticeIsStored ? wish.NoticeId : await notices.ShownAsync(wish.NoticeId, group.HubId, stop);
         var interest = New(wish, group, school, Secret.Hash(token), noticeId, clock.UtcNow());
         var people = wish.People.Select((person, index) => New(person, interest, index + 1)).ToList();
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");

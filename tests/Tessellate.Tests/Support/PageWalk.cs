@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Tessellate.Tests.Support;
 
 /// <summary>
-/// Addresses to look at: every page without a parameter, and for each page with one the first few addresses that some
+/// Addresses to look at: every page without a parameter, those given by hand, and for each page with a parameter the first few addresses that some
 /// page links to. A page nobody links to is given by hand.
 /// </summary>
 public static class PageWalk
@@ -44,12 +44,12 @@ public static class PageWalk
     /// Calls <paramref name="visit"/> with each address, with so many at a time; it answers with the addresses the page links to. Which
     /// pages are visited does not depend on how many at a time: those that the ones before lead to are chosen in their order.
     /// </summary>
-    public static async Task<IReadOnlyList<string>> WalkAsync(IServiceProvider services, IEnumerable<string> given, Func<string, Task<IEnumerable<string>>> visit, int atATime = 1)
+    public static async Task<IReadOnlyList<string>> WalkAsync(IServiceProvider services, IEnumerable<string> given, Func<string, Task<IEnumerable<string>>> visit, int atATime = 1, int each = Each)
     {
         var matchers = Templates(services).Select(template => new TemplateMatcher(TemplateParser.Parse(template[1..]), [])).ToList();
         var seen = new Dictionary<string, int>();
         var visited = new HashSet<string>();
-        var waiting = Templates(services).Where(template => !template.Contains('{', StringComparison.Ordinal)).Concat(given).Where(IsNext).ToArray();
+        var waiting = Templates(services).Where(template => !template.Contains('{', StringComparison.Ordinal)).Where(IsNext).Concat(given.Where(IsGiven)).ToArray();
 
         while (waiting.Length > 0)
         {
@@ -59,11 +59,18 @@ public static class PageWalk
         }
         return [.. visited];
 
+        // Somebody wrote it down because nothing leads there: it is looked at however many of its kind were.
+        bool IsGiven(string address)
+        {
+            var isSeen = visited.Contains(address);
+            return IsNext(address) || (!isSeen && visited.Contains(address));
+        }
+
         bool IsNext(string address)
         {
             var template = matchers.FirstOrDefault(matcher => matcher.TryMatch(address.Split('?', '#')[0], []))?.Template.TemplateText;
             if (template is null || template.Contains("sign-out", StringComparison.Ordinal) || !visited.Add(address)) return false;
-            return (seen[template] = seen.GetValueOrDefault(template) + 1) <= Each;
+            return (seen[template] = seen.GetValueOrDefault(template) + 1) <= each;
         }
     }
 }
