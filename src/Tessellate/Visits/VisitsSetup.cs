@@ -4,5 +4,7 @@ namespace Tessellate.Visits;
 
 internal static class VisitsSetup
 {
-    public static IServiceCollection AddVisits(this IServiceCollection services) => services.AddScoped<KeepVisits>();
+    public static IServiceCollection AddVisits(this IServiceCollection services) => services
+        .AddScoped<KeepVisits>()
+        .AddScoped<WriteVisit>();
 }
