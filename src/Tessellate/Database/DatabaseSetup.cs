@@ -12,7 +12,7 @@ public static class DatabaseSetup
     {
         var section = configuration.GetSection(DatabaseOptions.Section);
         var options = section.Get<DatabaseOptions>() ?? DatabaseEnvironment.Read();
-        services.AddSingleton(options);
+        services.AddSingleton(options).AddSingleton<InstallationInUse>();
         return options.Provider == DatabaseProvider.Sqlite
             ? services.AddDbContextPool<TessellateDb, SqliteTessellateDb>(db => db.UseStore(options))
             : services.AddDbContextPool<TessellateDb, PostgresTessellateDb>(db => db.UseStore(options));

@@ -23,11 +23,14 @@ public sealed class KeepAnswer(TessellateDb db, TimeProvider clock)
     public async Task<bool> RunAsync(string code, Moment moment, Filled filled, Access access, CancellationToken stop = default)
     {
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        var form = await EvaluationForm.GetAsync(db, db.WorkGroups.EvaluatedBy(access, db), code, moment, stop);
+        var groups = db.WorkGroups.EvaluatedBy(access, db).Where(g => g.Code == code);
+        if (access.OwnEvaluationOf is not { } me) throw new NotFoundException("Work group", code);
+        // Held before anything is asked: two tabs write one after the other, sessions are moved before or after, and whoever waits is asked for the day on which they write.
+        await db.Participations.Where(p => p.PersonId == me && groups.Any(g => g.Id == p.WorkGroupId)).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, p => p.State), stop);
+        var form = await EvaluationForm.GetAsync(db, groups, code, moment, stop);
         var (known, text) = Checked(form, filled);
         await MustNotHaveClosedAsync(form.Group.Id, moment, stop);
-        var (groupId, me) = (form.Group.Id, access.OwnEvaluationOf!.Value);
-        await db.Participations.Where(p => p.WorkGroupId == groupId && p.PersonId == me).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, p => p.State), stop); // held: two tabs write one after the other
+        var groupId = form.Group.Id;
         var answer = await db.EvaluationAnswers.SingleOrDefaultAsync(a => a.WorkGroupId == groupId && a.Moment == moment && a.PersonId == me, stop);
         if (answer is null) db.Add(answer = new() { WorkGroupId = groupId, PersonId = me, Moment = moment, Version = form.Statements.Version, ClosesOn = form.Days.ClosesOn });
         var answerId = answer.Id;

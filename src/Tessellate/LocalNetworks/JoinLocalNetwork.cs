@@ -18,19 +18,14 @@ public sealed class JoinLocalNetwork(TessellateDb db, TimeProvider clock)
         var schools = await LocalNetworkOnPage.SchoolsOfAsync(db, person.Id, clock.Today(), stop);
         if (schools.Count == 0) throw new BrokenRuleException("Local networks are for people who work at a school. Add your school on your page first, then come back.", "School");
         var school = schools.Count == 1 && schoolId is null ? schools[0] : schools.FirstOrDefault(s => s.SchoolId == schoolId) ?? throw new BrokenRuleException("Choose the school for which you join.", "School");
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        if (!await db.HoldLocalNetworkAsync(code, stop)) throw new NotFoundException("Local network", code); // closed a moment ago
         if (await db.LocalMembers.AnyAsync(m => m.LocalNetworkId == network.Id && m.PersonId == person.Id, stop)) return;
 
         db.Add(new LocalMember { LocalNetworkId = network.Id, PersonId = person.Id, SchoolId = school.SchoolId, JoinedAt = clock.UtcNow() });
         db.Record(new(person.Id, "Member of the local network"), clock.UtcNow(), "local-network.joined", nameof(LocalNetwork), network.Id, $"Somebody joined {network.Title} ({code}).", network.HubId);
-        try
-        {
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException) // the same press a moment ago
-        {
-            db.ChangeTracker.Clear();
-            if (!await db.LocalMembers.AnyAsync(m => m.LocalNetworkId == network.Id && m.PersonId == person.Id, stop)) throw;
-        }
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 
     /// <summary>Takes the person out at once; what they shared stays, under their name. A second press changes nothing.</summary>
@@ -39,6 +34,7 @@ public sealed class JoinLocalNetwork(TessellateDb db, TimeProvider clock)
         if (access.Person is not { } person) throw new NotAllowedException();
         var network = await db.LocalNetworks.AsNoTracking().SingleOrDefaultAsync(n => n.Code == code, stop) ?? throw new NotFoundException("Local network", code);
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        await db.HoldLocalNetworkAsync(code, stop);
         if (await db.LocalMembers.Where(m => m.LocalNetworkId == network.Id && m.PersonId == person.Id).ExecuteDeleteAsync(stop) == 0) return;
 
         db.Record(new(person.Id, "Member of the local network"), clock.UtcNow(), "local-network.left", nameof(LocalNetwork), network.Id, $"Somebody left {network.Title} ({code}).", network.HubId);

@@ -12,6 +12,7 @@ public sealed class ShareInNetwork(TessellateDb db, TimeProvider clock)
     /// <exception cref="BrokenRuleException">Words or the address are missing or too long, or the question is none of this network; nothing was kept.</exception>
     public async Task WriteAsync(string code, LocalEntryKind kind, string? text, string? url, Guid? answersId, Access access, CancellationToken stop = default)
     {
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var (network, words) = (await GetOpenAsync(code, access, stop), text?.Trim() ?? "");
         if (words.Length is 0 or > LocalEntry.TextMaxLength) throw new BrokenRuleException($"Write it in {LocalEntry.TextMaxLength:N0} characters or fewer.", "Form.Text");
         var address = kind == LocalEntryKind.Link ? url?.Trim() : null;
@@ -21,16 +22,15 @@ public sealed class ShareInNetwork(TessellateDb db, TimeProvider clock)
         db.Add(new LocalEntry { LocalNetworkId = network.Id, Kind = kind, Text = words, Url = address, AnswersId = kind == LocalEntryKind.Answer ? answersId : null, WrittenAt = clock.UtcNow(), WrittenById = access.Person?.Id });
         Record(network, access, "shared", kind switch { LocalEntryKind.Note => "A note was added", LocalEntryKind.Link => "A link was shared", LocalEntryKind.Question => "A question was asked", _ => "A question was answered" });
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 
     /// <exception cref="BrokenRuleException">The file may not be shared (<see cref="SharedFiles.Check"/>), or there are as many as there can be.</exception>
     public async Task ShareAsync(string code, string fileName, byte[] content, Access access, CancellationToken stop = default)
     {
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var network = await GetOpenAsync(code, access, stop);
         var (name, type) = SharedFiles.Check(fileName, content, "Form.File");
-        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        // The row is held, so that of two who share the last file the second sees the first.
-        await db.LocalNetworks.Where(n => n.Id == network.Id).ExecuteUpdateAsync(set => set.SetProperty(n => n.StartedOn, n => n.StartedOn), stop);
         if (await db.LocalFiles.CountAsync(f => f.LocalNetworkId == network.Id, stop) >= SharedFiles.Most) throw new BrokenRuleException($"There are {SharedFiles.Most} files already. Take one out that is no longer used, or share a link.", "Form.File");
 
         db.Add(new LocalFile { LocalNetworkId = network.Id, Name = name, ContentType = type, Size = content.Length, Content = content, SharedAt = clock.UtcNow(), SharedById = access.Person?.Id });
@@ -55,8 +55,10 @@ public sealed class ShareInNetwork(TessellateDb db, TimeProvider clock)
         await transaction.CommitAsync(stop);
     }
 
+    // The row is held before anything is asked: whoever leaves or closes it comes before or after, and of two who share the last file the second sees the first.
     private async Task<LocalNetwork> GetOpenAsync(string code, Access access, CancellationToken stop)
     {
+        await db.HoldLocalNetworkAsync(code, stop);
         var network = await GetAsync(code, access, stop);
         return network.ClosedAt is null ? network : throw new BrokenRuleException("This local network is closed. What was shared stays, and nothing more is added.");
     }

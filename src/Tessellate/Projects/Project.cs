@@ -124,29 +124,3 @@ public sealed class Project
             throw RefusalReason.TooMany.With($"One school can send {(PeoplePerSchoolMax == 1 ? "one person" : $"{PeoplePerSchoolMax} people")} at most.");
     }
 }
-
-/// <summary>What a hub has for a project in its year: groups, school places, people places and money (whole pounds).</summary>
-public sealed class Allocation
-{
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public required Guid ProjectId { get; init; }
-    public required Guid HubId { get; init; }
-    public required int Groups { get; set; }
-    public required int SchoolPlaces { get; set; }
-    public int PeoplePlaces { get; set; }
-    public int Pounds { get; set; }
-
-    /// <summary>Grows by one with each change: of two who change it at once the second is told.</summary>
-    public int Version { get; set; } = 1;
-}
-
-/// <summary>Where a school is with the network's stages, for one phase, from one day to another (both included).</summary>
-public sealed class SchoolStage
-{
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
-    public required Guid SchoolId { get; init; }
-    public required string Strand { get; init; }
-    public required string Stage { get; init; }
-    public required DateOnly FromOn { get; init; }
-    public DateOnly? ToOn { get; set; }
-}

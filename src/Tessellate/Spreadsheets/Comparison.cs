@@ -13,11 +13,7 @@ namespace Tessellate.Spreadsheets;
 /// </summary>
 internal sealed class Comparison(HubKnowledge known, SchoolsOfSheet schools, GroupsOfSheet groups, NetworkSettings words, DateOnly today)
 {
-    private readonly Dictionary<string, (int Line, string Name)> _names = [];
-    private readonly Dictionary<(string Group, string Person), int> _seen = [];
-    private readonly Dictionary<string, (int Schools, int People)> _taken = [];
-    private readonly HashSet<(string Group, Guid School)> _places = [];
-    private readonly HashSet<(string Person, Guid School)> _posts = [];
+    private readonly RowsAbove _above = new(known);
 
     public List<ComparedRow> Of(Sheet sheet) => [.. sheet.Rows.Select(row => Of(sheet, row))];
 
@@ -37,25 +33,17 @@ internal sealed class Comparison(HubKnowledge known, SchoolsOfSheet schools, Gro
         var group = Try(problems, () => groups.Of(sheet, row));
         var past = reading is null || group is null ? null
             : Try(problems, () => PastParticipation.In(group.StartsOn, group.EndsOn, reading.State ?? ParticipationState.SignedUp, reading.SignedUpOn, reading.EndedOn, today));
-        if (reading is not null && group is not null) AddClashes(row, reading, group, problems);
+        if (reading is not null && group is not null && _above.ClashOf(reading, group) is { } clash) problems.Add(clash);
 
         var plan = problems.Count > 0 ? null : Plan(row, reading!, school!, group!, past!);
-        if (plan is not null && WhyNoPlace(plan) is { } full) problems.Add(full);
+        if (plan is not null && _above.WhyNoPlace(plan) is { } full) problems.Add(full);
         var summary = Summary(sheet, row, school, group);
         if (problems.Count > 0) return new(row, RowLabel.Problem, problems, summary, null);
 
-        Keep(plan!);
+        _above.Keep(plan!);
         var (differences, additions) = (Differences(sheet, row, plan!), Additions(plan!));
         var label = differences.Count > 0 ? RowLabel.Differs : additions.Count > 0 ? RowLabel.New : RowLabel.Matches;
         return new(row, label, [.. differences, .. additions, .. Cautions(plan!)], summary, plan!.IsEmpty ? null : plan);
-    }
-
-    // Rows above count whether they are new or stored already, so that the same file reads the same after it was applied.
-    private void AddClashes(SheetRow row, RowReading reading, RowGroup group, List<string> problems)
-    {
-        if (_seen.TryGetValue((group.Key, reading.EmailKey), out var line)) problems.Add($"Row {line} already has this person in this group.");
-        else if (_names.TryGetValue(reading.EmailKey, out var named) && SearchText.Fold(named.Name) != SearchText.Fold(reading.Name))
-            problems.Add($"Row {named.Line} has this address with the name {named.Name}. Each person has an address of their own.");
     }
 
     private RowPlan Plan(SheetRow row, RowReading reading, RowSchool school, RowGroup group, PastParticipation past)
@@ -65,39 +53,13 @@ internal sealed class Comparison(HubKnowledge known, SchoolsOfSheet schools, Gro
         // A part that is stored at another school, or whose marks decide, is left as it is; so is one that is as far already.
         // Who is stored as taking part withdraws on the group's own page, where the place is freed and they are told.
         var goesOn = part is null || (part.SchoolId == school.Id && !part.HasMarks && past.State != ParticipationState.Withdrew && PastParticipation.Rank(past.State) > PastParticipation.Rank(part.State));
-        var hasPost = (person is not null && known.Posts.Contains((person.Id, school.Id))) || _posts.Contains((reading.EmailKey, school.Id)) || part is not null;
+        var hasPost = (person is not null && known.Posts.Contains((person.Id, school.Id))) || _above.HasPost(reading, school) || part is not null;
         return new(row.Number, reading, person, school, group, part, past)
         {
             NewPost = hasPost ? null : PostRead(reading.Post, past.SignedUpOn),
             NewEvents = goesOn ? [.. past.Events().Where(e => part?.Events.ContainsKey(e.Kind) != true)] : []
         };
     }
-
-    // A group that a spreadsheet made grows with its people; any other has the places that the hub gave it.
-    private string? WhyNoPlace(RowPlan plan)
-    {
-        if (plan is not { Part: null, Stays: true, Group.Known: { CameByASpreadsheet: false } stored }) return null;
-
-        var (takenSchools, people) = _taken.GetValueOrDefault(plan.Group.Key);
-        var needsSchool = !HasPlace(plan);
-        return stored.Group.PeoplePlacesLeft - people < 1 || (needsSchool && stored.Group.SchoolPlacesLeft - takenSchools < 1)
-            ? $"{stored.Group.Title} has no place left: {stored.Group.SchoolPlaces} school places and {stored.Group.PeoplePlaces} people places, and they are taken." : null;
-    }
-
-    private void Keep(RowPlan plan)
-    {
-        _names.TryAdd(plan.Reading.EmailKey, (plan.Line, plan.Reading.Name));
-        _seen[(plan.Group.Key, plan.Reading.EmailKey)] = plan.Line;
-        _posts.Add((plan.Reading.EmailKey, plan.School.Id));
-        if (plan is not { Part: null, Stays: true }) return;
-
-        var (takenSchools, people) = _taken.GetValueOrDefault(plan.Group.Key);
-        _taken[plan.Group.Key] = (takenSchools + (HasPlace(plan) ? 0 : 1), people + 1);
-        _places.Add((plan.Group.Key, plan.School.Id));
-    }
-
-    private bool HasPlace(RowPlan plan) => _places.Contains((plan.Group.Key, plan.School.Id))
-        || (plan.Group.Known is { } stored && known.Places.Contains((stored.Group.Id, plan.School.Id)));
 
     /// <summary>What is stored and what the file says instead: "Name: Ada Finch here, Ada Marsh in the file". It stays as it is here.</summary>
     private List<string> Differences(Sheet sheet, SheetRow row, RowPlan plan)

@@ -19,8 +19,6 @@ public sealed class UndoSpreadsheet(TessellateDb db, TimeProvider clock)
 {
     private const int AtOnce = 500;
 
-    private sealed record Part(Guid Id, Guid PersonId, Guid WorkGroupId, Guid PlaceId, Guid SchoolId, ParticipationState State);
-
     /// <exception cref="BrokenRuleException">It was not applied, was taken back before, or a day has passed; nothing was changed.</exception>
     public async Task<UndoneCounts> RunAsync(Guid id, Actor actor, CancellationToken stop = default)
     {
@@ -34,7 +32,7 @@ public sealed class UndoSpreadsheet(TessellateDb db, TimeProvider clock)
         var parts = await PartsAsync(id, stop);
         var stays = await WhatStaysAsync(spreadsheet, made, parts, stop);
         await KeepAsync(id, made, stays, stop);
-        await TakeBackAsync(id, made, [.. parts.Where(p => !stays.ContainsKey(p.Id))], stays, stop);
+        await new MadeTakenBack(db, id, now).RunAsync(made, [.. parts.Where(p => !stays.ContainsKey(p.Id))], stays, stop);
 
         var counts = new UndoneCounts(made.Count - stays.Count, stays.Count);
         db.Record(actor, now, "spreadsheet.undone", nameof(Spreadsheet), id,
@@ -59,14 +57,14 @@ public sealed class UndoSpreadsheet(TessellateDb db, TimeProvider clock)
         });
     }
 
-    private Task<List<Part>> PartsAsync(Guid id, CancellationToken stop)
+    private Task<List<MadePart>> PartsAsync(Guid id, CancellationToken stop)
     {
         var made = db.SpreadsheetMade.Where(m => m.SpreadsheetId == id && m.Kind == MadeKind.Participation);
-        return db.Participations.Where(p => made.Any(m => m.ThingId == p.Id)).Select(p => new Part(p.Id, p.PersonId, p.WorkGroupId, p.PlaceId, p.SchoolId, p.State)).ToListAsync(stop);
+        return db.Participations.Where(p => made.Any(m => m.ThingId == p.Id)).Select(p => new MadePart(p.Id, p.PersonId, p.WorkGroupId, p.PlaceId, p.SchoolId, p.State)).ToListAsync(stop);
     }
 
     /// <summary>What was built on, and what those need: a participation its person, group, place and events; each with the reason.</summary>
-    private async Task<Dictionary<Guid, string>> WhatStaysAsync(Spreadsheet spreadsheet, List<SpreadsheetMade> made, List<Part> parts, CancellationToken stop)
+    private async Task<Dictionary<Guid, string>> WhatStaysAsync(Spreadsheet spreadsheet, List<SpreadsheetMade> made, List<MadePart> parts, CancellationToken stop)
     {
         var stays = await BuiltOn.FindAsync(db, spreadsheet, stop);
         var (events, byId) = (db.ParticipationEvents, made.ToDictionary(m => m.ThingId, m => m.Line));
@@ -96,58 +94,6 @@ public sealed class UndoSpreadsheet(TessellateDb db, TimeProvider clock)
             var (number, kept) = (line.Key, why.Length > 500 ? why[..500] : why);
             await db.SpreadsheetLines.Where(l => l.SpreadsheetId == id && l.Number == number).ExecuteUpdateAsync(set => set.SetProperty(l => l.StayedBecause, kept), stop);
         }
-    }
-
-    private async Task TakeBackAsync(Guid id, List<SpreadsheetMade> made, List<Part> parts, Dictionary<Guid, string> stays, CancellationToken stop)
-    {
-        IQueryable<SpreadsheetMade> Of(MadeKind kind) => db.SpreadsheetMade.Where(m => m.SpreadsheetId == id && m.Kind == kind);
-        var (gone, stayedGroups) = (made.Where(m => !stays.ContainsKey(m.ThingId)).Select(m => m.ThingId).ToHashSet(), made.Where(m => m.Kind == MadeKind.WorkGroup && stays.ContainsKey(m.ThingId)).Select(m => m.ThingId).ToList());
-        var (events, people, posts, places, participations) = (Of(MadeKind.Event), Of(MadeKind.Person), Of(MadeKind.Appointment), Of(MadeKind.Place), Of(MadeKind.Participation));
-        var groups = Of(MadeKind.WorkGroup).Where(m => !stayedGroups.Contains(m.ThingId));
-
-        var goneOn = await db.ParticipationEvents.Where(e => events.Any(m => m.ThingId == e.Id) && !participations.Any(m => m.ThingId == e.ParticipationId)).Select(e => e.ParticipationId).Distinct().ToListAsync(stop);
-        await db.ParticipationEvents.Where(e => events.Any(m => m.ThingId == e.Id)).ExecuteDeleteAsync(stop);
-        foreach (var part in goneOn) await GoBackAsync(part, stop);
-        await db.Participations.Where(p => participations.Any(m => m.ThingId == p.Id)).ExecuteDeleteAsync(stop);
-        await FreeAsync(parts, gone, stop);
-        await db.Places.Where(p => places.Any(m => m.ThingId == p.Id)).ExecuteDeleteAsync(stop);
-        await db.Appointments.Where(a => posts.Any(m => m.ThingId == a.Id)).ExecuteDeleteAsync(stop);
-        await db.WorkGroups.Where(g => groups.Any(m => m.ThingId == g.Id)).ExecuteDeleteAsync(stop);
-        await db.People.Where(p => people.Any(m => m.ThingId == p.Id)).ExecuteDeleteAsync(stop);
-        await db.SpreadsheetMade.Where(m => m.SpreadsheetId == id && !stayedGroups.Contains(m.ThingId)).ExecuteDeleteAsync(stop);
-    }
-
-    // The state is the latest of what is left.
-    private async Task GoBackAsync(Guid participationId, CancellationToken stop)
-    {
-        var kinds = await db.ParticipationEvents.Standing(db).Where(e => e.ParticipationId == participationId).Select(e => e.Kind).ToListAsync(stop);
-        var state = kinds.Count == 0 ? ParticipationState.SignedUp : kinds.MaxBy(PastParticipation.Rank);
-        await db.Participations.Where(p => p.Id == participationId).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, state), stop);
-    }
-
-    private async Task FreeAsync(List<Part> parts, HashSet<Guid> gone, CancellationToken stop)
-    {
-        var (now, freed) = (clock.UtcNow(), new HashSet<Guid>());
-        var taken = parts.Where(p => p.State != ParticipationState.Withdrew).GroupBy(p => (p.PlaceId, p.WorkGroupId)).ToList();
-        foreach (var place in taken.Where(p => !gone.Contains(p.Key.PlaceId)))
-        {
-            var (placeId, people) = (place.Key.PlaceId, place.Count());
-            var left = db.Places.Where(p => p.Id == placeId);
-            if (await left.Where(p => p.People <= people).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Freed).SetProperty(p => p.FreedAt, now), stop) == 1) freed.Add(placeId);
-            else await left.ExecuteUpdateAsync(set => set.SetProperty(p => p.People, p => p.People - people), stop);
-        }
-        foreach (var group in taken.GroupBy(p => p.Key.WorkGroupId))
-        {
-            if (!gone.Contains(group.Key)) await GiveBackAsync(group.Key, group.Count(p => gone.Contains(p.Key.PlaceId) || freed.Contains(p.Key.PlaceId)), group.Sum(p => p.Count()), stop);
-        }
-    }
-
-    private async Task GiveBackAsync(Guid workGroupId, int schools, int people, CancellationToken stop)
-    {
-        var grew = await db.SpreadsheetMade.AnyAsync(m => m.Kind == MadeKind.WorkGroup && m.ThingId == workGroupId, stop);
-        for (var left = schools; left > 1; left--) await db.GiveBackAsync(workGroupId, 0, schoolPlace: true, stop);
-        await db.GiveBackAsync(workGroupId, people, schoolPlace: schools > 0, stop);
-        if (grew) await db.ShrinkToTakenAsync(workGroupId, stop);
     }
 
     private static string InWords(MadeKind kind) => kind switch

@@ -19,7 +19,7 @@ public sealed record PlannedVisit(Guid SchoolId, Guid VisitorId, DateOnly On, Ti
     public DateTime EndsAt => On.ToDateTime(Ends).FromLondon();
 }
 
-/// <summary>Who keeps a group's home plans a visit to a school of the group, moves or cancels it, and writes down what was seen. Those concerned read the exact message that the page showed.</summary>
+/// <summary>Who keeps a group's home plans a visit to a school of the group, and moves or cancels it. Those concerned read the exact message that the page showed.</summary>
 public sealed class KeepVisits(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site)
 {
     /// <summary>Who may visit: those who lead the group, and whoever plans it.</summary>
@@ -81,24 +81,6 @@ public sealed class KeepVisits(TessellateDb db, TimeProvider clock, NetworkInUse
         await transaction.CommitAsync(stop);
     }
 
-    /// <summary>Writes down what was seen, once the visit has begun; it can be written again.</summary>
-    /// <exception cref="BrokenRuleException">It has not begun, or there are no words; nothing was changed.</exception>
-    public async Task WriteAsync(Guid id, Seen seen, Access access, CancellationToken stop = default)
-    {
-        var (of, now) = (await VisitInFull.GetAsync(db, id, access, clock.Today(), stop), clock.UtcNow());
-        if (!of.IsKeeper) throw new NotAllowedException();
-        if (of.Row.Visit.State == VisitState.Cancelled) throw new BrokenRuleException("It was cancelled, so there is nothing to write down.");
-        if (of.Row.Visit.StartsAt > now) throw new BrokenRuleException($"You can write down what you saw from {of.Row.Visit.StartsAt.InWords()} on.");
-        if (seen.Texts.All(string.IsNullOrWhiteSpace)) throw new BrokenRuleException("Write something under one of the headings.", "Seen.ProfessionalLearning");
-        if (seen.Texts.Any(t => t?.Trim().Length > SchoolVisit.TextMaxLength)) throw new BrokenRuleException($"Write {SchoolVisit.TextMaxLength} characters or fewer under each heading.", "Seen.ProfessionalLearning");
-
-        var visit = await db.SchoolVisits.SingleAsync(v => v.Id == id, stop);
-        (visit.ProfessionalLearning, visit.Practice, visit.PupilsLearning, visit.Policy, visit.NextStep) = (Blank(seen.ProfessionalLearning), Blank(seen.Practice), Blank(seen.PupilsLearning), Blank(seen.Policy), Blank(seen.NextStep));
-        (visit.IsShared, visit.State, visit.WrittenAt, visit.WrittenById, visit.Version) = (seen.IsShared, VisitState.Held, now, access.Person?.Id, visit.Version + 1);
-        Record(of.Group, visit, access, now, "visit.written", $"{of.Group.Code}: what was seen in the visit to the school was written down{(seen.IsShared ? ", and shared with the school" : "")}.");
-        await db.SaveChangesAsync(stop);
-    }
-
     private void MustDo(GroupHomeOnPage home, PlannedVisit plan, Access access)
     {
         home.Group.MustBeChangeable();
@@ -154,6 +136,4 @@ public sealed class KeepVisits(TessellateDb db, TimeProvider clock, NetworkInUse
 
     private void Record(WorkGroup group, SchoolVisit visit, Access access, DateTime now, string kind, string summary, string? reason = null) =>
         db.Record(access.ActorIn(group), now, kind, nameof(SchoolVisit), visit.Id, summary, group.HubId, reason, schoolId: group.InRecord(visit.SchoolId), workGroupId: group.Id);
-
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

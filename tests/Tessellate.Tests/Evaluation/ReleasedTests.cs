@@ -28,6 +28,8 @@ public sealed class ReleasedTests
             NothingOrEnough(all.Total.Own - ofHubs.Sum(h => h.Total.Own));
             Assert.All(parts.SelectMany(p => p).Where(p => p.Shows), p => Assert.True(p.Tally.Own >= Tally.Fewest && p.IsClosed));
             Assert.Equal(all.Total.All, all.Total.Of(Key, 5).Sum());
+            NoMoreThan(all.Total, parts.SelectMany(p => p)); // nobody is counted twice: in the total of a hub, and again in what it left out
+            for (var h = 0; h < hubs.Length; h++) NoMoreThan(ofHubs[h].Total, parts[h]);
             if (before is { } earlier)
             {
                 NothingOrEnough(all.Total.Own - earlier.All.Own);
@@ -74,6 +76,13 @@ public sealed class ReleasedTests
     private static DateTime At(int year, int month, int day) => new DateTime(year, month, day, 9, 0, 0).FromLondon();
 
     private static void NothingOrEnough(int left) => Assert.True(left is 0 or >= Tally.Fewest, $"{left} answers are left");
+
+    private static void NoMoreThan(Tally total, IEnumerable<CountedPart> parts)
+    {
+        var closed = parts.Where(p => p.IsClosed).Select(p => p.Tally).ToList();
+        Assert.InRange(total.Own, 0, closed.Sum(t => t.Own));
+        Assert.InRange(total.Paper, 0, closed.Sum(t => t.Paper));
+    }
 
     private static Tally TallyOf(int own, int paper) => new(own, paper, new Dictionary<string, IReadOnlyList<int>> { [Key] = [own, paper, 0, 0, 0] });
 }

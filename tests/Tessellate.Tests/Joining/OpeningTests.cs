@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
@@ -52,6 +53,57 @@ public sealed class OpeningTests : IDisposable
         Assert.NotNull((await Opened.FindAsync(db, token, _world.Clock.Today()))!.Interest.HearNoMoreAt);
         Assert.Equal(2, await db.Interests.CountAsync(i => i.HearNoMoreAt != null && i.AskedByName == "Ticked")); // both requests of that address
         Assert.False(await _world.TryAsync<AskForPlaces>(a => a.RunAsync(wish with { Early = token, AskedByEmail = "b@school.example", People = [new("B", "b@school.example")] })));
+    }
+
+    /// <summary>Whoever passes the link on passes on nothing: it opens the group to the school of the request, under whatever number it goes on, and to no other.</summary>
+    [Fact]
+    public async Task A_letter_lets_its_own_school_ask_early_and_no_other()
+    {
+        await AddAsync();
+        _world.Clock.Advance(TimeSpan.FromDays(2));
+        await _world.RunAsync<KeepOpenings>(k => k.RunAsync());
+        await using var db = _world.Db();
+        var (ticked, declined) = (await db.TokenAsync("opening", "Dear Ticked"), await db.TokenAsync("opening", "Dear Declined"));
+        var (own, other, into) = (await OfAsync("Ticked"), await OfAsync("Declined"), _world.Scene.AddSchool(db));
+        await db.SaveChangesAsync();
+        foreach (var (token, school) in new[] { (ticked, other), (declined, own), (ticked, into) })
+        {
+            var no = await Assert.ThrowsAsync<BrokenRuleException>(() => AskAsync(token, school));
+            Assert.Equal("Schools can ask for places from Saturday 16 January 2027.", no.Message);
+        }
+        Assert.False(await db.MayAskEarlyAsync(_group, ticked, other.Id, _world.Clock.Today()));
+        Assert.True(await db.MayAskEarlyAsync(_group, ticked, own.Id, _world.Clock.Today()));
+
+        own.MergedIntoId = into.Id;
+        await db.SaveChangesAsync();
+        await AskAsync(ticked, into);
+        await AskAsync(declined, other);
+
+        Assert.Equal(2, await db.Interests.CountAsync(i => i.WorkGroupId == _group.Id));
+
+        async Task<School> OfAsync(string name) => await db.Schools.SingleAsync(s => s.Id == db.Set<Interest>().Where(i => i.AskedByName == name).OrderByDescending(i => i.AskedAt).First().SchoolId);
+        Task AskAsync(string early, School school) => _world.RunAsync<AskForPlaces>(a => a.RunAsync(new(_group.Code, school.Urn, "Ada Finch", "ada.finch@school.example", [new("Ada Finch", "ada.finch@school.example")]) { Early = early }));
+    }
+
+    [Fact]
+    public async Task A_letter_goes_to_who_asked_for_a_school_and_tells_of_that_school_alone()
+    {
+        await AddAsync();
+        _world.Clock.Advance(TimeSpan.FromDays(2));
+
+        await _world.RunAsync<KeepOpenings>(k => k.RunAsync());
+
+        await using var db = _world.Db();
+        var letters = await db.Messages.Where(m => m.Template == "opening").ToListAsync();
+        Assert.Equal(4, letters.Count);
+        var names = await db.Interests.Join(db.Schools, i => i.SchoolId, s => s.Id, (i, s) => new { i.AskedByName, i.AskedByEmail, School = "Invented School " + s.Urn, i.AskedAt }).OrderByDescending(i => i.AskedAt).ToListAsync();
+        foreach (var letter in letters)
+        {
+            var own = names.First(n => n.AskedByEmail == letter.ToAddress);
+            Assert.Contains(own.School, letter.Body, StringComparison.Ordinal);
+            Assert.All(names.Where(n => n.School != own.School), other => Assert.DoesNotContain(other.School, letter.Body, StringComparison.Ordinal));
+            Assert.All(names.Where(n => n.AskedByEmail != own.AskedByEmail), other => Assert.DoesNotContain(other.AskedByEmail, letter.Body, StringComparison.Ordinal));
+        }
     }
 
     [Fact]

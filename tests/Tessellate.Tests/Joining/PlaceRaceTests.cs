@@ -113,19 +113,4 @@ public sealed class PlaceRaceTests : IDisposable
     }
 
     public void Dispose() => _world.Dispose();
-
-    /// <summary>Holds everybody until the last has come.</summary>
-    private sealed class Countdown(int count) : IDisposable
-    {
-        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _left = count;
-
-        public Task SignalAndWaitAsync()
-        {
-            if (Interlocked.Decrement(ref _left) == 0) _all.SetResult();
-            return _all.Task;
-        }
-
-        public void Dispose() => _all.TrySetCanceled();
-    }
 }

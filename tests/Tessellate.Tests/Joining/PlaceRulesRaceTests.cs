@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
@@ -19,17 +21,7 @@ public sealed class PlaceRulesRaceTests : IDisposable
     [Fact]
     public async Task Of_forty_schools_of_one_trust_three_get_a_place_and_every_school_of_none()
     {
-        List<Interest> interests;
-        await using (var db = _world.Db())
-        {
-            _world.Scene.AddTo(db);
-            var project = _world.Scene.AddProject(db);
-            project.SetRules(null, null, false, 3);
-            var group = _world.Scene.AddGroup(db, project, schools: 50, people: 100);
-            interests = [.. Enumerable.Range(0, 42).Select(_ => _world.Scene.AddInterest(db, group, _world.Scene.Administrator.CreatedAt))];
-            foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity).Take(40)) establishment.Trust = "The Star Trust";
-            await db.SaveChangesAsync();
-        }
+        var interests = await AddTrustAsync(ofTrust: 40, others: 2);
 
         Assert.Equal(5, await AcceptAllAsync(interests));
 
@@ -44,21 +36,31 @@ public sealed class PlaceRulesRaceTests : IDisposable
     [InlineData(Phase.AllThrough, 2)]
     public async Task A_school_gets_one_place_for_each_phase_in_all_the_groups_of_a_project(Phase phase, int places)
     {
-        List<Interest> interests;
-        await using (var db = _world.Db())
-        {
-            _world.Scene.AddTo(db);
-            var (project, school) = (_world.Scene.AddProject(db), _world.Scene.AddSchool(db, phase));
-            project.SetRules(null, null, true, null);
-            interests = [.. Enumerable.Range(0, 12).Select(_ => _world.Scene.AddInterest(db, _world.Scene.AddGroup(db, project), _world.Scene.Administrator.CreatedAt, school: school))];
-            await db.SaveChangesAsync();
-        }
+        var interests = await AddSchoolAsync(phase, groups: 12);
 
         Assert.Equal(places, await AcceptAllAsync(interests));
 
         await using var after = _world.Db();
         Assert.Equal(places, await after.Places.CountAsync(p => p.State == PlaceState.Taken));
         Assert.Equal(places, await after.WorkGroups.SumAsync(g => g.SchoolPlacesTaken));
+    }
+
+    /// <summary>The negative control, on either database: whoever asks the rules, and has not taken the group’s row before, lets in more schools of the trust than there may be.</summary>
+    [Fact]
+    public async Task Asking_the_rules_first_and_taking_then_lets_in_too_many_of_a_trust()
+    {
+        var interests = await AddTrustAsync(ofTrust: 12, others: 0);
+
+        Assert.True(await AcceptCarelesslyAsync(interests) > 3, "The control no longer fails, so the race above proves nothing.");
+    }
+
+    /// <summary>The same over two groups of a project, where it is the project’s row that must be taken.</summary>
+    [Fact]
+    public async Task Asking_the_rules_first_and_taking_then_gives_a_school_a_place_in_two_groups()
+    {
+        var interests = await AddSchoolAsync(Phase.Primary, groups: 6);
+
+        Assert.True(await AcceptCarelesslyAsync(interests) > 1, "The control no longer fails, so the race above proves nothing.");
     }
 
     [Fact]
@@ -82,6 +84,52 @@ public sealed class PlaceRulesRaceTests : IDisposable
         Assert.Equal(2, await db.PlaceOffers.CountAsync());
         var passed = await db.PassedOver.SingleAsync();
         Assert.Equal((PassedOverFor.AgainstRules, "As many schools of its trust as can (1) have a place in this group."), (passed.Why, passed.Said));
+    }
+
+    // A group of a project that takes three schools of a trust at most, with requests of so many of one trust and of none.
+    private async Task<List<Interest>> AddTrustAsync(int ofTrust, int others)
+    {
+        await using var db = _world.Db();
+        _world.Scene.AddTo(db);
+        var project = _world.Scene.AddProject(db);
+        project.SetRules(null, null, false, 3);
+        var group = _world.Scene.AddGroup(db, project, schools: 50, people: 100);
+        List<Interest> interests = [.. Enumerable.Range(0, ofTrust + others).Select(_ => _world.Scene.AddInterest(db, group, _world.Scene.Administrator.CreatedAt))];
+        foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity).Take(ofTrust)) establishment.Trust = "The Star Trust";
+        await db.SaveChangesAsync();
+        return interests;
+    }
+
+    // One school that asks in so many groups of a project that gives it one place for each phase.
+    private async Task<List<Interest>> AddSchoolAsync(Phase phase, int groups)
+    {
+        await using var db = _world.Db();
+        _world.Scene.AddTo(db);
+        var (project, school) = (_world.Scene.AddProject(db), _world.Scene.AddSchool(db, phase));
+        project.SetRules(null, null, true, null);
+        List<Interest> interests = [.. Enumerable.Range(0, groups).Select(_ => _world.Scene.AddInterest(db, _world.Scene.AddGroup(db, project), _world.Scene.Administrator.CreatedAt, school: school))];
+        await db.SaveChangesAsync();
+        return interests;
+    }
+
+    private async Task<int> AcceptCarelesslyAsync(List<Interest> interests)
+    {
+        using var everybodyHasAsked = new Countdown(interests.Count);
+        return await Race.CountAsync(interests, async interest =>
+        {
+            await using var db = _world.Db();
+            var group = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == interest.WorkGroupId);
+            var no = await db.WhyNoPlaceAsync(group, await db.Projects.AsNoTracking().SingleAsync(), interest.SchoolId);
+            await everybodyHasAsked.SignalAndWaitAsync();
+            if (no is not null) return false;
+
+            await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
+            db.Add(new Place { WorkGroupId = group.Id, SchoolId = interest.SchoolId, InterestId = interest.Id, People = 2, State = PlaceState.Taken, GivenAt = interest.AskedAt });
+            await db.SaveChangesAsync();
+            var taken = await db.TryTakeAsync(group, interest.SchoolId, 2, _world.Clock.Today());
+            await transaction.CommitAsync(CancellationToken.None);
+            return taken;
+        });
     }
 
     private Task<int> AcceptAllAsync(List<Interest> interests) =>

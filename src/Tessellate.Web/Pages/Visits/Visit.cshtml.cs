@@ -47,7 +47,7 @@ public sealed class SeenForm
 }
 
 /// <summary>One visit: when and with whom, what was seen, and for who keeps the group's home moving, cancelling and writing.</summary>
-public sealed class VisitModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, KeepVisits keep) : PageModel
+public sealed class VisitModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, KeepVisits keep, WriteVisit write) : PageModel
 {
     [BindProperty]
     public MoveForm Form { get; set; } = new();
@@ -99,7 +99,7 @@ public sealed class VisitModel(TessellateDb db, NetworkInUse network, Me me, Tim
         var access = await LoadAsync(id, stop);
         if (!ModelState.IsValid) return this.Invalid();
 
-        await keep.WriteAsync(id, new(Seen.ProfessionalLearning, Seen.Practice, Seen.PupilsLearning, Seen.Policy, Seen.NextStep, Seen.IsShared), access, stop);
+        await write.RunAsync(id, new(Seen.ProfessionalLearning, Seen.Practice, Seen.PupilsLearning, Seen.Policy, Seen.NextStep, Seen.IsShared), access, stop);
         return this.Done(VisitsUrls.Visit(id), Seen.IsShared ? "Kept, and shared with the school." : "Kept. The school does not read it.");
     }
 

@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Duplicates;
+
+internal static class DuplicatesSetup
+{
+    public static IServiceCollection AddDuplicates(this IServiceCollection services) => services
+        .AddScoped<MergePeople>()
+        .AddScoped<UndoMerge>()
+        .AddScoped<SayNotSame>();
+}

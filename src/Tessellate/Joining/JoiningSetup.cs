@@ -1,0 +1,31 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Joining;
+
+internal static class JoiningSetup
+{
+    public static IServiceCollection AddJoining(this IServiceCollection services) => services
+        .AddScoped<AskForPlaces>()
+        .AddScoped<ConfirmInterest>()
+        .AddScoped<AnswerInterest>()
+        .AddScoped<AnswerFirstCome>()
+        .AddScoped<LeaveRequest>()
+        .AddScoped<GiveAgreement>()
+        .AddScoped<RevokeAgreement>()
+        .AddScoped<EndHold>()
+        .AddScoped<LapseHolds>()
+        .AddScoped<KeepHead>()
+        .AddScoped<OfferPlaces>()
+        .AddScoped<AnswerFromWaitlist>()
+        .AddScoped<KeepWaitlists>()
+        .AddScoped<KeepOpenings>()
+        .AddScoped<HearNoMore>()
+        .AddScoped<KeepOffering>()
+        .AddScoped<KeepBands>()
+        .AddScoped<KeepGroupDraw>()
+        .AddScoped<DrawPlaces>()
+        .AddScoped<SayNotThisYear>()
+        .AddScoped<TakeBackNo>()
+        .AddScoped<WithdrawFromGroup>()
+        .AddScoped<Substitute>();
+}

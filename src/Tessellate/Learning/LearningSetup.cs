@@ -1,0 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Learning;
+
+internal static class LearningSetup
+{
+    public static IServiceCollection AddLearning(this IServiceCollection services) => services.AddScoped<KeepReflections>();
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Planning;
+
+internal static class PlanningSetup
+{
+    public static IServiceCollection AddPlanning(this IServiceCollection services) => services
+        .AddScoped<ChangeSessions>()
+        .AddScoped<CancelWorkGroup>();
+}

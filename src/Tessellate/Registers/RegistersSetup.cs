@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.Registers;
+
+internal static class RegistersSetup
+{
+    public static IServiceCollection AddRegisters(this IServiceCollection services) => services
+        .AddScoped<SaveMarks>()
+        .AddScoped<KeepCheckIn>()
+        .AddScoped<SaveWholeRegister>()
+        .AddScoped<CheckInByCode>()
+        .AddScoped<IssueCertificates>()
+        .AddScoped<OrderCertificates>()
+        .AddScoped<FulfilOrders>();
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tessellate.WorkGroups;
+
+internal static class WorkGroupsSetup
+{
+    public static IServiceCollection AddWorkGroups(this IServiceCollection services) => services
+        .AddSingleton<OpenOffers>()
+        .AddScoped<RenewInvitation>()
+        .AddScoped<SetUpWorkGroup>()
+        .AddScoped<ChangeWorkGroup>();
+}
