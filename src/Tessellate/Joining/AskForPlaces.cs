@@ -29,7 +29,8 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         if (await db.WhyNotAskAsync(group, project, school, clock.Today(), early, stop) is { } no)
         {
             await db.CountAsync(group, school, no.Reason, clock.Today(), stop);
-            throw no.ToException();
+            // Else it is said behind the link in the message: until then nobody knows who asks.
+            if (!no.Reason.TellsOfParticipation || await db.KnowsAsync(wish.Asker, group, school, clock.Today(), stop)) throw no.ToException();
         }
         project.MustTake(wish.People.Count);
         wish.PeopleMustDiffer();

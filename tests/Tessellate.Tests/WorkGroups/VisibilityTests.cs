@@ -127,6 +127,8 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         Assert.Contains("For schools that took part in Project 2 (SP-02)", (await _site.GetAsync(ProjectUrls.Project(_project.Code))).Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await _site.GetAsync($"{JoiningUrls.Interest(group.Code)}?urn={_school.Urn}")).QuerySelector("form[method=post]"));
+        Assert.NotNull((await _site.GetAsync($"{JoiningUrls.Interest(group.Code)}?urn={_other.Urn}")).QuerySelector("main form[method=post]")); // a visitor hears no more of one school than of another
+        _site.SignedIn = _scene.Administrator;
         var refused = await _site.GetAsync($"{JoiningUrls.Interest(group.Code)}?urn={_other.Urn}");
         Assert.Null(refused.QuerySelector("main form[method=post]"));
         Assert.Contains("It is for schools that took part in it, and we know of nobody of", refused.Body!.TextContent, StringComparison.Ordinal);
