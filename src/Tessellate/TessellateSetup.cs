@@ -85,6 +85,7 @@ public static class TessellateSetup
         services.AddScoped<ConfirmInterest>();
         services.AddScoped<AnswerInterest>();
         services.AddScoped<AnswerFirstCome>();
+        services.AddScoped<ConfirmByLink>();
         services.AddScoped<LeaveRequest>();
         services.AddScoped<GiveAgreement>();
         services.AddScoped<RevokeAgreement>();

@@ -92,11 +92,11 @@ public sealed partial class MayAskTests : IAsyncDisposable
         return answers;
     }
 
-    // In the API and on the form. What is drawn anew for each form is left out.
+    // In the API, on the form of one, and on the form of several. What is drawn anew for each form is left out.
     private async Task<IReadOnlyList<string>> AskAsync()
     {
         var answers = new List<string>();
-        foreach (var url in new[] { $"/api/work-groups/{_group.Code}/may-ask?urn={_school.Urn}", $"{JoiningUrls.Interest(_group.Code)}?urn={_school.Urn}" })
+        foreach (var url in new[] { $"/api/work-groups/{_group.Code}/may-ask?urn={_school.Urn}", $"{JoiningUrls.Interest(_group.Code)}?urn={_school.Urn}", $"{JoiningUrls.Together}?urn={_school.Urn}&in={_group.Code}&in=WG-NONE" })
         {
             using var answer = await _site.Client.GetAsync(new Uri(url, UriKind.Relative));
             answers.Add($"{(int)answer.StatusCode} {DrawnAnew().Replace(await answer.Content.ReadAsStringAsync(), "")}");
