@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -9,11 +10,13 @@ namespace Tessellate.Web.Api;
 
 /// <summary>
 /// GET /api/work-groups/{code}: how many places there are, held and taken, and how many schools wait. GET /api/work-groups/{code}/may-ask?urn=…: whether a school may ask, and
-/// if not, problem details with the reason. Nobody is named. A group by invitation is there for those who may see it, and for others by <c>?invitation=</c> and its key.
+/// if not, problem details with the reason; where the reason would tell what a school takes part in, only its own people and its hub get it, and others one answer for all. Nobody is named. A group by invitation is there for those who may see it, and for others by <c>?invitation=</c> and its key.
 /// </summary>
 internal static class WorkGroupEndpoints
 {
-    private sealed record MayAskJson(string Code, int Urn, bool MayAsk);
+    // MayAsk is null where the answer comes later; then the two others say so.
+    private sealed record MayAskJson(string Code, int Urn, bool? MayAsk,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Detail = null);
 
     public static void MapWorkGroupEndpoints(this IEndpointRouteBuilder app)
     {
@@ -39,10 +42,13 @@ internal static class WorkGroupEndpoints
         try
         {
             var (group, project, _) = await AskedGroup.GetAsync(db, code, stop);
-            if (!await db.MayEnterAsync(group, invitation, await me.GetAsync(), clock.Today(), stop)) return NotThere();
+            var reader = await me.GetAsync();
+            if (!await db.MayEnterAsync(group, invitation, reader, clock.Today(), stop)) return NotThere();
             if (await AskingSchool.FindAsync(db, number, stop) is not { } school) return Results.Problem("No school in the register has this number.", statusCode: StatusCodes.Status404NotFound);
 
-            return await db.WhyNotAskAsync(group, project, school, clock.Today(), stop: stop) is { } no
+            var may = await MayAsk.FindAsync(db, group, project, school, reader, clock.Today(), stop: stop);
+            if (may.IsSaidOnAsking) return Results.Ok(new MayAskJson(group.Code, school.Urn, null, MayAsk.OnAsking, MayAsk.InWords(school)));
+            return may.No is { } no
                 ? Results.Problem(no.Said, statusCode: StatusCodes.Status409Conflict, title: no.Reason.InWords, extensions: new Dictionary<string, object?> { ["reason"] = no.Reason.Code })
                 : Results.Ok(new MayAskJson(group.Code, school.Urn, true));
         }

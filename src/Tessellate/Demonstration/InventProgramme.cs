@@ -32,6 +32,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         FirstCome(all);
         new InventPlanning(programme, days).Run(all);
         new InventVisibility(programme, days).Run(all);
+        new InventTogether(programme, people, files.Network.Settings, site, days).Run(all);
         new InventTransfers(programme, days).Run(all);
         new InventCertificates(programme, people, days).Run(all);
         new InventReflections(programme, days).Run(all);

@@ -26,6 +26,29 @@ public static class AskingMessages
         """,
         "You get this because your address was given by somebody who asked for places. It may have been you.");
 
+    /// <summary>The same for everything that one form asked for, behind one link. It is no hub's message where it speaks of more than one hub.</summary>
+    public static Message Confirm(IReadOnlyList<InterestInFull> all, string link, NetworkSettings words, DateTime now)
+    {
+        if (all is [var one]) return Confirm(one, link, words, now);
+
+        var (first, references) = (all[0], string.Join(", ", all.Select(about => about.Interest.Reference)));
+        return first.To(first.Interest.AskedByName, first.Interest.AskedByEmail, 0, "interest-confirm", now, $"Confirm that you asked for places: {references}",
+            $"""
+            Dear {first.Interest.AskedByName},
+
+            You asked for places for {first.School}:
+
+            {string.Join('\n', all.Select(about => $"- {about.InWords(words)} of {about.HubInWords(words)}: for {about.Names}. Your reference is {about.Interest.Reference}."))}
+
+            Please confirm it, all at once. Open this link and press the button:
+
+            {link}
+
+            Until you do, none of it counts and nobody whom you named is told. If you did not ask, do nothing: we will not write to you again.
+            """,
+            "You get this because your address was given by somebody who asked for places. It may have been you.", all.Any(about => about.Hub.Id != first.Hub.Id) ? null : first.Hub.Id);
+    }
+
     /// <summary>To whoever asked, once it is confirmed: what happens next and by when.</summary>
     public static Message Receipt(InterestInFull about, DateOnly dueOn, NetworkSettings words, DateTime now) => about.ToAsker("interest-receipt", now,
         $"We have your request for places: {about.Interest.Reference}",
@@ -100,9 +123,12 @@ public static class AskingMessages
     private static string Absences(this InterestInFull about) => about.AbsenceWording is { } wording ? $"\n\n{wording}" : "";
 
     // One message for each template and person of an interest, however often it is tried.
-    private static Message To(this InterestInFull about, string name, string address, int position, string template, DateTime now, string subject, string body, string reason) => new()
+    private static Message To(this InterestInFull about, string name, string address, int position, string template, DateTime now, string subject, string body, string reason) =>
+        about.To(name, address, position, template, now, subject, body, reason, about.Hub.Id);
+
+    private static Message To(this InterestInFull about, string name, string address, int position, string template, DateTime now, string subject, string body, string reason, Guid? hubId) => new()
     {
-        Template = template, ToName = name, ToAddress = address, HubId = about.Hub.Id, PersonId = about.Known.TryGetValue(EmailAddress.Key(address), out var person) ? person : null, Subject = subject, Body = body, Reason = reason,
+        Template = template, ToName = name, ToAddress = address, HubId = hubId, PersonId = about.Known.TryGetValue(EmailAddress.Key(address), out var person) ? person : null, Subject = subject, Body = body, Reason = reason,
         Key = $"{template}:{about.Interest.Id:N}:{position}", CreatedAt = now, SendAfter = now
     };
 

@@ -20,7 +20,7 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, SiteAdd
         var hash = Secret.Hash(token);
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash), stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link");
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        if (about.Interest.State == InterestState.Unconfirmed && await db.WhyNoPlaceAsync(about.Group, about.Project, about.Interest.SchoolId, stop: stop) is { } no) throw no.ToException();
+        if (about.Interest.State == InterestState.Unconfirmed && await db.WhyNotConfirmAsync(about.Group, about.Project, about.Interest.SchoolId, stop) is { } no) throw no.ToException();
         var now = clock.UtcNow();
         var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);
 

@@ -7,8 +7,8 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Joining;
 
 /// <summary>
-/// To whom a group by invitation is there: those who hold its link, those who run or lead it, people of schools that were named or have a place, and those who take part. To
-/// everybody else it does not exist, and a wrong or renewed key says no more than none.
+/// To whom a group by invitation is there: those who hold its link, those who run or lead it, confirmed heads of schools that were named or have a place, and those who take
+/// part. To everybody else it does not exist, and a wrong or renewed key says no more than none.
 /// </summary>
 public static class Invitations
 {
@@ -23,7 +23,8 @@ public static class Invitations
         var (partners, parts) = (db.PartnerHubs.Where(p => p.WorkGroupId == groupId && hubIds.Contains(p.HubId)), db.Participations.Where(t => t.WorkGroupId == groupId && t.PersonId == me));
         var invited = db.InvitedSchools.Where(s => s.WorkGroupId == groupId);
         var (named, places) = (db.Establishments.Where(e => invited.Any(s => s.Urn == e.Urn)).Select(e => e.SchoolId), db.Places.Where(p => p.WorkGroupId == groupId && p.State != PlaceState.Freed).Select(p => p.SchoolId));
-        var posts = db.Appointments.HeldOn(today).Where(a => a.PersonId == me && (named.Contains(a.SchoolId) || places.Contains(a.SchoolId)));
+        // A post by one's own word says nothing: anybody can write down that they work at a school.
+        var posts = db.Appointments.HeldOn(today).Where(a => a.PersonId == me && a.ConfirmedAt != null && (named.Contains(a.SchoolId) || places.Contains(a.SchoolId)));
         return await db.People.Where(p => p.Id == me && (partners.Any() || parts.Any() || posts.Any())).AnyAsync(stop);
     }
 }

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Find;
+using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
@@ -24,6 +26,22 @@ public static class JoiningPermissions
 
         /// <summary>The list of who takes part: for staff of the hub that runs the group, and the national lead.</summary>
         public bool CanSeePeopleOf(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
+    }
+
+    /// <summary>
+    /// Whether somebody may hear in what a school takes part: staff of the hub whose group it is and of the school's hub, the national lead, whoever leads the school's trust, its
+    /// confirmed head, and those who take part for it. A post by one's own word is none: anybody can write one down.
+    /// </summary>
+    public static async Task<bool> KnowsAsync(this TessellateDb db, Access access, WorkGroup group, AskingSchool school, DateOnly today, CancellationToken stop = default)
+    {
+        if (access.Person is not { } person) return false;
+        if (access.CanAnswer(group.HubId) || (school.Trust is { } trust && access.LedTrusts.Contains(trust))) return true;
+
+        var (schoolId, me, hubIds) = (school.Id, access.Viewer is null ? person.Id : Guid.Empty, access.StaffHubIds.ToList());
+        var heads = db.Appointments.HeldOn(today).Where(a => a.PersonId == me && a.SchoolId == schoolId && a.ConfirmedAt != null);
+        var parts = db.Participations.Where(t => t.PersonId == me && t.SchoolId == schoolId && t.State != ParticipationState.Withdrew);
+        var hubs = db.FinderEntries.Where(e => e.SchoolId == schoolId && e.HubId != null && hubIds.Contains(e.HubId.Value));
+        return await db.Schools.AnyAsync(s => s.Id == schoolId && (heads.Any() || parts.Any() || hubs.Any()), stop);
     }
 
     /// <summary>Interests that the person may see with the names in them.</summary>

@@ -7,6 +7,7 @@ internal static class JoiningSetup
     public static IServiceCollection AddJoining(this IServiceCollection services) => services
         .AddScoped<AskForPlaces>()
         .AddScoped<ConfirmInterest>()
+        .AddScoped<ConfirmByLink>()
         .AddScoped<AnswerInterest>()
         .AddScoped<AnswerFirstCome>()
         .AddScoped<LeaveRequest>()

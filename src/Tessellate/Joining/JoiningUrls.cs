@@ -14,6 +14,9 @@ public static class JoiningUrls
 
     public static string Interest(string workGroupCode) => $"/work-groups/{workGroupCode}/interest";
 
+    /// <summary>One form for several groups, which stand behind the address: <c>?urn=900001&amp;in=WG-2345&amp;in=WG-2346</c>.</summary>
+    public const string Together = "/interests/together";
+
     /// <summary>The same by an invitation.</summary>
     public static string Interest(string workGroupCode, string? invitation) => Interest(workGroupCode) + InvitationLink.With(invitation);
 

@@ -21,7 +21,18 @@ public static class AskingRules
 {
     /// <summary><paramref name="early"/>: a letter lets the school ask before everybody can.</summary>
     public static async Task<Refusal?> WhyNotAskAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, DateOnly today, bool early = false, CancellationToken stop = default) =>
-        Plainly(group, project, school, today, early) ?? await db.NotNamedAsync(group, school, stop) ?? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop);
+        await db.WhyNobodyAsksAsync(group, project, school, today, early, stop) ?? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop);
+
+    /// <summary>The reasons that tell nothing of what a school takes part in: the group's days, the register of schools, and whom the hub has named.</summary>
+    internal static async Task<Refusal?> WhyNobodyAsksAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, DateOnly today, bool early, CancellationToken stop) =>
+        Plainly(group, project, school, today, early) ?? await db.NotNamedAsync(group, school, stop);
+
+    /// <summary>Whether it matters for the answer what schools take part in or took part in.</summary>
+    internal static bool AsksWhatSchoolsDid(this WorkGroup group, Project project) => group is { Visibility: Visibility.FollowOn, FollowsOn: not null } || (project.HasRules && !group.IsSample);
+
+    /// <summary>What is against a request at the moment at which it is confirmed: by then whoever asked has shown who they are, and hears it.</summary>
+    internal static async Task<Refusal?> WhyNotConfirmAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop) =>
+        group.AsksWhatSchoolsDid(project) && await AskingSchool.OfAsync(db, schoolId, stop) is { } school ? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop) : null;
 
     /// <summary>What the project's rules say against a place for the school: asked again when it confirms and when it is given or offered a place. None in a sample.</summary>
     public static Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop = default) => db.WhyNoPlaceAsync(group, project, school, null, stop);

@@ -23,6 +23,9 @@ public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, str
     /// <summary>What is asked for, without the key, as a hash: lower-case hexadecimal of SHA-256.</summary>
     public string Hash() => Secret.Hash(JsonSerializer.Serialize(this with { FormKey = null }));
 
+    /// <summary>The same of a form for several groups, in whatever order they were chosen.</summary>
+    public string Hash(IEnumerable<ChosenGroup> chosen) => Secret.Hash($"{Hash()} {string.Join(' ', chosen.Select(one => one.Code).Order(StringComparer.Ordinal))}");
+
     /// <summary>A name as it is stored and shown: on one line, without double spaces.</summary>
     public static string OneLine(string text) =>
         string.Join(' ', string.Concat(text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Split(' ', StringSplitOptions.RemoveEmptyEntries));

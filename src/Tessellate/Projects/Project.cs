@@ -39,6 +39,11 @@ public sealed class Project
     public required int PeoplePerSchoolMin { get; set; }
     public required int PeoplePerSchoolMax { get; set; }
 
+    /// <summary>"1 person", "2 people", "1 to 2 people".</summary>
+    public string PeopleInWords => PeoplePerSchoolMin == PeoplePerSchoolMax
+        ? $"{PeoplePerSchoolMin} {(PeoplePerSchoolMin == 1 ? "person" : "people")}"
+        : $"{PeoplePerSchoolMin} to {PeoplePerSchoolMax} people";
+
     /// <summary>In what a school must have taken part in an earlier year (see <see cref="EarlierParts"/>), and the same in words that schools read; null where anybody may ask.</summary>
     public string? EarlierProjects { get; private set; }
     public string? EarlierInWords { get; private set; }

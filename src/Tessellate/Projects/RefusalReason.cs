@@ -30,6 +30,9 @@ public static class RefusalReasons
             _ => "What is left has not room for all who are named"
         };
 
+        /// <summary>Whether it tells in what the school, or another of its trust, takes part or took part: then only people of the school and of its hubs hear it before anything is asked.</summary>
+        public bool TellsOfParticipation => reason is RefusalReason.FollowOn or RefusalReason.EarlierProject or RefusalReason.TrustFull or RefusalReason.PhaseFull;
+
         public BrokenRuleException With(string said, string? field = null) => new(said, field, reason.Code);
     }
 }

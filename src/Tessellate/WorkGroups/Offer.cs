@@ -5,11 +5,12 @@ using Tessellate.Schools;
 namespace Tessellate.WorkGroups;
 
 /// <summary>A Work Group that takes schools, as it is offered to them: the day of its first session and how many there are. Nobody is named.
+/// <c>OpensOn</c> is the day from which everybody can ask, where it is still to come and others may ask before.
 /// <c>FollowsOn</c> is the code of what a follow-on group follows; <c>OnlyAfter</c> says in what a school must have taken part, and is null where any may ask.</summary>
 public sealed record Offer(
     string Code, string Title, string ProjectCode, string ProjectTitle, string Strand, string Phases, Guid HubId, string HubSlug, string HubName,
     List<Guid> PartnerHubIds, DateOnly FirstOn, int Sessions, MeetingMode Mode, string? Town, string? Venue, int HalfDaysOut,
-    int SchoolPlacesTaken, int SchoolPlaces, int PeoplePlacesTaken, int PeoplePlaces, string? FollowsOn = null, string? OnlyAfter = null)
+    int SchoolPlacesTaken, int SchoolPlaces, int PeoplePlacesTaken, int PeoplePlaces, string? FollowsOn = null, string? OnlyAfter = null, DateOnly? OpensOn = null)
 {
     public bool IsFor(Phase phase) => Eligibility.Allows(Phases, phase);
 
@@ -24,7 +25,8 @@ public sealed record Offer(
 }
 
 /// <summary>Offers with what a page needs to show them (the partial _Offers), and the school that reads them, so that it need not name itself again.</summary>
-public sealed record OfferList(IReadOnlyList<Offer> Offers, NetworkSettings Settings, int? Urn = null);
+/// <param name="Ticked">Whether they stand in a form in which several can be ticked.</param>
+public sealed record OfferList(IReadOnlyList<Offer> Offers, NetworkSettings Settings, int? Urn = null, bool Ticked = false);
 
 public static class MeetingWords
 {

@@ -10,15 +10,24 @@ using Tessellate.Schools;
 
 namespace Tessellate.WorkGroups;
 
-/// <summary>Every open Work Group of a published project as schools see it, without those by invitation, the first to begin first.</summary>
-public sealed class OffersNow(IReadOnlyList<Offer> all)
+/// <summary>Every open Work Group of a published project as schools see it, without those by invitation, the first to begin first; and those in which schools that found no place last year can ask already, and everybody soon.</summary>
+public sealed class OffersNow(IReadOnlyList<Offer> listed)
 {
     private readonly ConcurrentDictionary<(Guid HubId, Phase Phase), IReadOnlyList<Offer>> _for = [];
 
-    public IReadOnlyList<Offer> All => all;
+    /// <summary>Both, as they were loaded.</summary>
+    internal IReadOnlyList<Offer> Listed { get; } = listed;
+
+    public IReadOnlyList<Offer> All { get; } = [.. listed.Where(o => o.OpensOn is null)];
+
+    /// <summary>Those that open to everybody on a day that they say: nobody is offered them before.</summary>
+    public IReadOnlyList<Offer> Soon { get; } = [.. listed.Where(o => o.OpensOn is not null)];
+
+    /// <summary>Of these what a hub has, alone or jointly, for schools of a phase.</summary>
+    public IEnumerable<Offer> SoonFor(Guid hubId, Phase phase) => Soon.Where(o => o.IsOf(hubId) && o.IsFor(phase));
 
     /// <summary>What a hub has, alone or jointly, for schools of a phase. Found once: every school's page asks it, of its hub and of the neighbours.</summary>
-    public IReadOnlyList<Offer> For(Guid hubId, Phase phase) => _for.GetOrAdd((hubId, phase), key => [.. all.Where(o => o.IsOf(key.HubId) && o.IsFor(key.Phase))]);
+    public IReadOnlyList<Offer> For(Guid hubId, Phase phase) => _for.GetOrAdd((hubId, phase), key => [.. All.Where(o => o.IsOf(key.HubId) && o.IsFor(key.Phase))]);
 }
 
 /// <summary>
@@ -37,22 +46,22 @@ public sealed class OpenOffers(IServiceScopeFactory scopes, IConfiguration confi
         var offers = await LoadAsync(db, today, stop);
         if (before is null) return new(offers);
 
-        var known = before.All.ToDictionary(offer => offer.Code);
+        var known = before.Listed.ToDictionary(offer => offer.Code);
         var now = offers.Select(offer => known.GetValueOrDefault(offer.Code) is { } old && old.SaysTheSameAs(offer) ? old : offer).ToList();
-        return now.SequenceEqual(before.All, ReferenceEqualityComparer.Instance) ? before : new(now);
+        return now.SequenceEqual(before.Listed, ReferenceEqualityComparer.Instance) ? before : new(now);
     }
 
     private static async Task<IReadOnlyList<Offer>> LoadAsync(TessellateDb db, DateOnly today, CancellationToken stop)
     {
         var (sessions, partners) = (db.Sessions, db.PartnerHubs);
-        return await (from g in db.WorkGroups.OpenOn(today).Listed()
+        return await (from g in db.WorkGroups.OpenToSomeOn(today).Listed()
                       join p in db.Projects.Published() on g.ProjectId equals p.Id
                       join h in db.Hubs on g.HubId equals h.Id
                       orderby g.StartsOn, g.Code
                       select new Offer(g.Code, g.Title, p.Code, p.Title, p.Strand, p.Phases, h.Id, h.Slug, h.Name,
                           partners.Where(x => x.WorkGroupId == g.Id).Select(x => x.HubId).ToList(), g.StartsOn,
                           sessions.Count(s => s.WorkGroupId == g.Id), g.Mode, g.Town, g.Venue, g.HalfDaysOut,
-                          g.SchoolPlacesTaken, g.SchoolPlaces, g.PeoplePlacesTaken, g.PeoplePlaces, g.FollowsOn, g.FollowsOnInWords ?? p.EarlierInWords)).ToListAsync(stop);
+                          g.SchoolPlacesTaken, g.SchoolPlaces, g.PeoplePlacesTaken, g.PeoplePlaces, g.FollowsOn, g.FollowsOnInWords ?? p.EarlierInWords, g.OpensOn > today ? g.OpensOn : null)).ToListAsync(stop);
     }
 
     public void Dispose() => _copy.Dispose();

@@ -1,7 +1,7 @@
 namespace Tessellate.WorkGroups;
 
 /// <summary>
-/// Who sees a Work Group and may ask for places. Open: everybody. Invitation: whoever holds its link, and people of schools that its hub has named; to others it is not there.
+/// Who sees a Work Group and may ask for places. Open: everybody. Invitation: whoever holds its link, and confirmed heads of schools that its hub has named; to others it is not there.
 /// FollowOn: everybody sees it, and schools that took part in what it follows on may ask.
 /// </summary>
 public enum Visibility { Open, Invitation, FollowOn }

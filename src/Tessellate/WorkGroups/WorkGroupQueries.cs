@@ -12,6 +12,10 @@ public static class WorkGroupQueries
     public static IQueryable<WorkGroup> OpenOn(this IQueryable<WorkGroup> groups, DateOnly day) =>
         groups.Where(g => g.Recruitment == Recruitment.Open && g.EndsOn >= day && (g.OpensOn == null || g.OpensOn <= day) && (g.ClosesOn == null || g.ClosesOn >= day));
 
+    /// <summary>Those that take schools on that day, and those that take schools that found no place the year before, and everybody only later.</summary>
+    public static IQueryable<WorkGroup> OpenToSomeOn(this IQueryable<WorkGroup> groups, DateOnly day) =>
+        groups.Where(g => g.Recruitment == Recruitment.Open && g.EndsOn >= day && (g.OpensOn == null || g.OpensOn.Value.AddDays(-g.HeadStartDays) <= day) && (g.ClosesOn == null || g.ClosesOn >= day));
+
     /// <summary>Those that stand in lists and finders: not those by invitation.</summary>
     public static IQueryable<WorkGroup> Listed(this IQueryable<WorkGroup> groups) => groups.Where(g => g.Visibility != Visibility.Invitation);
 

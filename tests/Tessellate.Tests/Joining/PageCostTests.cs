@@ -26,6 +26,7 @@ public sealed class PageCostTests : IAsyncDisposable
     [InlineData("/work-groups/WG-0002/waitlist")]
     [InlineData("/work-groups/WG-0002/waitlist/offer")]
     [InlineData("/work-groups/WG-0002/interest?urn=900001")]
+    [InlineData("/interests/together?urn=900001&in=WG-0002&in=WG-NONE")]
     [InlineData("/interests/confirm/{token}")]
     [InlineData("/hubs/north-star/work-groups/new")]
     public async Task A_page_costs_at_most_eight_queries_and_none_for_a_row(string url)

@@ -13,8 +13,8 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Tests.WorkGroups;
 
 /// <summary>
-/// Who sees a Work Group: a group by invitation is in no list and gives itself away by no address; its link opens it, until it is renewed; people of named schools need none.
-/// Seen red: with the groups by invitation left in <c>Listed</c>, and with the question after the invitation taken out of <c>AskForPlaces</c>.
+/// Who sees a Work Group: a group by invitation is in no list and gives itself away by no address; its link opens it, until it is renewed; the confirmed head of a named school needs none.
+/// Seen red: with the groups by invitation left in <c>Listed</c>, with posts that nobody had confirmed let in, and with the question after the invitation taken out of <c>AskForPlaces</c>.
 /// </summary>
 public sealed class VisibilityTests : IAsyncDisposable
 {
@@ -78,18 +78,21 @@ public sealed class VisibilityTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Of_named_schools_people_see_it_without_the_link_and_other_schools_are_told_that_they_are_not_named()
+    public async Task Of_named_schools_the_confirmed_head_sees_it_without_the_link_and_other_schools_are_told_that_they_are_not_named()
     {
         await AddAsync();
         var group = await SetUpAsync(("Form.Visibility", "Invitation"), ("Form.Invited", $"{_school.Urn}"));
-        var (theirs, others) = (Person.New("Ada Finch", "ada@school.example", _site.Clock.UtcNow()), Person.New("Eve Teal", "eve@school.example", _site.Clock.UtcNow()));
+        var (theirs, ownWord, teacher, others) = (New("Ada Finch"), New("Ben Lark"), New("Cat Dove"), New("Eve Teal"));
         await using (var db = _site.Db())
         {
-            db.AddRange(theirs, others, Appointment.Of(theirs.Id, _school.Id, new(PostKind.Teacher, null, _site.Clock.Today())), Appointment.Of(others.Id, _other.Id, new(PostKind.Teacher, null, _site.Clock.Today())));
+            var (head, other) = (Post(theirs, _school, PostKind.Head), Post(others, _other, PostKind.Head));
+            head.Confirm(_scene.Administrator.Id, _site.Clock.UtcNow());
+            other.Confirm(_scene.Administrator.Id, _site.Clock.UtcNow());
+            db.AddRange(theirs, ownWord, teacher, others, head, other, Post(ownWord, _school, PostKind.Head), Post(teacher, _school, PostKind.Teacher));
             await db.SaveChangesAsync();
         }
 
-        foreach (var (person, status) in new[] { (theirs, 200), (others, 404) })
+        foreach (var (person, status) in new[] { (theirs, 200), (ownWord, 404), (teacher, 404), (others, 404) })
         {
             _site.SignedIn = person;
             await _site.GetAsync(WorkGroupUrls.WorkGroup(group.Code), status);
@@ -102,6 +105,9 @@ public sealed class VisibilityTests : IAsyncDisposable
         await using var after = _site.Db();
         var counted = await after.RefusedSchools.SingleAsync();
         Assert.Equal((_other.Id, RefusalReason.NotInvited), (counted.SchoolId, counted.Reason));
+
+        Person New(string name) => Person.New(name, $"{name.Replace(' ', '.')}@school.example", _site.Clock.UtcNow());
+        Appointment Post(Person person, School school, PostKind kind) => Appointment.Of(person.Id, school.Id, new(kind, null, _site.Clock.Today()));
     }
 
     [Fact]
@@ -121,6 +127,8 @@ public sealed class VisibilityTests : IAsyncDisposable
 
         Assert.Contains("For schools that took part in Project 2 (SP-02)", (await _site.GetAsync(ProjectUrls.Project(_project.Code))).Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull((await _site.GetAsync($"{JoiningUrls.Interest(group.Code)}?urn={_school.Urn}")).QuerySelector("form[method=post]"));
+        Assert.NotNull((await _site.GetAsync($"{JoiningUrls.Interest(group.Code)}?urn={_other.Urn}")).QuerySelector("main form[method=post]")); // a visitor hears no more of one school than of another
+        _site.SignedIn = _scene.Administrator;
         var refused = await _site.GetAsync($"{JoiningUrls.Interest(group.Code)}?urn={_other.Urn}");
         Assert.Null(refused.QuerySelector("main form[method=post]"));
         Assert.Contains("It is for schools that took part in it, and we know of nobody of", refused.Body!.TextContent, StringComparison.Ordinal);

@@ -7,25 +7,24 @@ using Tessellate.Joining;
 
 namespace Tessellate.Web.Pages.Joining;
 
-/// <summary>Opening the link changes nothing: programs that look at mail open links too. Pressing the button does.</summary>
+/// <summary>Opening the link changes nothing: programs that look at mail open links too. Pressing the button does, for everything that one form asked for.</summary>
 [AllowAnonymous]
-public sealed class ConfirmModel(TessellateDb db, ConfirmInterest confirm, AnswerFirstCome firstCome) : PageModel
+public sealed class ConfirmModel(TessellateDb db, ConfirmByLink confirm) : PageModel
 {
-    /// <summary>Null when no interest has such a link.</summary>
-    public InterestInFull? About { get; private set; }
+    /// <summary>Empty when nothing was asked for with such a link.</summary>
+    public IReadOnlyList<InterestInFull> All { get; private set; } = [];
 
     public async Task OnGetAsync(string token)
     {
-        var hash = Secret.Hash(token);
-        About = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash))).SingleOrDefault();
-        if (About is null) Response.StatusCode = StatusCodes.Status404NotFound;
+        All = await OneForm.OfLinkAsync(db, token);
+        if (All.Count == 0) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     public async Task<IActionResult> OnPostAsync(string token)
     {
         try
         {
-            if (await confirm.RunAsync(token)) await firstCome.RunAsync(token);
+            await confirm.RunAsync(token);
         }
         catch (BrokenRuleException)
         {

@@ -45,6 +45,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     /// <summary>Why the school cannot ask, said before anybody types.</summary>
     public Tessellate.Joining.Refusal? Refusal { get; private set; }
 
+    /// <summary>Whether the answer comes only when the school has asked: it tells of more than the reader may know.</summary>
+    public bool IsSaidOnAsking { get; private set; }
+
     /// <summary>The reason of a refusal that came after the form was sent.</summary>
     public string? Code { get; private set; }
 
@@ -85,7 +88,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         IsEarly = await db.MayAskEarlyAsync(Shown.Group, Form.Early, School?.Id, clock.Today());
         IsOpen = Shown.Group.IsOpenOn(clock.Today()) || IsEarly;
         OpensOn = Shown.Group.OpensAfter(clock.Today()) ? Shown.Group.OpensOn : null;
-        if (School is not null && Code is null) Refusal = await db.WhyNotAskAsync(Shown.Group, Shown.Project, School, clock.Today(), IsEarly);
+        if (School is not null && Code is null) (Refusal, IsSaidOnAsking) = await MayAsk.FindAsync(db, Shown.Group, Shown.Project, School, await me.GetAsync(), clock.Today(), IsEarly);
         if (Form.People.Count > Shown.Project.PeoplePerSchoolMax && Last is not null) Form.People.RemoveRange(Shown.Project.PeoplePerSchoolMax, Form.People.Count - Shown.Project.PeoplePerSchoolMax);
         while (Form.People.Count < Shown.Project.PeoplePerSchoolMax) Form.People.Add(new());
     }

@@ -53,6 +53,10 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, SchoolFinde
         var schools = (await finder.GetAsync(stop)).Schools.Where(s => s.IsOpenStateFunded && s.Hub?.Id == hubId);
         var names = await db.Districts.ToDictionaryAsync(d => d.Code, d => d.Name, stop);
         Counts = SchoolCounts.Of(schools, [.. Hub.Districts], names, await db.EngagedSchoolIdsAsync(Year, stop));
-        if (Settings.HasRoom("projects")) Offers = new OfferList([.. (await offers.GetAsync(stop)).All.Where(o => o.IsOf(hubId))], Settings);
+        if (!Settings.HasRoom("projects")) return;
+
+        var now = await offers.GetAsync(stop);
+        var open = now.All.Where(o => o.IsOf(hubId)).ToList();
+        Offers = new OfferList([.. open, .. now.Soon.Where(o => o.IsOf(hubId))], Settings, Ticked: open.Count > 1 && Settings.HasRoom("joining"));
     }
 }

@@ -44,6 +44,7 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Open
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         Access = await me.GetAsync();
         Project = await db.GetProjectAsync(code, Access);
-        Offers = [.. (await offers.GetAsync()).All.Where(o => o.ProjectCode == Project.Code).OrderBy(o => o.HubName, StringComparer.OrdinalIgnoreCase)];
+        var now = await offers.GetAsync();
+        Offers = [.. now.All.Concat(now.Soon).Where(o => o.ProjectCode == Project.Code).OrderBy(o => o.HubName, StringComparer.OrdinalIgnoreCase)];
     }
 }

@@ -26,6 +26,7 @@ public sealed class ThemeModel(TessellateDb db, NetworkInUse network, OpenOffers
         var year = ProgrammeYear.Of(clock.Today());
         Projects = await db.ProjectRowsOfThemeAsync([year, year.Next], key, stop);
         var codes = Projects.Select(p => p.Code).ToHashSet();
-        Offers = [.. (await offers.GetAsync(stop)).All.Where(o => codes.Contains(o.ProjectCode)).Take(30)];
+        var now = await offers.GetAsync(stop);
+        Offers = [.. now.All.Concat(now.Soon).Where(o => codes.Contains(o.ProjectCode)).Take(30)];
     }
 }

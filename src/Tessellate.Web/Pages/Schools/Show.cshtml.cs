@@ -43,6 +43,12 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     public bool MayRecordNo { get; private set; }
     public IReadOnlyList<Offer> Offers { get; private set; } = [];
     public IReadOnlyList<Offer> NeighbourOffers { get; private set; } = [];
+
+    /// <summary>What opens to everybody soon, and to schools that found no place last year already.</summary>
+    public IReadOnlyList<Offer> Soon { get; private set; } = [];
+
+    /// <summary>Whether there are several to choose from, to be asked for in one form.</summary>
+    public bool MayTick => Offers.Count + NeighbourOffers.Count > 1;
     public IReadOnlyList<SchoolEvent> History { get; private set; } = [];
     public ProgrammeYear Year => ProgrammeYear.Of(clock.Today());
 
@@ -118,7 +124,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     private async Task OffersAsync(FoundSchool school, CancellationToken stop)
     {
         var open = await offers.GetAsync(stop);
-        if (school.Hub is { } hub) Offers = open.For(hub.Id, school.Entry.Phase);
+        if (school.Hub is { } hub) (Offers, Soon) = (open.For(hub.Id, school.Entry.Phase), [.. open.SoonFor(hub.Id, school.Entry.Phase)]);
         NeighbourOffers = [.. school.Neighbours.SelectMany(near => open.For(near.Hub.Id, school.Entry.Phase))
             .Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id)).DistinctBy(o => o.Code)
             .OrderBy(o => o.FirstOn).ThenBy(o => o.Code, StringComparer.Ordinal).Take(MostNeighbourOffers)];

@@ -85,6 +85,7 @@ internal sealed partial class Things(MatrixScene scene)
     private readonly Dictionary<string, Thing> _named = new()
     {
         ["{interest}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
+        ["{group}"] = new(scene.Sample.Group.Code, scene.OtherGroup.Code),
         ["{hub}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
         ["{identity}"] = new($"{scene.Teachers.Identity}", $"{scene.OtherTeachers.Identity}", asker => asker.Own.Identity),
         ["{proposal}"] = new($"{scene.Teachers.Proposal}", $"{scene.OtherTeachers.Proposal}", asker => asker.Own.Proposal),
@@ -105,7 +106,8 @@ internal sealed partial class Things(MatrixScene scene)
         ["POST /my/limits"] = ("", "Id={limit}"),
         ["POST /local-networks/{code}"] = ("", $"School={Guid.Empty}"), // a school of nobody
         ["POST /people/{id}/trn"] = ("", "Trn=none"),
-        ["GET /work-groups/{code}/interest"] = ("urn=900001", "")
+        ["GET /work-groups/{code}/interest"] = ("urn=900001", ""),
+        ["GET /interests/together"] = ("urn=900001&in={group}&in=WG-NONE", "")
     };
 
     /// <summary>Addresses that have another answer for a thing in another state, which then has a line of its own: "GET /work-groups/{code}#draft".</summary>

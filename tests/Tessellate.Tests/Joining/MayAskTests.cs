@@ -1,0 +1,139 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Projects;
+using Tessellate.Schools;
+using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Joining;
+
+/// <summary>
+/// Whoever is neither of a school nor of its hub learns from no answer in what the school takes part: the same bytes come for a school with and without. Seen red with
+/// <see cref="JoiningPermissions.KnowsAsync"/> answering yes to everybody.
+/// </summary>
+public sealed partial class MayAskTests : IAsyncDisposable
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private Project _project = null!;
+    private WorkGroup _group = null!, _earlier = null!;
+    private School _school = null!, _sister = null!;
+    private Person _head = null!, _ownWord = null!;
+
+    public MayAskTests() => _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+
+    [Theory]
+    [InlineData("earlier-project")]
+    [InlineData("follow-on")]
+    [InlineData("phase-full")]
+    [InlineData("trust-full")]
+    public async Task Others_get_the_same_answer_whatever_the_school_takes_part_in(string reason)
+    {
+        await AddAsync(reason);
+        var strangers = new[] { null, _scene.OtherAdministrator, _ownWord };
+
+        var before = await AskAllAsync(strangers);
+        await TakePartAsync(reason);
+        var after = await AskAllAsync(strangers);
+
+        Assert.Equal(before, after);
+        Assert.All(before, answer => Assert.DoesNotContain(reason, answer, StringComparison.Ordinal));
+        Assert.Contains("\"mayAsk\":null,\"reason\":\"on-asking\"", before[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("earlier-project")]
+    [InlineData("follow-on")]
+    [InlineData("phase-full")]
+    [InlineData("trust-full")]
+    public async Task The_hub_and_the_head_whom_it_has_confirmed_read_the_reason(string reason)
+    {
+        await AddAsync(reason);
+        if (reason is "phase-full" or "trust-full") await TakePartAsync(reason);
+
+        foreach (var reader in new[] { _scene.Administrator, _head })
+        {
+            _site.SignedIn = reader;
+            Assert.Contains($"\"reason\":\"{reason}\"", (await AskAsync())[0], StringComparison.Ordinal);
+            Assert.Contains(reason, (await AskAsync())[1], StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("earlier-project")]
+    [InlineData("follow-on")]
+    public async Task A_visitor_who_asks_reads_the_reason_behind_the_link_and_it_is_counted(string reason)
+    {
+        await AddAsync(reason);
+
+        var answer = await _site.SubmitAsync($"{JoiningUrls.Interest(_group.Code)}?urn={_school.Urn}", ("Form.Name", "Ben Lark"), ("Form.Email", "ben.lark@school.example"), ("Form.People[0].Name", "Ben Lark"), ("Form.People[0].Email", "ben.lark@school.example"));
+
+        Assert.StartsWith("/interests/asked/", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
+        await using var db = _site.Db();
+        Assert.Equal(reason, (await db.RefusedSchools.SingleAsync()).Reason.Code);
+        var page = await Site.ReadAsync(await _site.SubmitAsync(JoiningUrls.Confirm(await db.TokenAsync("interest-confirm"))), 409);
+        Assert.Contains("we know of nobody of", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(InterestState.Unconfirmed, (await db.Interests.SingleAsync()).State);
+    }
+
+    private async Task<List<string>> AskAllAsync(IEnumerable<Person?> readers)
+    {
+        var answers = new List<string>();
+        foreach (var reader in readers)
+        {
+            _site.SignedIn = reader;
+            answers.AddRange(await AskAsync());
+        }
+        return answers;
+    }
+
+    // In the API, on the form of one, and on the form of several. What is drawn anew for each form is left out.
+    private async Task<IReadOnlyList<string>> AskAsync()
+    {
+        var answers = new List<string>();
+        foreach (var url in new[] { $"/api/work-groups/{_group.Code}/may-ask?urn={_school.Urn}", $"{JoiningUrls.Interest(_group.Code)}?urn={_school.Urn}", $"{JoiningUrls.Together}?urn={_school.Urn}&in={_group.Code}&in=WG-NONE" })
+        {
+            using var answer = await _site.Client.GetAsync(new Uri(url, UriKind.Relative));
+            answers.Add($"{(int)answer.StatusCode} {DrawnAnew().Replace(await answer.Content.ReadAsStringAsync(), "")}");
+        }
+        return answers;
+    }
+
+    private async Task AddAsync(string reason)
+    {
+        await using var db = _site.Db();
+        _scene.AddTo(db);
+        _project = _scene.AddProject(db);
+        (_group, _earlier, _school, _sister) = (_scene.AddGroup(db, _project), _scene.AddGroup(db, _scene.AddProject(db, year: _project.Year.Previous)), _scene.AddSchool(db), _scene.AddSchool(db));
+        foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity)) establishment.Trust = "The Star Trust";
+        _project.SetRules(reason == "earlier-project" ? "SP-*" : null, reason == "earlier-project" ? "Readiness" : null, reason == "phase-full", reason == "trust-full" ? 1 : null);
+        if (reason == "follow-on") (_group.Visibility, _group.FollowsOn, _group.FollowsOnInWords) = (Visibility.FollowOn, _earlier.Code, "Readiness");
+
+        (_head, _ownWord) = (Person.New("Hal Head", "head@school.example", _site.Clock.UtcNow()), Person.New("Olga Own", "own@school.example", _site.Clock.UtcNow()));
+        var post = Appointment.Of(_head.Id, _school.Id, new(PostKind.Head, null, _site.Clock.Today()));
+        post.Confirm(_scene.Administrator.Id, _site.Clock.UtcNow());
+        db.AddRange(_head, _ownWord, post, Appointment.Of(_ownWord.Id, _school.Id, new(PostKind.Head, null, _site.Clock.Today())));
+        await db.SaveChangesAsync();
+    }
+
+    // What makes the true answer another one: an earlier part for the first two rules, a place for the others.
+    private async Task TakePartAsync(string reason)
+    {
+        await using var db = _site.Db();
+        var (group, school) = reason switch { "trust-full" => (_group, _sister), "phase-full" => (_scene.AddGroup(db, _project), _school), _ => (_earlier, _school) };
+        var person = Person.New("Ada Finch", "ada@school.example", _site.Clock.UtcNow());
+        var place = new Place { WorkGroupId = group.Id, SchoolId = school.Id, People = 1, State = PlaceState.Taken, GivenAt = _site.Clock.UtcNow() };
+        db.AddRange(person, place, new Participation { WorkGroupId = group.Id, PersonId = person.Id, SchoolId = school.Id, PlaceId = place.Id, State = ParticipationState.Completed });
+        await db.SaveChangesAsync();
+    }
+
+    [GeneratedRegex("(name=\"(Form\\.Key|__RequestVerificationToken)\"[^>]*value=\"[^\"]*\"|\"traceId\":\"[^\"]*\")")]
+    private static partial Regex DrawnAnew();
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
