@@ -79,6 +79,7 @@ public static class TessellateSetup
         services.AddScoped<KeepAllocations>();
         services.AddScoped<SetUpWorkGroup>();
         services.AddScoped<ChangeWorkGroup>();
+        services.AddScoped<AnswerPartnership>();
         services.AddScoped<ChangeSessions>();
         services.AddScoped<CancelWorkGroup>();
         services.AddScoped<AskForPlaces>();
@@ -126,6 +127,9 @@ public static class TessellateSetup
         services.AddScoped<SetHalfDaysLimit>();
         services.AddScoped<SubmitClaim>();
         services.AddScoped<KeepAccreditation>();
+        services.AddScoped<KeepSupportVisits>();
+        services.AddScoped<AskLead>();
+        services.AddScoped<AnswerLeadAsk>();
         services.AddScoped<KeepLocalNetwork>();
         services.AddScoped<JoinLocalNetwork>();
         services.AddScoped<ShareInNetwork>();
