@@ -52,6 +52,7 @@ public sealed class HouseRuleTests
             "/interests/confirm/{token}",
             "/interests/leave/{token}",
             "/interests/leave/{token}/colleague",
+            "/lead-asks/{key}",
             "/local-networks",
             "/local-networks/{code}",
             "/mailbox",
