@@ -96,7 +96,7 @@ public static class PersonReferences
     [
         "AbsencePolicy.SetById", "AbsenceProposal.DecidedById", "Accreditation.KeptById", "ActivityEntry.AboutPersonId", "ActivityEntry.PersonId", "Appointment.ConfirmedById",
         "AskedQuestion.DecidedById", "Certificate.IssuedById", "CertificateOrder.OrderedById", "CheckIn.OpenedById", "ClaimRate.SetById", "ClaimStep.ById", "Complaint.AnsweredById",
-        "Complaint.HandledById", "ControlLock.LiftedById", "Entitlement.SetById", "EntitlementStep.ById", "Erasure.PersonId", "EventTakenBack.ById", "GroupDraw.DrawnById", "GroupDraw.SetById",
+        "Complaint.HandledById", "ControlLock.LiftedById", "Entitlement.SetById", "EntitlementStep.ById", "Erasure.PersonId", "EventTakenBack.ById", "EvidenceFile.AddedById", "GroupDraw.DrawnById", "GroupDraw.SetById",
         "HalfDaysLimit.SetById", "HomeEntry.WrittenById", "HubArea.CorrectedById", "HubChoice.ChosenById", "Interest.AnsweredById", "InterestHead.ConfirmedById", "LocalEntry.WrittenById",
         "LeadAsk.AskedById", "LocalFile.SharedById", "Mark.MarkedById", "MarkChange.ById", "Message.CancelledById", "NotSamePerson.FirstId", "NotSamePerson.SaidById", "NotSamePerson.SecondId", "NotThisYear.RecordedById",
         "NotThisYear.TakenBackById", "Notice.PublishedById", "ParticipationEvent.RecordedById", "PersonMerge.GoneId", "PersonMerge.KeptId", "PersonMerge.MergedById", "PersonMerge.UndoneById",

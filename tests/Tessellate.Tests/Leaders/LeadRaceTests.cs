@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Leaders;
+using Tessellate.Messages;
 using Tessellate.Tests.Joining;
 using Tessellate.Tests.Support;
 

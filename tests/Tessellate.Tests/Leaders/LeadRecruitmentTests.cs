@@ -90,7 +90,7 @@ public sealed class LeadRecruitmentTests : IAsyncLifetime
 
         var grant = await db.RoleGrants.SingleAsync(g => g.WorkGroupId == _group.Id);
         Assert.Equal((_free.Id, Role.WorkGroupLead, (Guid?)_scene.Hub.Id, (Guid?)_scene.Administrator.Id, _site.Clock.Today()), (grant.PersonId, grant.Role, grant.HubId, grant.GivenById, grant.FromOn));
-        Assert.Equal([(_free.Id, LeadAskState.Yes), (second.Id, LeadAskState.Withdrawn)], (await db.LeadAsks.AsNoTracking().OrderBy(a => a.State).ToListAsync()).Select(a => (a.PersonId, a.State)));
+        Assert.Equal([(_free.Id, LeadAskState.Yes), (second.Id, LeadAskState.Withdrawn)], (await db.LeadAsks.AsNoTracking().OrderByDescending(a => a.State).ToListAsync()).Select(a => (a.PersonId, a.State)));
         Assert.Equal(1, await db.Messages.CountAsync(m => m.Template == "lead-settled" && m.PersonId == second.Id));
         Assert.Equal(1, await db.Messages.CountAsync(m => m.Template == "lead-answered" && m.PersonId == _scene.Administrator.Id));
         Assert.Equal(1, await db.Activity.CountAsync(a => a.Kind == "role.granted" && a.AboutPersonId == _free.Id));

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Leaders;

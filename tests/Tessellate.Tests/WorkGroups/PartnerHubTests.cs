@@ -3,6 +3,7 @@ using Tessellate.Activity;
 using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Schools;
 using Tessellate.Tests.Joining;
@@ -73,8 +74,10 @@ public sealed class PartnerHubTests : IAsyncDisposable
         _site.SignedIn = _scene.Administrator;
         await EditAsync("Draft"); // left out as it is: the no is kept
         Assert.Equal(1, await db.AskedPartners.CountAsync());
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
         await EditAsync("Draft", ("Form.Partners", "south-star")); // asked anew on purpose
         await AnswerAsync("yes");
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
         _site.SignedIn = _scene.OtherAdministrator;
         await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code));
         await AnswerAsync("no");

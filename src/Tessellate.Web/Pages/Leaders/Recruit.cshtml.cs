@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Tessellate.Database;
 using Tessellate.Accounts;
+using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Leaders;
 using Tessellate.Messages;
