@@ -103,6 +103,7 @@ public static class TessellateSite
         app.MapCertificateEndpoints();
         app.MapGroupHomeEndpoints();
         app.MapVisitEndpoints();
+        app.MapEntitlementEndpoints();
         app.MapEvaluationEndpoints();
         app.MapWorkGroupEndpoints();
         // An unknown address is unknown to everyone; without this it would ask visitors to sign in.

@@ -53,6 +53,7 @@ public sealed class HouseRuleTests
             "/interests/leave/{token}",
             "/interests/leave/{token}/colleague",
             "/interests/together",
+            "/lead-asks/{key}",
             "/local-networks",
             "/local-networks/{code}",
             "/mailbox",

@@ -21,8 +21,8 @@ internal static class LearningEndpoints
         var access = await me.GetAsync();
         if (!access.IsSignedIn || await network.FindAsync(stop) is not { } words) return Results.NotFound();
 
-        var learning = await MyLearning.LoadAsync(db, access, clock.UtcNow(), stop: stop);
-        if (reflections == "no") learning = learning with { OfNoGroup = [], Groups = [.. learning.Groups.Select(g => g with { Reflections = [] })] };
+        var learning = await MyLearning.LoadAsync(db, access, clock.UtcNow(), withAnswers: true, stop);
+        if (reflections == "no") learning = learning with { OfNoGroup = [], Groups = [.. learning.Groups.Select(g => g with { Reflections = [], Answers = [.. g.Answers.Select(a => a with { Text = null })] })] };
         http.Response.Headers.CacheControl = "no-store";
         return Results.File(LearningPdf.Draw(learning, words, number => site.Link(RegistersUrls.Certificate(number))), "application/pdf", "my-professional-learning.pdf");
     }

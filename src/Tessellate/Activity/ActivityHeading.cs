@@ -13,7 +13,7 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
         new("projects", "Projects", "project.", "allocation."),
         new("schools", "Schools and their hub", "school.", "succession.", "hub."),
         new("messages", "Messages", "message."),
-        new("people", "People and roles", "person.", "role.", "appointment.", "accreditation."),
+        new("people", "People and roles", "person.", "role.", "appointment.", "accreditation.", "support-visit.", "lead."),
         new("rights", "People's own data", "consent.", "limit.", "complaint.", "request.", "notice.", "retention."),
         new("sign-ins", "Signing in", "sign-in."),
         new("looks", "Looks at records", "viewed.", "view-as."),

@@ -33,6 +33,7 @@ public sealed class AnswerAsked(TessellateDb db, TimeProvider clock, SiteAddress
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         if (await db.AskedQuestions.Where(q => q.Id == id && q.StoppedAt == null).ExecuteUpdateAsync(set => set.SetProperty(q => q.StoppedAt, now), stop) == 0) return;
 
+        await KeepStopAsync(question, now, stop);
         await RecordAsync(question, access, "ask-me.stopped", "Wants no more questions from one person.", now, stop);
         await transaction.CommitAsync(stop);
     }
@@ -47,6 +48,7 @@ public sealed class AnswerAsked(TessellateDb db, TimeProvider clock, SiteAddress
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         if (await db.AskedQuestions.Where(q => q.Id == id && q.ReportedAt == null).ExecuteUpdateAsync(set => set.SetProperty(q => q.ReportedAt, now).SetProperty(q => q.ReportReason, why).SetProperty(q => q.StoppedAt, q => q.StoppedAt ?? now), stop) == 0) return;
 
+        await KeepStopAsync(question, now, stop);
         await RecordAsync(question, access, "ask-me.reported", "A question was reported.", now, stop);
         await transaction.CommitAsync(stop);
     }
@@ -64,6 +66,14 @@ public sealed class AnswerAsked(TessellateDb db, TimeProvider clock, SiteAddress
         db.Record(new(me, "National lead"), now, "ask-me.decided", nameof(AskedQuestion), id, upheld ? "A reported asker asks nobody any more." : "A report was looked at, and nothing follows.", aboutPersonId: fromId);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
+    }
+
+    // The question is gone after two years; the no is not. The entry's row is held, so that two stops come one after the other.
+    private async Task KeepStopAsync(AskedQuestion question, DateTime now, CancellationToken stop)
+    {
+        await db.AskMeEntries.Where(e => e.PersonId == question.ToId).ExecuteUpdateAsync(set => set.SetProperty(e => e.SinceAt, e => e.SinceAt), stop);
+        if (await db.AskMeEntries.Where(e => e.PersonId == question.ToId).Select(e => (Guid?)e.Id).SingleOrDefaultAsync(stop) is not { } entryId) return;
+        if (!await db.AskMeStops.AnyAsync(s => s.EntryId == entryId && s.FromId == question.FromId, stop)) db.Add(new AskMeStop { EntryId = entryId, FromId = question.FromId, StoppedAt = now });
     }
 
     private async Task<AskedQuestion> GetAsync(Guid id, Access access, CancellationToken stop)

@@ -9,11 +9,12 @@ public static class AskMeData
     extension(TessellateDb db)
     {
         public DbSet<AskMeEntry> AskMeEntries => db.Set<AskMeEntry>();
+        public DbSet<AskMeStop> AskMeStops => db.Set<AskMeStop>();
         public DbSet<AskedQuestion> AskedQuestions => db.Set<AskedQuestion>();
     }
 }
 
-internal sealed class AskMeMapping : IEntityTypeConfiguration<AskMeEntry>, IEntityTypeConfiguration<AskedQuestion>
+internal sealed class AskMeMapping : IEntityTypeConfiguration<AskMeEntry>, IEntityTypeConfiguration<AskMeStop>, IEntityTypeConfiguration<AskedQuestion>
 {
     public void Configure(EntityTypeBuilder<AskMeEntry> entry)
     {
@@ -22,6 +23,14 @@ internal sealed class AskMeMapping : IEntityTypeConfiguration<AskMeEntry>, IEnti
         entry.Property(e => e.TopicLines).HasMaxLength(AskMeEntry.MostTopics * (AskMeEntry.TopicMaxLength + 1));
         entry.Property(e => e.SearchText).HasMaxLength(700).UsePropertyAccessMode(PropertyAccessMode.Property);
         entry.HasIndex(e => e.PersonId).IsUnique(); // one of each person
+    }
+
+    public void Configure(EntityTypeBuilder<AskMeStop> stop)
+    {
+        stop.ToTable("ask_me_stops");
+        stop.HasIndex(s => new { s.EntryId, s.FromId }).IsUnique();
+        stop.HasIndex(s => s.FromId);
+        stop.HasOne<AskMeEntry>().WithMany().HasForeignKey(s => s.EntryId).OnDelete(DeleteBehavior.Cascade); // it goes with the entry
     }
 
     public void Configure(EntityTypeBuilder<AskedQuestion> question)

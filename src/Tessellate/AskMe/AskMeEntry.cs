@@ -38,6 +38,15 @@ public sealed class AskMeEntry
     }
 }
 
+/// <summary>Whoever may be asked wants nothing more from one person. Kept as long as the entry is, longer than the question by which it came.</summary>
+public sealed class AskMeStop
+{
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public required Guid EntryId { get; init; }
+    public required Guid FromId { get; init; }
+    public required DateTime StoppedAt { get; init; }
+}
+
 /// <summary>A question from one person to another, relayed by the site: neither sees the other's address.</summary>
 public sealed class AskedQuestion
 {

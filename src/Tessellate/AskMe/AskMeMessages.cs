@@ -8,7 +8,7 @@ internal static class AskMeMessages
 {
     public static Message Asked(AskedQuestion question, string from, string to, string address, SiteAddress site) => new()
     {
-        Template = "ask-me-question", Purpose = MessagePurpose.Programme, ToName = to, ToAddress = address, PersonId = question.ToId, Subject = $"A question about {question.Topic}",
+        Template = "ask-me-question", Purpose = MessagePurpose.Programme, IsBetweenTwo = true, ToName = to, ToAddress = address, PersonId = question.ToId, Subject = $"A question about {question.Topic}",
         Body = $"""
             Dear {to},
 
@@ -25,7 +25,7 @@ internal static class AskMeMessages
 
     public static Message Answered(AskedQuestion question, string answer, string? givenAddress, string from, string fromAddress, string to, DateTime now, SiteAddress site) => new()
     {
-        Template = "ask-me-answer", Purpose = MessagePurpose.Service, ToName = from, ToAddress = fromAddress, PersonId = question.FromId, Subject = $"An answer about {question.Topic}",
+        Template = "ask-me-answer", Purpose = MessagePurpose.Service, IsBetweenTwo = true, ToName = from, ToAddress = fromAddress, PersonId = question.FromId, Subject = $"An answer about {question.Topic}",
         Body = $"""
             Dear {from},
 

@@ -49,7 +49,7 @@ public sealed class AskSomebody(TessellateDb db, TimeProvider clock, SiteAddress
     {
         var since = now.AddHours(-24);
         if (await db.AskedQuestions.AnyAsync(q => q.FromId == fromId && q.IsUpheld, stop)) throw new BrokenRuleException("You cannot ask anybody here any more, because of a report. If you think that this is wrong, use the form for complaints.");
-        if (await db.AskedQuestions.AnyAsync(q => q.FromId == fromId && q.ToId == to.PersonId && q.StoppedAt != null, stop)) throw new BrokenRuleException($"{to.Name} takes no more questions from you. Ask somebody else.");
+        if (await db.AskMeStops.AnyAsync(s => s.EntryId == to.EntryId && s.FromId == fromId, stop) || await db.AskedQuestions.AnyAsync(q => q.FromId == fromId && q.ToId == to.PersonId && q.StoppedAt != null, stop)) throw new BrokenRuleException($"{to.Name} takes no more questions from you. Ask somebody else.");
         if (await db.AskedQuestions.CountAsync(q => q.FromId == fromId && q.AskedAt > since, stop) >= MostADay) throw new BrokenRuleException($"You have asked {MostADay} questions within a day, and that is as many as can be. Keep this one, and ask it tomorrow.");
         if (await db.AskedQuestions.CountAsync(q => q.ToId == to.PersonId && q.AskedAt > since, stop) >= MostADay) throw new BrokenRuleException($"{to.Name} has been asked enough for today. Ask somebody else, or come back tomorrow.");
     }

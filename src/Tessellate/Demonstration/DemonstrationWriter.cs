@@ -59,6 +59,9 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Participations, stop);
         await db.WriteAsync(programme.Reflections, stop);
         await db.WriteAsync(programme.Accreditations, stop);
+        await db.WriteAsync(programme.SupportVisits, stop);
+        await db.WriteAsync(programme.SupportActions, stop);
+        await db.WriteAsync(programme.LeadAsks, stop);
         await db.WriteAsync(programme.ClaimRates, stop);
         await db.WriteAsync(programme.Claims, stop);
         await db.WriteAsync(programme.ClaimLines, stop);
@@ -66,6 +69,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Entitlements, stop);
         await db.WriteAsync(programme.SchoolEntitlements, stop);
         await db.WriteAsync(programme.EntitlementClaims, stop);
+        await db.WriteAsync(programme.EvidenceFiles, stop);
         await db.WriteAsync(programme.EntitlementSteps, stop);
         await db.WriteAsync(programme.Events, stop);
         await db.WriteAsync(programme.Marks, stop);

@@ -7,6 +7,8 @@ namespace Tessellate.Demonstration;
 /// <summary>Money for textbooks and kits of this year for schools that have places in it, with claims at every step.</summary>
 internal sealed class InventEntitlements(InventedProgramme programme, InventedPeople people, DemonstrationDays days)
 {
+    private static ReadOnlySpan<byte> Invoice => "Title,Copies,Price\nAn invented textbook,30,12.50\n"u8;
+
     private const double Has = 0.6, Claims = 0.6;
 
     public void Run(IReadOnlyList<InventedGroup> groups)
@@ -49,6 +51,7 @@ internal sealed class InventEntitlements(InventedProgramme programme, InventedPe
             }
             if (claim.State != EntitlementState.SentBack) claimed += amount;
             programme.EntitlementClaims.Add(claim);
+            if (new Dice($"evidence of {schoolId} {n}").Chance(0.3)) programme.EvidenceFiles.Add(new() { ClaimId = claim.Id, Name = $"invoice-{day:yyyy-MM}.csv", ContentType = "text/csv", Size = Invoice.Length, Content = Invoice.ToArray(), AddedAt = DemonstrationDays.At(day, 9, 0), AddedById = team.Administrator.Id });
         }
         programme.SchoolEntitlements.Add(new() { Id = id, EntitlementId = of.Id, SchoolId = schoolId, HubId = team.Hub.Id, Granted = of.PerSchool, Claimed = claimed, GivenAt = of.SetAt });
     }

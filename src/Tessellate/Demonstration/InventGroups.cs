@@ -103,8 +103,17 @@ internal sealed class InventGroups(InventedProgramme programme, InventedPeople p
         if (group.IsRecruiting) (group.OpensOn, group.ClosesOn) = (invented.OpenedOn, group.StartsOn.AddDays(-7) > days.Today ? group.StartsOn.AddDays(-7) : null);
         programme.Groups.Add(group);
         programme.Sessions.AddRange(invented.Sessions);
-        people.Grant(invented.Leader, Role.WorkGroupLead, invented.OpenedOn, invented.Team.Hub.Id, group.Id, group.EndsOn.AddDays(60), invented.Team);
-        if (invented.Team.Neighbour is { } neighbour && dice.Chance(0.05)) programme.Partners.Add(new() { WorkGroupId = group.Id, HubId = neighbour.Hub.Id });
+        // One in five of those to come looks for its lead.
+        if (group.StartsOn <= days.Today || !new Dice($"lead of {group.Code}").Chance(0.2)) people.Grant(invented.Leader, Role.WorkGroupLead, invented.OpenedOn, invented.Team.Hub.Id, group.Id, group.EndsOn.AddDays(60), invented.Team);
+        if (invented.Team.Neighbour is { } neighbour && dice.Chance(0.05)) programme.Partners.Add(Partner(group, neighbour, new Dice($"partner of {group.Code}")));
+    }
+
+    // Hubs have said yes to what runs; of what is to come some wait, and one in ten said no.
+    private PartnerHub Partner(WorkGroup group, HubTeam neighbour, Dice dice)
+    {
+        var asked = DemonstrationDays.At(group.StartsOn < days.Today ? group.StartsOn.AddDays(-60) : days.Today.AddDays(-dice.Between(2, 20)), 10, 0);
+        var state = group.StartsOn <= days.Today ? PartnerState.Agreed : dice.Weigh((50, PartnerState.Agreed), (40, PartnerState.Asked), (10, PartnerState.Declined));
+        return new() { WorkGroupId = group.Id, HubId = neighbour.Hub.Id, State = state, AskedAt = asked, AnsweredAt = state == PartnerState.Asked ? null : asked.AddDays(1) };
     }
 
     // A hub is sometimes given one group more than it has planned so far.

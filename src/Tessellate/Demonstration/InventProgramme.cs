@@ -43,6 +43,8 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         new InventVisits(programme, days).Run(all);
         new InventEvaluation(programme, days).Run(all);
         new InventNeeds(programme, days).Run(all);
+        new InventAccreditations(programme, days).Run(teams);
+        new InventSupport(programme, people, days).Run(all);
         stages.Finish();
     }
 

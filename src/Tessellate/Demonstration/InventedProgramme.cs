@@ -74,6 +74,10 @@ internal sealed class InventedProgramme
     public List<HalfDaysLimit> Limits { get; } = [];
     public List<ClaimRate> ClaimRates { get; } = [];
     public List<Accreditation> Accreditations { get; } = [];
+    public List<SupportVisit> SupportVisits { get; } = [];
+    public List<SupportAction> SupportActions { get; } = [];
+    public List<LeadAsk> LeadAsks { get; } = [];
+    public List<EvidenceFile> EvidenceFiles { get; } = [];
     public List<AbsencePolicy> AbsencePolicies { get; } = [];
     public List<Absence> Absences { get; } = [];
     public List<AbsenceProposal> AbsenceProposals { get; } = [];

@@ -42,7 +42,6 @@ public sealed class LoadDemonstration(TessellateDb db, TimeProvider clock, SiteA
         var hubs = await db.Hubs.OrderBy(h => h.Slug).ToListAsync(stop);
         var teams = new InventTeams(programme, people, days, files.Network.Settings).Of(hubs, await AreaLookup.LoadAsync(db, stop), register);
         new InventProgramme(programme, people, files, site, days).Run(teams, plan.Share);
-        new InventAccreditations(programme, days).Run(teams);
         new InventHeads(programme, people, days).Run(teams);
         new InventNotThisYear(programme, people, days).Run(teams);
         new InventTrials(programme, people, days).Run(teams);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Absences;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -27,7 +28,7 @@ internal sealed class TwiceInOneGroup(TessellateDb db, DateTime now, Guid? by)
         {
             if (Rank(pair.Gone.State) > Rank(pair.Kept.State)) throw new BrokenRuleException($"In {pair.Title} the other record has gone further. Keep that one instead.", "Keep");
             if (pair.Gone.PlaceId != pair.Kept.PlaceId) throw new BrokenRuleException($"In {pair.Title} the two records hold places of two schools. Withdraw one of them first, then merge.");
-            twice.Add(await TakeBackAsync(pair.Gone, stop));
+            twice.Add(await TakeBackAsync(pair.Gone, stop) with { Proposals = await LetGoAsync(pair.Gone.Id, stop) });
         }
 
         return ([.. shared.Select(pair => pair.Gone.Id)], twice);
@@ -46,6 +47,11 @@ internal sealed class TwiceInOneGroup(TessellateDb db, DateTime now, Guid? by)
             await db.EventsTakenBack.Where(t => one.EventIds.Contains(t.EventId) && t.Reason == Because).ExecuteDeleteAsync(stop);
             var state = Enum.Parse<ParticipationState>(one.State);
             await db.Participations.Where(t => t.Id == one.ParticipationId).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, state), stop);
+            foreach (var fallen in one.Proposals)
+            {
+                var (was, pence) = (Enum.Parse<ProposalState>(fallen.State), fallen.ChargedPence);
+                await db.AbsenceProposals.Where(p => p.Id == fallen.Id && p.State == ProposalState.FellAway).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, was).SetProperty(p => p.ChargedPence, pence).SetProperty(p => p.Version, p => p.Version + 1), stop);
+            }
         }
     }
 
@@ -60,6 +66,15 @@ internal sealed class TwiceInOneGroup(TessellateDb db, DateTime now, Guid? by)
         var events = await db.ParticipationEvents.Standing(db).Where(e => e.ParticipationId == id).Select(e => e.Id).ToListAsync(stop);
         db.AddRange(events.Select(e => new EventTakenBack { EventId = e, At = now, ById = by, Reason = Because }));
         return new(id, gone.WorkGroupId, gone.PlaceId, $"{state}", events);
+    }
+
+    // Nobody is charged twice for one absence, nor for one of a record that was never a second person. What the other record was absent from stands.
+    private async Task<List<FallenProposal>> LetGoAsync(Guid participationId, CancellationToken stop)
+    {
+        var standing = db.AbsenceProposals.Where(p => p.ParticipationId == participationId && p.State != ProposalState.FellAway);
+        var fallen = await standing.OrderBy(p => p.Id).Select(p => new { p.Id, p.State, p.ChargedPence }).ToListAsync(stop);
+        await standing.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ProposalState.FellAway).SetProperty(p => p.ChargedPence, 0).SetProperty(p => p.Version, p => p.Version + 1), stop);
+        return [.. fallen.Select(p => new FallenProposal(p.Id, $"{p.State}", p.ChargedPence))];
     }
 
     private static int Rank(ParticipationState state) => state switch

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tessellate.Database;
+using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Schools;
 
@@ -13,11 +14,12 @@ public static class EntitlementsData
         public DbSet<Entitlement> Entitlements => db.Set<Entitlement>();
         public DbSet<SchoolEntitlement> SchoolEntitlements => db.Set<SchoolEntitlement>();
         public DbSet<EntitlementClaim> EntitlementClaims => db.Set<EntitlementClaim>();
+        public DbSet<EvidenceFile> EvidenceFiles => db.Set<EvidenceFile>();
         public DbSet<EntitlementStep> EntitlementSteps => db.Set<EntitlementStep>();
     }
 }
 
-internal sealed class EntitlementsMapping : IEntityTypeConfiguration<Entitlement>, IEntityTypeConfiguration<SchoolEntitlement>, IEntityTypeConfiguration<EntitlementClaim>, IEntityTypeConfiguration<EntitlementStep>
+internal sealed class EntitlementsMapping : IEntityTypeConfiguration<Entitlement>, IEntityTypeConfiguration<SchoolEntitlement>, IEntityTypeConfiguration<EntitlementClaim>, IEntityTypeConfiguration<EvidenceFile>, IEntityTypeConfiguration<EntitlementStep>
 {
     public void Configure(EntityTypeBuilder<Entitlement> entitlement)
     {
@@ -46,6 +48,15 @@ internal sealed class EntitlementsMapping : IEntityTypeConfiguration<Entitlement
         claim.HasIndex(c => c.FormKey).IsUnique(); // one form is one claim
         claim.HasIndex(c => c.SchoolEntitlementId);
         claim.HasOne<SchoolEntitlement>().WithMany().HasForeignKey(c => c.SchoolEntitlementId);
+    }
+
+    public void Configure(EntityTypeBuilder<EvidenceFile> file)
+    {
+        file.ToTable("evidence_files");
+        file.Property(f => f.Name).HasMaxLength(SharedFiles.NameMaxLength);
+        file.Property(f => f.ContentType).HasMaxLength(100);
+        file.HasIndex(f => f.ClaimId).IsUnique(); // one of a claim
+        file.HasOne<EntitlementClaim>().WithMany().HasForeignKey(f => f.ClaimId);
     }
 
     public void Configure(EntityTypeBuilder<EntitlementStep> step)

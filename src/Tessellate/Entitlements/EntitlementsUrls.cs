@@ -10,4 +10,7 @@ public static class EntitlementsUrls
 
     /// <summary>What a school may have, has claimed and has left.</summary>
     public static string OfSchool(int urn) => $"/schools/{urn}/entitlements";
+
+    /// <summary>The file with which one of its claims came.</summary>
+    public static string Evidence(int urn, Guid fileId) => $"/schools/{urn}/entitlements/evidence/{fileId}";
 }

@@ -90,7 +90,7 @@ public sealed class Substitute(TessellateDb db, TimeProvider clock, SiteAddress 
         db.Add(happened);
         db.Record(actor, now, "participation.substituted", nameof(Participation), about.Id, $"{coming.Name} comes instead of {leaving.Name} into {about.Group.Code}.",
             about.Hub.Id, reason, schoolId: about.Group.InRecord(about.SchoolId), workGroupId: about.Group.Id, aboutPersonId: leaving.PersonId);
-        if (!about.Group.IsSample) db.Messages.AddRange(SubstituteMessages.All(full, new(leaving, coming, byLink, reason), await AgreedAsync(interestId, stop), happened.Id, db.NewLink(site, interestId, coming, now), words, now));
+        if (!about.Group.IsSample) db.Messages.AddRange(SubstituteMessages.All(full, new(leaving, coming, byLink, reason), await AgreedAsync(interestId, stop), happened.Id, db.NewLink(site, interestId, coming, now), site, words, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

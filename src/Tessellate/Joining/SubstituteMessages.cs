@@ -12,7 +12,7 @@ public sealed record Substitution(PersonInPlace Leaving, InterestPerson Coming, 
 public static class SubstituteMessages
 {
     /// <summary>To both of them, and to the head who agreed, whose yes named the one who leaves; to the hub, when it did not record it itself. <paramref name="link"/>: of whoever comes.</summary>
-    public static IEnumerable<Message> All(InterestInFull about, Substitution change, Agreement? agreed, Guid happened, string link, NetworkSettings words, DateTime now)
+    public static IEnumerable<Message> All(InterestInFull about, Substitution change, Agreement? agreed, Guid happened, string link, SiteAddress site, NetworkSettings words, DateTime now)
     {
         var (leaving, coming, reason) = (change.Leaving, change.Coming, change.Reason);
         yield return about.Write(happened, "substituted-leaves", 0, leaving.Name, leaving.Email, now, $"{coming.Name} comes in your place: {about.Group.Code}", about.Letter(leaving.Name,
@@ -31,7 +31,7 @@ public static class SubstituteMessages
 
             {MeetingWords.CostInWords(about.Group.HalfDaysOut)}. Please keep the dates free. If this is a mistake, write to the hub soon.
 
-            The reason: {reason}{JoiningLetters.CannotCome(link)}
+            The reason: {reason}{about.AskForNeeds(site)}{JoiningLetters.CannotCome(link)}
             """), "You get this because your school named you as somebody who comes instead of a colleague.");
         if (agreed is not null)
         {

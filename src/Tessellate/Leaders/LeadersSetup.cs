@@ -4,5 +4,9 @@ namespace Tessellate.Leaders;
 
 internal static class LeadersSetup
 {
-    public static IServiceCollection AddLeaders(this IServiceCollection services) => services.AddScoped<KeepAccreditation>();
+    public static IServiceCollection AddLeaders(this IServiceCollection services) => services
+        .AddScoped<KeepAccreditation>()
+        .AddScoped<KeepSupportVisits>()
+        .AddScoped<AskLead>()
+        .AddScoped<AnswerLeadAsk>();
 }

@@ -1,4 +1,5 @@
 using SkiaSharp;
+using Tessellate.Evaluation;
 using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Registers;
@@ -46,8 +47,21 @@ public static class LearningPdf
             if (group.Held.Count > 0) pages.Text(string.Join("; ", group.Held.Where(s => s.Attended).Select(s => s.StartsAt.DayInWords())) is { Length: > 0 } days ? $"Attended on {days}." : "No session attended so far.", 10.5f, Sheets.Muted);
             if (group.Certificate is { } number) pages.Text($"Certificate {number}: {link(number)}", 10.5f, Sheets.Ink);
             foreach (var reflection in group.Reflections) Write(pages, $"Reflection, {reflection.WrittenAt.DayInWords()}", reflection.Text);
+            foreach (var form in group.Answers) Write(pages, form);
             foreach (var task in group.OnTasks) Write(pages, $"On the gap task “{task.Task}”, {task.WrittenAt.DayInWords()}", task.Text);
         }
+    }
+
+    // Under the four outcomes, as on the form.
+    private static void Write(Sheets pages, LearnedAnswer form)
+    {
+        pages.Text($"What you said {(form.Moment == Moment.Start ? "at the start" : "at the end")}", 10, Sheets.Muted);
+        foreach (var outcome in form.Said.GroupBy(s => s.Statement.Heading))
+        {
+            pages.Text(Statements.InWords(outcome.Key), 10.5f, Sheets.Muted, indent: 14);
+            foreach (var (statement, answer) in outcome) pages.Text($"{answer}: {statement.Words}", 10.5f, Sheets.Ink, indent: 14);
+        }
+        if (form.Text is { } text) foreach (var paragraph in text.Split('\n', StringSplitOptions.RemoveEmptyEntries)) pages.Text(paragraph, 10.5f, Sheets.Ink, indent: 14);
     }
 
     private static void Write(Sheets pages, string heading, string text)

@@ -25,11 +25,14 @@ public sealed class LocalEntry
 /// <summary>A file that a member shared. Taken out, it is gone.</summary>
 public sealed class LocalFile
 {
+    /// <summary>So many in one local network.</summary>
+    public const int Most = 100;
+
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid LocalNetworkId { get; init; }
     public required string Name { get; init; }
 
-    /// <summary>By what is in it (<see cref="SharedFiles"/>), not by what a browser said.</summary>
+    /// <summary>By what is in it (<see cref="Foundation.SharedFiles"/>), not by what a browser said.</summary>
     public required string ContentType { get; init; }
 
     /// <summary>In bytes.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tessellate.Database;
+using Tessellate.Foundation;
 using Tessellate.Networks;
 using Tessellate.Schools;
 

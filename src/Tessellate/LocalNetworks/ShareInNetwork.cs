@@ -31,7 +31,7 @@ public sealed class ShareInNetwork(TessellateDb db, TimeProvider clock)
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var network = await GetOpenAsync(code, access, stop);
         var (name, type) = SharedFiles.Check(fileName, content, "Form.File");
-        if (await db.LocalFiles.CountAsync(f => f.LocalNetworkId == network.Id, stop) >= SharedFiles.Most) throw new BrokenRuleException($"There are {SharedFiles.Most} files already. Take one out that is no longer used, or share a link.", "Form.File");
+        if (await db.LocalFiles.CountAsync(f => f.LocalNetworkId == network.Id, stop) >= LocalFile.Most) throw new BrokenRuleException($"There are {LocalFile.Most} files already. Take one out that is no longer used, or share a link.", "Form.File");
 
         db.Add(new LocalFile { LocalNetworkId = network.Id, Name = name, ContentType = type, Size = content.Length, Content = content, SharedAt = clock.UtcNow(), SharedById = access.Person?.Id });
         Record(network, access, "shared", "A file was shared");

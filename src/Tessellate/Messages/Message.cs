@@ -26,6 +26,10 @@ public sealed class Message
     public required string ToName { get; init; }
     public Guid? PersonId { get; init; }
     public Guid? HubId { get; init; }
+
+    /// <summary>What one person writes to another through the site: between the two, so that no hub, national lead or operator reads it in the log of what was sent. Said where the template is.</summary>
+    public bool IsBetweenTwo { get; init; }
+
     public required string Subject { get; init; }
 
     /// <summary>Plain text. The HTML part is made from it when it is sent.</summary>

@@ -37,6 +37,7 @@ internal sealed class MessageMapping : IEntityTypeConfiguration<Message>
         message.ToTable("messages");
         message.Property(m => m.Template).HasMaxLength(60);
         message.Property(m => m.Purpose).HasDefaultValue(MessagePurpose.Service);
+        message.Property(m => m.IsBetweenTwo).HasDefaultValue(false);
         message.Property(m => m.ToAddress).HasMaxLength(EmailAddress.MaxLength);
         message.Property(m => m.ToName).HasMaxLength(200);
         message.Property(m => m.ToSearchText).HasMaxLength(600).UsePropertyAccessMode(PropertyAccessMode.Property);

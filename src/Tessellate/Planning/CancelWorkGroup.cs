@@ -26,7 +26,7 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
     {
         MustBeCancellable(plan, reason);
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        return [.. (await Cancelling.LoadAsync(db, plan, clock.Today(), stop)).Messages(reason.Trim(), Guid.Empty, words, clock.UtcNow())];
+        return [.. (await Cancelling.LoadAsync(db, plan, clock.UtcNow(), clock.Today(), stop)).Messages(reason.Trim(), Guid.Empty, words, clock.UtcNow())];
     }
 
     /// <exception cref="BrokenRuleException">It cannot be cancelled, or somebody else was quicker; nothing was changed.</exception>
@@ -57,7 +57,7 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var (group, now, actor) = (plan.Group, clock.UtcNow(), access.ActorIn(plan.Hub, words));
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        var ending = await Cancelling.LoadAsync(db, plan, clock.Today(), stop);
+        var ending = await Cancelling.LoadAsync(db, plan, now, clock.Today(), stop);
 
         foreach (var held in ending.Held)
         {
@@ -78,6 +78,7 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
         foreach (var place in left.GroupBy(p => p.PlaceId)) await db.LeaveAsync(place.Key, place.Count(), now, stop);
         await DeclineThoseInAsync([.. left.Select(p => p.PlaceId).Distinct()], reason, stop);
         if (!await TryEndAsync(group, reason, actor, now, stop)) return false;
+        if (!await ending.Visits.TryEndAsync(db, group, reason, now, clock.Today(), stop)) return false;
 
         Withdraw(left, plan, reason, actor, now);
         db.Messages.AddRange(ending.Confirmed.SelectMany(about => AnswerMessages.For(Answer.Decline, about, reason, words, now)).Concat(PlanningMessages.Cancelled(plan, ending.Told, reason, Guid.CreateVersion7(), words, now)));

@@ -7,10 +7,10 @@ using Tessellate.Networks;
 
 namespace Tessellate.Planning;
 
-/// <summary>What cancelling a Work Group would end: places that are held or offered, people who take part, requests that wait; and who is told.</summary>
-internal sealed record Cancelling(GroupPlan Plan, IReadOnlyList<AgreementInFull> Held, IReadOnlyList<Participation> TakingPart, IReadOnlyList<PlaceOffer> Offers, IReadOnlyList<InterestInFull> Waiting, IReadOnlyList<Concerned> Told)
+/// <summary>What cancelling a Work Group would end: places that are held or offered, people who take part, requests that wait, visits; and who is told.</summary>
+internal sealed record Cancelling(GroupPlan Plan, IReadOnlyList<AgreementInFull> Held, IReadOnlyList<Participation> TakingPart, IReadOnlyList<PlaceOffer> Offers, IReadOnlyList<InterestInFull> Waiting, IReadOnlyList<Concerned> Told, EndingVisits Visits)
 {
-    public static async Task<Cancelling> LoadAsync(TessellateDb db, GroupPlan plan, DateOnly today, CancellationToken stop)
+    public static async Task<Cancelling> LoadAsync(TessellateDb db, GroupPlan plan, DateTime now, DateOnly today, CancellationToken stop)
     {
         var (groupId, held, concerned) = (plan.Group.Id, new List<AgreementInFull>(), await ThoseConcerned.OfAsync(db, plan.Group, today, stop));
         var interests = db.Interests.Where(i => i.WorkGroupId == groupId);
@@ -23,7 +23,8 @@ internal sealed record Cancelling(GroupPlan Plan, IReadOnlyList<AgreementInFull>
         var offers = await db.PlaceOffers.Where(o => o.WorkGroupId == groupId && o.State == OfferState.Open).OrderBy(o => o.Id).AsNoTracking().ToListAsync(stop);
         // Whoever is named for a place that is held or offered reads that it goes back, and need not read it twice.
         var answered = held.Select(h => h.About).Concat(waiting.Where(i => i.Interest.State == InterestState.Offered)).SelectMany(about => about.People.Select(p => p.Email).Append(about.Interest.AskedByEmail)).Select(EmailAddress.Key).ToHashSet();
-        return new(plan, held, takingPart, offers, [.. waiting.OrderBy(i => i.Interest.Id)], [.. concerned.Where(one => one.IsHead || !answered.Contains(EmailAddress.Key(one.Email)))]);
+        var visits = await EndingVisits.LoadAsync(db, plan.Group, now, today, stop);
+        return new(plan, held, takingPart, offers, [.. waiting.OrderBy(i => i.Interest.Id)], visits.Add([.. concerned.Where(one => one.IsHead || !answered.Contains(EmailAddress.Key(one.Email)))]), visits);
     }
 
     /// <summary>Requests that were confirmed: who asked is told. One that was not goes without a word, as nobody knows whose address it is.</summary>

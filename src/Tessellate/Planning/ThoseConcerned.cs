@@ -12,6 +12,9 @@ public sealed record Concerned(string Name, string Email, Guid? PersonId, string
 {
     /// <summary>Agreed for their school, or was asked to.</summary>
     public bool IsHead { get; init; }
+
+    /// <summary>Visits that end with the group, as this person reads of them.</summary>
+    public IReadOnlyList<string> Visits { get; init; } = [];
 }
 
 /// <summary>

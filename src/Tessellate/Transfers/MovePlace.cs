@@ -40,7 +40,7 @@ internal sealed class MovePlace(TessellateDb db, TimeProvider clock, SiteAddress
         if (place.State == PlaceState.Taken) next = await new PlaceGiving(db, next, clock.Today(), now, actor).SignUpAsync(place.Id, words, stop);
 
         Record(plan, transfer, actor, now);
-        db.Messages.AddRange(TransferMessages.Moved(plan with { Next = next }, transfer, agreement, person => db.NewLink(site, next.Interest.Id, person, now), words, now));
+        db.Messages.AddRange(TransferMessages.Moved(plan with { Next = next }, transfer, agreement, person => db.NewLink(site, next.Interest.Id, person, now), site, words, now));
         return next.Interest.Id;
     }
 

@@ -10,7 +10,7 @@ namespace Tessellate.Transfers;
 public static class TransferMessages
 {
     /// <summary>To everybody who moves and whoever asked, and to the head whose agreement goes with it. <paramref name="agreement"/>: that of the other group, asked or carried over.</summary>
-    public static IEnumerable<Message> Moved(TransferPlan plan, Transfer transfer, Agreement? agreement, Func<InterestPerson, string> linkOf, NetworkSettings words, DateTime now)
+    public static IEnumerable<Message> Moved(TransferPlan plan, Transfer transfer, Agreement? agreement, Func<InterestPerson, string> linkOf, SiteAddress site, NetworkSettings words, DateTime now)
     {
         var (old, next, again) = (plan.Old, plan.Next, plan.AsksAgain(now));
         var head = agreement is null ? "" : again
@@ -24,7 +24,7 @@ public static class TransferMessages
 
             {next.When()}
 
-            {MeetingWords.CostInWords(next.Group.HalfDaysOut)}. Please keep the new dates free; those of the old group are no longer yours. What you attended there stays on record.{head}
+            {MeetingWords.CostInWords(next.Group.HalfDaysOut)}. Please keep the new dates free; those of the old group are no longer yours. What you attended there stays on record.{head}{Absences(plan)}{(again ? "" : next.AskForNeeds(site))}
             """, person => again ? "" : JoiningLetters.CannotCome(linkOf(person)))) yield return message;
 
         if (agreement is null || again) yield break;
@@ -38,19 +38,21 @@ public static class TransferMessages
 
             {next.When()}
 
-            {MeetingWords.CostInWords(next.Group.HalfDaysOut)}; that is no more than before, so your agreement goes with the place as you gave it. You need do nothing. If you do not agree, take your agreement back by the link in our earlier message, or write to the hub.
+            {MeetingWords.CostInWords(next.Group.HalfDaysOut)}; that is no more than before, so your agreement goes with the place as you gave it. You need do nothing.{Absences(plan)}
+
+            If you do not agree, take your agreement back by the link in our earlier message, or write to the hub.
 
             The reference is {next.Interest.Reference}.{next.Contact()}
             """);
     }
 
     /// <summary>Everything that would be written, before anything is: to those who move and their head, and first to the other hub where it is to accept.</summary>
-    public static IEnumerable<Message> Preview(TransferPlan plan, Transfer transfer, bool isOwn, NetworkSettings words, DateTime now)
+    public static IEnumerable<Message> Preview(TransferPlan plan, Transfer transfer, bool isOwn, SiteAddress site, NetworkSettings words, DateTime now)
     {
         if (!isOwn && Proposed(transfer, plan, InterestLink.InPreview, words, now) is { } letter) yield return letter;
 
         var agreement = plan.AsksAgain(now) && plan.Next.Head is not null ? AskForAgreement.New(plan.Next, Agreement.ExpiryFor(DateOnly.FromDateTime(now.InLondon())), "", now) : plan.Agreed;
-        foreach (var message in Moved(plan, transfer, agreement, _ => InterestLink.InPreview, words, now)) yield return message;
+        foreach (var message in Moved(plan, transfer, agreement, _ => InterestLink.InPreview, site, words, now)) yield return message;
         if (plan.AsksAgain(now) && agreement is not null) yield return AgreementMessages.Ask(plan.Next, agreement, AgreementMessages.LinkInPreview, AgreementMessages.LinkInPreview, words, now);
     }
 
@@ -73,6 +75,10 @@ public static class TransferMessages
         transfer.State == TransferState.Done
             ? $"The other hub has accepted {old.School} into {toGroup}. Its place in {old.InWords(words)} is free. Those who move and their head are told."
             : $"The other hub does not take {old.School} into {toGroup}. The school keeps its place in {old.InWords(words)}.\n\nThe reason: {transfer.AnswerReason}");
+
+    // As whoever asks for places reads it before they do; whoever does not want it so leaves, or says so to the hub.
+    private static string Absences(TransferPlan plan) => plan.NewAbsenceWording is not { } wording ? ""
+        : $"\n\nWhat {plan.Next.Hub.Name} asks of whoever cannot come is not what you read when you asked, and it holds from now on:\n\n{wording}\n\nIf the school does not want to take part on these terms, write to {plan.Next.Hub.ContactEmail ?? "the hub"} before the first session.";
 
     private static string Moves(TransferPlan plan, NetworkSettings words) =>
         $"The place of {plan.Old.School} has moved from {plan.Old.InWords(words)} to {plan.Next.InWords(words)}, with {plan.Next.HubInWords(words)},";

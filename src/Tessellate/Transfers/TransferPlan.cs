@@ -3,6 +3,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Policies;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Transfers;
@@ -15,6 +16,9 @@ public sealed record TransferPlan(InterestInFull Old, InterestInFull Next, IRead
 {
     /// <summary>Whether the head's agreement goes with the place as it is.</summary>
     public bool CarriesOver(DateTime now) => Agreed is not null && Transfer.IsNoWorse(Old.Group, Old.Sessions, Next.Group, Next.Sessions, now);
+
+    /// <summary>What the other hub's policy says of absences, where that is not what the school was shown when it asked; null where nothing changes.</summary>
+    public string? NewAbsenceWording => Next.AbsenceWording == Old.AbsenceWording ? null : Next.AbsenceWording ?? "If you cannot come to a session, tell the hub as early as you can. Nothing is charged.";
 
     /// <summary>Whether the head is asked again.</summary>
     public bool AsksAgain(DateTime now) => Next.AsksHead && !CarriesOver(now);
@@ -34,7 +38,9 @@ public sealed record TransferPlan(InterestInFull Old, InterestInFull Next, IRead
         MustTake(old, there.Group, now);
         var sessions = await db.Sessions.Where(s => s.WorkGroupId == toGroupId).OrderBy(s => s.Number).AsNoTracking().ToListAsync(stop);
         var interest = Copy(old.Interest, there.Group, now);
-        var next = old with { Interest = interest, Group = there.Group, Hub = there.Hub, Sessions = sessions, People = [.. people.Select((p, index) => Copy(p, interest, index + 1))] };
+        // The other hub's policy about absences holds there, in the version of the day on which the school asked, as for everybody who asked on that day: it is shown with the move.
+        var policy = there.Hub.Id == old.Hub.Id ? old.AbsenceWording : (await db.AbsencePolicies.ShownAsync(there.Hub.Id, interest.AskedAt, stop))?.Wording;
+        var next = old with { Interest = interest, Group = there.Group, Hub = there.Hub, Sessions = sessions, AbsenceWording = policy, People = [.. people.Select((p, index) => Copy(p, interest, index + 1))] };
         var agreed = await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.InterestId == interestId && a.State == AgreementState.Agreed, stop);
         return new(old, next, moving, place, agreed);
     }

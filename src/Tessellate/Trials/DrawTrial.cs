@@ -4,6 +4,7 @@ using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Networks;
 
 namespace Tessellate.Trials;
 
@@ -12,9 +13,9 @@ public sealed record DrawnSchool(Guid SchoolId, string Stratum, string Key, int 
 
 /// <summary>
 /// Draws the arms of a trial, once: of two who press, the first. The seed is made by the program at that moment, or is a public value that is typed in with its source. Who begins first is unlocked; who
-/// waits stays locked in every hub until the release day. The same seed and schools give the same arms, whenever it is recomputed.
+/// waits stays locked in every hub until the release day. Each school and the hub leads are told. The same seed and schools give the same arms, whenever it is recomputed.
 /// </summary>
-public sealed class DrawTrial(TessellateDb db, TimeProvider clock)
+public sealed class DrawTrial(TessellateDb db, NetworkInUse network, SiteAddress site, TimeProvider clock)
 {
     public const int SeedMaxLength = 200;
 
@@ -28,6 +29,7 @@ public sealed class DrawTrial(TessellateDb db, TimeProvider clock)
         if (!typed && !string.IsNullOrWhiteSpace(source)) throw new BrokenRuleException("Enter the public value, or leave both empty.", "Seed");
         if (trial.ReleaseOn <= today) throw new BrokenRuleException("The release day has come: there is nothing to wait for any more. Nothing was changed.");
 
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         await db.StillEnrollingAsync(trial, stop);
         var schools = await db.InDraw(trial.Id).ToDictionaryAsync(s => s.SchoolId, stop);
@@ -44,6 +46,7 @@ public sealed class DrawTrial(TessellateDb db, TimeProvider clock)
             .SetProperty(t => t.SeedSource, typed ? source!.Trim() : null).SetProperty(t => t.DrawVersion, Draw.Version).SetProperty(t => t.InputHash, hash), stop);
         await db.SaveChangesAsync(stop);
         await UnlockAsync(trial, now, by, stop);
+        await db.AddDrawMessagesAsync(trial, schools.Values, words, site, now, today, stop);
         db.Record(access.ActorForNetwork, now, "trial.drawn", nameof(Trial), trial.Id, $"The trial {trial.Code} was drawn: {schools.Values.Count(s => s.Arm == TrialArm.Intervention)} of {schools.Count} schools begin first. Seed {seed}, {Draw.Version}, input {hash}.");
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

@@ -25,27 +25,31 @@ public sealed record WorkGroupChange(int Version, string Title, MeetingMode Mode
 /// Changes what a Work Group is, where it meets, how many it takes and when schools may ask. One conditional UPDATE decides: never fewer
 /// places than are taken at that moment, and never over what somebody else has changed since the page was opened.
 /// </summary>
-public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
+public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site)
 {
     /// <exception cref="BrokenRuleException">It cannot be, or somebody else was quicker; nothing was changed.</exception>
     /// <exception cref="NotFoundException">There is none with that code that the person may change.</exception>
     public async Task RunAsync(string code, WorkGroupChange change, Access access, CancellationToken stop = default)
     {
-        var (group, project, hub, partners, _) = await WorkGroupOnPage.GetAsync(db, code, stop);
+        var (group, project, hub, _, _) = await WorkGroupOnPage.GetAsync(db, code, stop);
         if (!access.CanChange(group)) throw new NotFoundException("Work group", code);
         group.MustBeChangeable();
         MustBePossible(change, project);
 
         var settled = await SettledVisibility.OfAsync(db, hub, code, change.Visibility, change.Partners, stop);
+        var partners = await db.AskedPartners.Where(p => p.WorkGroupId == group.Id && p.State != PartnerState.Declined).Join(db.Hubs, p => p.HubId, h => h.Id, (_, h) => h.Name).ToListAsync(stop);
         var named = await db.InvitedSchools.CountAsync(s => s.WorkGroupId == group.Id, stop);
 
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         if (!await TryAsync(group, change, settled, stop)) throw await db.WhyNotChangedAsync(group.Id, change, stop);
-        await settled.ReplaceAsync(db, group.Id, stop);
+        var now = clock.UtcNow();
+        var (asked, ended) = await settled.ReplaceAsync(db, group.Id, now, stop);
+        await db.TellPartnersAsync(PartnerNews.Asked, asked, group, hub, words, site, now, clock.Today(), stop);
+        await db.TellPartnersAsync(PartnerNews.Ended, ended, group, hub, words, site, now, clock.Today(), stop);
 
         db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.changed", nameof(WorkGroup), group.Id, $"{change.Title.Trim()} ({group.Code}) was changed.", hub.Id,
-            changes: Changed.Of([.. Differences(group, change), .. Differences(group, settled, named, string.Join(", ", partners.Select(p => p.Name)))]), workGroupId: group.Id);
+            changes: Changed.Of([.. Differences(group, change), .. Differences(group, settled, named, string.Join(", ", partners.Order(StringComparer.Ordinal)))]), workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

@@ -19,7 +19,7 @@ public sealed record PlannedWorkGroup(string ProjectCode, string Title, MeetingM
 }
 
 /// <summary>Sets up a Work Group with its sessions; schools can ask for places at once.</summary>
-public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
+public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site)
 {
     /// <exception cref="BrokenRuleException">The dates or the places cannot be.</exception>
     public async Task<WorkGroup> RunAsync(string hubSlug, PlannedWorkGroup plan, Access access, CancellationToken stop = default)
@@ -37,10 +37,12 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
         (group.Visibility, group.FollowsOn, group.FollowsOnInWords) = (settled.Kind, settled.FollowsOn, settled.FollowsOnInWords);
         if (settled.Kind == Visibility.Invitation) group.InvitationKey = Secret.NewToken();
         db.Add(group);
-        settled.AddTo(db, group.Id);
+        var now = clock.UtcNow();
+        var asked = settled.AddTo(db, group.Id, now);
         db.AddRange(plan.Sessions.Select((session, index) => session.Of(group, index + 1)));
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.set-up", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was set up with {group.SchoolPlaces} school places{(settled.Partners.Count == 0 ? "" : $", jointly with {settled.PartnersInWords}")}.", hub.Id, workGroupId: group.Id);
+        await db.TellPartnersAsync(PartnerNews.Asked, asked, group, hub, words, site, now, clock.Today(), stop);
+        db.Record(access.ActorIn(hub, words), now, "work-group.set-up", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was set up with {group.SchoolPlaces} school places{(settled.Partners.Count == 0 ? "" : $"; asked to run it jointly: {settled.PartnersInWords}")}.", hub.Id, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
         return group;
     }

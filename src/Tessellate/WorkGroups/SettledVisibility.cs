@@ -19,18 +19,28 @@ internal sealed record SettledVisibility(Visibility Kind, string? FollowsOn, str
         return new(planned.Kind, code, words, planned.Kind == Visibility.Invitation ? await KnownAsync(db, planned.Urns ?? [], stop) : [], await PartnersAsync(db, hub, partners, stop));
     }
 
-    /// <summary>Puts partner hubs and named schools in the place of those there were, inside the transaction of whoever changes the group.</summary>
-    public async Task ReplaceAsync(TessellateDb db, Guid groupId, CancellationToken stop)
+    /// <summary>
+    /// Puts named schools in the place of those there were, inside the transaction of whoever changes the group. Partner hubs that stay keep what they said; new ones are asked, and so is one that
+    /// had said no; those that are left out are told, where they had said yes.
+    /// </summary>
+    /// <returns>The hubs that are asked now, and those that are partners no longer.</returns>
+    public async Task<(IReadOnlyList<Hub> Asked, IReadOnlyList<Hub> Ended)> ReplaceAsync(TessellateDb db, Guid groupId, DateTime now, CancellationToken stop)
     {
-        await db.PartnerHubs.Where(p => p.WorkGroupId == groupId).ExecuteDeleteAsync(stop);
+        var (before, wanted) = (await db.AskedPartners.Where(p => p.WorkGroupId == groupId).AsNoTracking().ToListAsync(stop), Partners.Select(p => p.Id).ToList());
+        var stay = before.Where(p => p.State != PartnerState.Declined && wanted.Contains(p.HubId)).Select(p => p.HubId).ToList();
+        var gone = before.Where(p => p.State == PartnerState.Agreed && !wanted.Contains(p.HubId)).Select(p => p.HubId).ToList();
+        await db.AskedPartners.Where(p => p.WorkGroupId == groupId && !stay.Contains(p.HubId) && (p.State != PartnerState.Declined || wanted.Contains(p.HubId))).ExecuteDeleteAsync(stop);
         await db.InvitedSchools.Where(s => s.WorkGroupId == groupId).ExecuteDeleteAsync(stop);
-        AddTo(db, groupId);
+        return (AddTo(db, groupId, now, stay), await db.Hubs.Where(h => gone.Contains(h.Id)).AsNoTracking().ToListAsync(stop));
     }
 
-    public void AddTo(TessellateDb db, Guid groupId)
+    /// <returns>The hubs that are asked.</returns>
+    public IReadOnlyList<Hub> AddTo(TessellateDb db, Guid groupId, DateTime now, IReadOnlyCollection<Guid>? stay = null)
     {
-        db.AddRange(Partners.Select(p => new PartnerHub { WorkGroupId = groupId, HubId = p.Id }));
+        var asked = Partners.Where(p => stay?.Contains(p.Id) != true).ToList();
+        db.AddRange(asked.Select(p => new PartnerHub { WorkGroupId = groupId, HubId = p.Id, State = PartnerState.Asked, AskedAt = now }));
         db.AddRange(Urns.Select(urn => new InvitedSchool { WorkGroupId = groupId, Urn = urn }));
+        return asked;
     }
 
     // Another hub's group by its code alone would say that there is one.

@@ -122,9 +122,19 @@ public sealed class Session
     public string? OnlineUrl { get; set; }
 }
 
-/// <summary>A further hub that runs the group jointly.</summary>
+/// <summary>Agreed: it runs the group jointly. Asked: it has not answered, and nothing of the group is its. Declined: it said no, or no longer.</summary>
+public enum PartnerState { Agreed, Asked, Declined }
+
+/// <summary>A further hub that runs the group jointly, once it has said yes.</summary>
 public sealed class PartnerHub
 {
     public required Guid WorkGroupId { get; init; }
     public required Guid HubId { get; init; }
+
+    /// <summary>Only ever changed by a conditional UPDATE.</summary>
+    public PartnerState State { get; init; }
+
+    /// <summary>Null for one from before hubs were asked.</summary>
+    public DateTime? AskedAt { get; init; }
+    public DateTime? AnsweredAt { get; init; }
 }

@@ -13,7 +13,12 @@ public static class WorkGroupsData
         public DbSet<WorkGroup> WorkGroups => db.Set<WorkGroup>();
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<InvitedSchool> InvitedSchools => db.Set<InvitedSchool>();
-        public DbSet<PartnerHub> PartnerHubs => db.Set<PartnerHub>();
+
+        /// <summary>Hubs that have said yes: the only ones to which anything of the group belongs.</summary>
+        public IQueryable<PartnerHub> PartnerHubs => db.Set<PartnerHub>().Where(p => p.State == PartnerState.Agreed);
+
+        /// <summary>Those that were asked and those that said no, too.</summary>
+        public DbSet<PartnerHub> AskedPartners => db.Set<PartnerHub>();
     }
 }
 
@@ -66,6 +71,7 @@ internal sealed class WorkGroupMapping
     public void Configure(EntityTypeBuilder<PartnerHub> partner)
     {
         partner.ToTable("partner_hubs");
+        partner.Property(p => p.State).HasDefaultValue(PartnerState.Agreed);
         partner.HasKey(p => new { p.WorkGroupId, p.HubId });
         partner.HasOne<WorkGroup>().WithMany().HasForeignKey(p => p.WorkGroupId);
         partner.HasOne<Hub>().WithMany().HasForeignKey(p => p.HubId);

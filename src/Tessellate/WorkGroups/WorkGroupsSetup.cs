@@ -8,5 +8,6 @@ internal static class WorkGroupsSetup
         .AddSingleton<OpenOffers>()
         .AddScoped<RenewInvitation>()
         .AddScoped<SetUpWorkGroup>()
-        .AddScoped<ChangeWorkGroup>();
+        .AddScoped<ChangeWorkGroup>()
+        .AddScoped<AnswerPartnership>();
 }

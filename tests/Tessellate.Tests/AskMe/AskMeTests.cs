@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.AskMe;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Notices;
+using Tessellate.Privacy;
 using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.AskMe;
@@ -111,6 +113,28 @@ public sealed class AskMeTests : IAsyncDisposable
         Assert.Equal(404, (int)(await _site.SubmitFromAsync("/ask-me/mine", AskMeUrls.Reported, ("Id", $"{id}"), ("Upheld", "false"))).StatusCode);
         _site.SignedIn = _teacher;
         Assert.Contains("You cannot ask anybody here any more", await RefusedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stop_is_remembered_when_the_question_is_past_its_date_and_goes_with_the_entry()
+    {
+        await SceneAsync();
+        _site.SignedIn = _teacher;
+        var question = await AskAsync();
+        _site.SignedIn = _sample.Member;
+        for (var i = 0; i < 2; i++) await _site.SubmitFromAsync(question, $"{question}?handler=Stop");
+        await using var db = _site.Db();
+        Assert.Equal(_teacher.Id, (await db.AskMeStops.SingleAsync()).FromId);
+
+        _site.Clock.Advance(TimeSpan.FromDays(800));
+        await using (var scope = _site.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<AgeOut>().RunAsync(CancellationToken.None);
+        Assert.Equal(0, await db.AskedQuestions.CountAsync(q => q.FromId == _teacher.Id));
+        _site.SignedIn = _teacher;
+        Assert.Contains("Tam Alder takes no more questions from you.", await RefusedAsync(), StringComparison.Ordinal);
+
+        _site.SignedIn = _sample.Member;
+        await _site.SubmitFromAsync(AskMeUrls.Mine, $"{AskMeUrls.Mine}?handler=TakeBack");
+        Assert.Equal(0, await db.AskMeStops.CountAsync());
     }
 
     [Fact]

@@ -1,10 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Absences;
 using Tessellate.Accounts;
 using Tessellate.Activity;
+using Tessellate.Database;
 using Tessellate.Duplicates;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Duplicates;
@@ -56,6 +59,35 @@ public sealed class MergePeopleTests : IDisposable
         Assert.Equal(2, await db.ParticipationEvents.CountAsync());
         Assert.Equal(1, await db.ParticipationEvents.Standing(db).CountAsync());
     }
+
+    [Fact]
+    public async Task What_was_proposed_about_an_absence_of_the_double_falls_away_and_comes_back_when_they_part()
+    {
+        var (kept, gone, group) = await TwoInOnePlaceAsync();
+        await using (var db = _scene.Db())
+        {
+            var session = await db.Sessions.FirstAsync(s => s.WorkGroupId == group.Id);
+            var (twice, first) = (SampleAbsence.Add(db, group.HubId, session.Id, await PartAsync(db, gone), _scene.Now, "Told us nothing."), await PartAsync(db, kept));
+            (twice.State, twice.ChargedPence) = (ProposalState.Charged, 10000);
+            db.Add(new AbsenceProposal { HubId = group.HubId, SessionId = session.Id, ParticipationId = first, PolicyId = twice.PolicyId, Proposed = Proposed.Charge, Pence = 10000, Sentence = "Told us nothing.", ProposedAt = _scene.Now });
+            await db.SaveChangesAsync();
+        }
+
+        var merge = await _scene.MergeAsync(new(kept.Id, gone.Id, "She told us."));
+        Assert.Equal([(ProposalState.Open, 0), (ProposalState.FellAway, 0)], await StatesAsync(kept, gone));
+        await _scene.UndoAsync(merge);
+        Assert.Equal([(ProposalState.Open, 0), (ProposalState.Charged, 10000)], await StatesAsync(kept, gone));
+    }
+
+    private async Task<List<(ProposalState, int)>> StatesAsync(Person kept, Person gone)
+    {
+        await using var db = _scene.Db();
+        var (one, other) = (await PartAsync(db, kept), await PartAsync(db, gone));
+        var all = await db.AbsenceProposals.ToDictionaryAsync(p => p.ParticipationId, p => (p.State, p.ChargedPence));
+        return [all[one], all[other]];
+    }
+
+    private static Task<Guid> PartAsync(TessellateDb db, Person person) => db.Participations.Where(p => p.PersonId == person.Id).Select(p => p.Id).SingleAsync();
 
     [Fact]
     public async Task Undoing_gives_the_place_back_or_says_that_it_is_gone()

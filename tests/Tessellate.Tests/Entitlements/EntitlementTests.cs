@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.Activity;
+using Tessellate.Claims;
 using Tessellate.Entitlements;
 using Tessellate.Find;
 using Tessellate.Foundation;
@@ -196,6 +197,70 @@ public sealed class EntitlementTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Evidence_comes_as_a_link_or_a_file_that_school_hub_and_national_lead_open_and_nobody_else()
+    {
+        var id = await SetAsync("Textbooks", EntitlementKind.Money, "2000");
+        await GiveAsync(id);
+        _site.SignedIn = _head;
+        Assert.Contains("or choose a file", Said(await Site.ReadAsync(await TryClaimAsync("10", evidence: ""), 409)), StringComparison.Ordinal);
+        Assert.Contains("not what its name says", Said(await Site.ReadAsync(await SendAsync("invoice.pdf", "no PDF"u8.ToArray()), 409)), StringComparison.Ordinal);
+        Assert.Contains("larger than 5 MB", Said(await Site.ReadAsync(await SendAsync("invoice.pdf", [.. "%PDF-"u8, .. new byte[SharedFiles.MaxBytes]]), 400)), StringComparison.Ordinal);
+        await using var db = _site.Db();
+        Assert.Equal((0, 0), (await db.EntitlementClaims.CountAsync(), (await db.SchoolEntitlements.SingleAsync()).Claimed));
+
+        Assert.Equal(302, (int)(await SendAsync("../invoice.pdf", "%PDF-1.7 an invoice"u8.ToArray())).StatusCode);
+
+        var file = await db.EvidenceFiles.SingleAsync();
+        Assert.Equal(("invoice.pdf", "application/pdf", null, _head.Id), (file.Name, file.ContentType, (await db.EntitlementClaims.SingleAsync()).Evidence, file.AddedById));
+        var url = EntitlementsUrls.Evidence(_school.Urn, file.Id);
+        foreach (var (who, status) in new[] { (_head, 200), (_scene.Administrator, 200), (_national, 200), (_colleague, 404), (_scene.OtherAdministrator, 404) })
+        {
+            _site.SignedIn = who;
+            var answer = await _site.Client.GetAsync(new Uri(url, UriKind.Relative));
+            Assert.Equal(status, (int)answer.StatusCode);
+            if (status == 200) Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+        }
+        _site.SignedIn = _head;
+        Assert.NotNull((await _site.GetAsync(Page)).QuerySelector($"a[href='{url}'][download]"));
+        Assert.Equal(404, (int)(await _site.Client.GetAsync(new Uri(EntitlementsUrls.Evidence(_school.Urn + 1, file.Id), UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task In_a_locked_period_nothing_is_claimed_or_sent_back_and_it_says_so()
+    {
+        var id = await SetAsync("Textbooks", EntitlementKind.Money, "2000");
+        await GiveAsync(id);
+        _site.SignedIn = _head;
+        Assert.Equal(302, (int)(await TryClaimAsync("100", "2026-12-30")).StatusCode);
+        await using var db = _site.Db();
+        var claim = new Claim { HubId = _scene.Hub.Id, Year = new(2026), Season = ClaimSeason.Autumn, State = ClaimState.Submitted };
+        db.Add(claim);
+        await db.SaveChangesAsync();
+
+        Assert.Contains("The hub’s claim for autumn 2026/27 was submitted before, so the period is locked.", Said(await Site.ReadAsync(await TryClaimAsync("100", "2026-12-31"), 409)), StringComparison.Ordinal);
+        Assert.Equal(302, (int)(await TryClaimAsync("50", "2027-01-02")).StatusCode); // the next period is open
+        var first = await db.EntitlementClaims.OrderBy(c => c.Id).Select(c => c.Id).FirstAsync();
+        _site.SignedIn = _scene.Administrator;
+        Assert.Contains("so the period is locked", Said(await Site.ReadAsync(await StepOfAsync(first, EntitlementState.SentBack, "Last year’s."), 409)), StringComparison.Ordinal);
+        Assert.Equal(15_000, (await db.SchoolEntitlements.AsNoTracking().SingleAsync(s => s.SchoolId == _school.Id)).Claimed);
+        Assert.Equal(302, (int)(await StepOfAsync(first, EntitlementState.Checked, "")).StatusCode); // it is still checked and paid
+
+        await db.Claims.ExecuteUpdateAsync(set => set.SetProperty(c => c.State, ClaimState.Draft));
+        _site.SignedIn = _head;
+        Assert.Equal(302, (int)(await TryClaimAsync("100", "2026-12-31")).StatusCode);
+    }
+
+    private Task<HttpResponseMessage> StepOfAsync(Guid claim, EntitlementState step, string note) => _site.SubmitFromAsync("/account", $"{Page}?handler=Step", ("Step", $"{claim} {step}"), ("Note", note));
+
+    private async Task<HttpResponseMessage> SendAsync(string name, byte[] content)
+    {
+        var token = (await _site.GetAsync(Page)).QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(content), "Form.File", name } };
+        foreach (var (field, value) in new[] { ("Form.Key", $"{Guid.NewGuid()}"), ("Form.Of", $"{await GivenIdAsync()}"), ("Form.Amount", "10"), ("Form.On", "2027-01-08") }) form.Add(new StringContent(value), field);
+        return await _site.Client.PostAsync(new Uri(Page, UriKind.Relative), form);
+    }
+
     private Person New(string name) => Person.New(name, $"{name.Replace(' ', '.')}@post.example", _site.Clock.UtcNow());
 
     private async Task<Guid> SetAsync(string title, EntitlementKind kind, string amount)
@@ -222,7 +287,7 @@ public sealed class EntitlementTests : IAsyncLifetime
     private async Task RunAsync(Guid of, Guid key, int amount, CancellationToken stop)
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ClaimEntitlement>().RunAsync(_school.Urn, of, key, amount, _site.Clock.Today().AddDays(-1), "https://school.example/7", _scene.Access(_site.Clock.Today()), stop);
+        await scope.ServiceProvider.GetRequiredService<ClaimEntitlement>().RunAsync(_school.Urn, of, key, amount, _site.Clock.Today().AddDays(-1), new("https://school.example/7"), _scene.Access(_site.Clock.Today()), stop);
     }
 
     private async Task StepAsync(EntitlementState step, string note = "", int status = 302)

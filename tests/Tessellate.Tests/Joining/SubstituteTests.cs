@@ -34,6 +34,9 @@ public sealed class SubstituteTests : IAsyncDisposable
         Assert.Equal((1, 2), await db.WorkGroups.Select(g => new ValueTuple<int, int>(g.SchoolPlacesTaken, g.PeoplePlacesTaken)).SingleAsync());
         Assert.Equal([ParticipationState.SignedUp, ParticipationState.Withdrew], await db.ParticipationEvents.Where(e => e.ParticipationId == leaving).OrderBy(e => e.RecordedAt).ThenBy(e => e.Kind).Select(e => e.Kind).ToListAsync());
         Assert.Equal(3, await db.Messages.CountAsync(m => m.Template == "substituted-leaves" || m.Template == "substituted-comes" || m.Template == "substituted-head"));
+        var need = JoiningUrls.WhatYouNeed(await db.WorkGroups.Select(g => g.Code).SingleAsync());
+        Assert.Contains(need, (await db.Messages.SingleAsync(m => m.Template == "substituted-comes")).Body, StringComparison.Ordinal); // who comes is asked for theirs
+        Assert.Contains(preview.QuerySelectorAll(".t-letter"), l => l.TextContent.Contains(need, StringComparison.Ordinal));
         Assert.Contains("has withdrawn or completed already", (await _site.GetAsync(page)).Body!.TextContent, StringComparison.Ordinal);
     }
 

@@ -4,6 +4,7 @@ using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Activity;
 using Tessellate.Accounts;
+using Tessellate.Evaluation;
 using Tessellate.Foundation;
 using Tessellate.GroupHome;
 using Tessellate.Joining;
@@ -171,6 +172,8 @@ public sealed class MyLearningPageTests : IAsyncLifetime
         var many = LearningPdf.Draw(new("Ada Finch", new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), [.. Enumerable.Repeat(one, 40)], []), SampleNetwork.Settings, number => number);
 
         Assert.Equal((1, true), (Pages(few), Pages(many) is >= 4 and <= 8));
+        var said = one with { Answers = [new(Moment.Start, [.. Statements.Of(new(2025)).All.Select(s => (s, "Partly"))], null), new(Moment.End, [.. Statements.Of(new(2025)).All.Select(s => (s, "Mostly"))], "More talk.")] };
+        Assert.InRange(Pages(LearningPdf.Draw(new("Ada Finch", new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc), [said], []), SampleNetwork.Settings, number => number)), 2, 3); // both forms stand in it
 
         static int Pages(byte[] pdf) => Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1;
     }

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Leaders;
 using Tessellate.Messages;
 using Tessellate.Planning;
 using Tessellate.Projects;
 using Tessellate.Registers;
 using Tessellate.Tests.Joining;
 using Tessellate.Tests.Support;
+using Tessellate.Visits;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Planning;
@@ -54,6 +57,38 @@ public sealed class CancelWorkGroupTests : IDisposable
         Assert.All(await db.PlaceOffers.ToListAsync(), o => Assert.Equal(OfferState.Withdrawn, o.State));
         Assert.Equal((0, 0), (await db.Places.CountAsync(p => p.State == PlaceState.Offered), await db.Interests.CountAsync(i => i.State == InterestState.Offered || i.State == InterestState.Waitlisted)));
         Assert.Equal(0, (await db.WorkGroups.SingleAsync(g => g.Id == group.Id)).SchoolPlacesTaken);
+    }
+
+    [Fact]
+    public async Task Visits_end_with_the_group_and_each_of_those_concerned_reads_of_it_in_one_message()
+    {
+        var group = await _world.GroupAsync();
+        await using (var before = _world.Db())
+        {
+            var (lead, part) = (await before.People.SingleAsync(p => p.Name == "Lou Marsh"), await before.Participations.FirstAsync(p => p.WorkGroupId == group.Id));
+            var now = _world.Clock.GetUtcNow().UtcDateTime;
+            SampleVisit.Add(before, group.Id, part.SchoolId, lead.Id, now, "held", "Seen.");
+            before.Add(new SchoolVisit { WorkGroupId = group.Id, SchoolId = part.SchoolId, VisitorId = lead.Id, StartsAt = now.AddDays(25), EndsAt = now.AddDays(25).AddHours(2), ContactName = "Hal Dean", ContactEmail = "hal.dean@school.example", TokenHash = "planned" });
+            before.Add(new SupportVisit { HubId = group.HubId, WorkGroupId = group.Id, LeadId = lead.Id, VisitorId = _world.Scene.Administrator.Id, On = new(2027, 2, 8), PlannedAt = now });
+            await before.SaveChangesAsync();
+        }
+        List<Message> shown = [];
+        await using (var db = _world.Db()) { var plan = await GroupPlan.GetAsync(db, group.Code, _world.Access); await _world.RunAsync<CancelWorkGroup>(async c => shown = await c.PreviewAsync(plan, Reason)); }
+
+        await CancelAsync(group);
+
+        await using var after = _world.Db();
+        Assert.Equal([VisitState.Cancelled, VisitState.Held], await after.SchoolVisits.OrderByDescending(v => v.StartsAt).Select(v => v.State).ToListAsync());
+        Assert.Equal(SupportState.Cancelled, (await after.SupportVisits.SingleAsync()).State);
+        var told = await after.Messages.Where(m => m.Template == "work-group-cancelled").ToListAsync();
+        Assert.Equal(shown.Where(m => m.Template == "work-group-cancelled").Select(m => (m.ToAddress, m.Body)).Order(), told.Select(m => (m.ToAddress, m.Body)).Order());
+        Assert.Equal(told.Count, told.Select(m => m.ToAddress).Distinct().Count());
+        Assert.Contains("Lou Marsh does not visit Invented School", told.Single(m => m.ToAddress == "hal.dean@school.example").Body, StringComparison.Ordinal);
+        var lou = told.Single(m => m.ToAddress == "lou.marsh@lead.example").Body;
+        Assert.Contains("does not visit Invented School", lou, StringComparison.Ordinal);
+        Assert.Contains("Dan Whitlow does not visit Lou Marsh on Monday 8 February 2027.", lou, StringComparison.Ordinal);
+        Assert.Equal(2 + 2 + 1, told.Count(m => m.Body.Contains("With it ends:", StringComparison.Ordinal))); // two who take part, the contact and the lead, and who was to visit the lead
+        Assert.Equal(0, await after.Messages.CountAsync(m => m.Template.Contains("visit")));
     }
 
     [Fact]

@@ -32,12 +32,16 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
     public Session Session { get; private set; } = null!;
     public Interest Interest { get; private set; } = null!;
     public Entitlement Entitlement { get; private set; } = null!;
+
+    /// <summary>Of a claim of a school of each hub.</summary>
+    public IReadOnlyList<Guid> EvidenceFiles { get; private set; } = [];
     public Guid TrialSchool { get; private set; }
     public SampleAccounts Accounts { get; } = new(now);
     public SampleLocalNetwork Local { get; private set; } = null!;
     public Person Teacher { get; } = Person.New("Ada Finch", "ada.finch@school.example", now);
 
     public SchoolVisit Visit { get; private set; } = null!;
+    internal SampleSupport Support { get; private set; } = null!;
     public AbsenceProposal Proposal { get; private set; } = null!;
 
     /// <summary>Of the national lead, who also takes part now and then.</summary>
@@ -59,7 +63,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         SampleComplaint.Add(db, this, now);
         Local = new SampleLocalNetwork(SampleLocalNetwork.Code, "Tam Alder", "tam.alder@school.example", now).Add(db, Hub.Id, schools[2], Staff);
         SampleRegister.Add(db, this, now);
-        Entitlement = SampleEntitlement.Add(db, this, schools, now);
+        (Entitlement, EvidenceFiles) = SampleEntitlement.Add(db, this, schools, now);
         await db.SaveChangesAsync();
         foreach (var derived in scope.ServiceProvider.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, CancellationToken.None);
         await db.SaveChangesAsync();
@@ -134,6 +138,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         SampleAbsence.AddLink(db, place, Teacher.Id);
         Proposal = SampleAbsence.Add(db, Hub.Id, Session.Id, part.Id, now, "Told us nothing before the day of the first hub.");
         Visit = SampleVisit.Add(db, Group.Id, schools[2].Id, Staff.Id, now, SampleVisit.Token, "Seen by somebody of the first hub.");
+        Support = SampleSupport.Add(db, Group, Staff, Accounts.Lead, now, SampleSupport.Token, "Seen of a lead of the first hub.");
         Reflection = new() { PersonId = Staff.Id, WrittenAt = now };
         Reflection.Write("The pause after the question did more than the next question.", null, share: false, now);
         db.AddRange(head, Reflection, project, Group, Session, Interest, accepted, place, part, SampleCertificate.Of(part, Group, now),

@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Policies;
 using Tessellate.Tests.Joining;
+using Tessellate.Tests.Support;
 using Tessellate.Transfers;
 using Tessellate.WorkGroups;
 
@@ -34,6 +36,30 @@ public sealed class TransferTests
         await world.RunAsync<RevokeAgreement>(r => r.RunAsync(revoke, "Nobody can cover."));
         await db.AddsUpAsync();
         Assert.Equal(0, await db.Places.CountAsync(p => p.State != PlaceState.Freed));
+    }
+
+    [Fact]
+    public async Task What_the_other_hub_asks_of_whoever_cannot_come_is_read_before_it_holds_and_needs_are_asked_for_anew()
+    {
+        using var world = new JoiningWorld();
+        var (_, to, placed) = await world.AddPlacedAsync(1, agreed: true, otherHub: true);
+        await using var db = world.Db();
+        var policy = new AbsencePolicy { HubId = world.Scene.OtherHub.Id, Version = 1, BeginsAt = world.Clock.GetUtcNow().UtcDateTime.AddYears(-1), NoticeHours = 168, LatePence = 7500, NoWordPence = 9000, FirstIsWaived = false, Wording = PolicyWords.Of(168, 7500, 9000, false), SetAt = world.Clock.GetUtcNow().UtcDateTime };
+        db.Add(policy);
+        await db.SaveChangesAsync();
+
+        var part = await world.PartAsync(placed[0]);
+        await world.RunAsync<ProposeTransfer>(async p => Assert.Contains(TransferMessages.Preview((await p.PlanAsync(part, to.Code, "Nearer.", world.Access)).Plan, (await p.PlanAsync(part, to.Code, "Nearer.", world.Access)).Transfer, false, SiteAddress.Read(null), SampleNetwork.Settings, world.Clock.GetUtcNow().UtcDateTime), m => m.Template == "place-transferred" && m.Body.Contains(policy.Wording, StringComparison.Ordinal)));
+        await world.RunAsync<ProposeTransfer>(async p => await p.RunAsync(part, to.Code, "Nearer.", world.Access));
+        var transfer = await db.Transfers.SingleAsync();
+        await world.RunAsync<AnswerTransfer>(a => a.AcceptAsync(transfer.Id, world.OtherAccess()));
+
+        var letters = await db.Messages.Where(m => m.Template == "place-transferred" || m.Template == "transfer-head").ToListAsync();
+        Assert.Equal(4, letters.Count);
+        Assert.All(letters, m => Assert.Contains(policy.Wording, m.Body, StringComparison.Ordinal));
+        Assert.All(letters.Where(m => m.Template == "place-transferred"), m => Assert.Contains(JoiningUrls.WhatYouNeed(to.Code), m.Body, StringComparison.Ordinal));
+        var moved = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.WorkGroupId == to.Id))).Single();
+        Assert.Equal(policy.Wording, moved.AbsenceWording); // by which an absence there is judged
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -35,6 +36,42 @@ public sealed class TrialTests : IDisposable
         Assert.Equal(3, await db.Places.CountAsync());
         Assert.Equal(3, await db.WorkGroups.SumAsync(g => g.SchoolPlacesTaken)); // nothing of a refusal stays
         Assert.Equal(1, await db.Activity.CountAsync(a => a.Kind == "trial.drawn" && a.SchoolId == null && a.HubId == null)); // whose it is, is not told
+    }
+
+    [Fact]
+    public async Task With_the_draw_each_school_and_its_head_read_what_it_is_itself_and_each_hub_lead_the_list_of_their_own_hub()
+    {
+        await _trial.AddAsync(3, 3);
+        await using var db = _world.Db();
+        var (now, lead) = (_world.Clock.GetUtcNow().UtcDateTime, Person.New("Lia North", "lia.north@north-star.example", _world.Clock.GetUtcNow().UtcDateTime));
+        var head = Person.New("Hettie Moor", "hettie.moor@school.example", now);
+        var post = Appointment.Of(head.Id, _trial.Asking[0].SchoolId, new(PostKind.Head, null, new(2021, 9, 1), null, null, null));
+        post.Confirm(_world.Scene.Administrator.Id, now);
+        db.AddRange(lead, head, post, _world.Scene.Grant(lead, Role.HubLead, _world.Scene.Hub.Id));
+        await db.SaveChangesAsync();
+        await _trial.EnrolAsync();
+        Assert.Equal(0, await db.Messages.CountAsync(m => m.Template.StartsWith("trial-drawn")));
+
+        await _trial.DrawAsync();
+
+        var told = await db.Messages.Where(m => m.Template == "trial-drawn").ToListAsync();
+        Assert.Equal(6 + 1, told.Count); // who asked for each school, and the one head that is known
+        var names = await db.Establishments.ToDictionaryAsync(e => e.SchoolId, e => e.Name);
+        var arms = await db.TrialSchools.ToDictionaryAsync(s => s.SchoolId, s => s.Arm);
+        foreach (var interest in _trial.Asking)
+        {
+            var own = told.Where(m => m.Body.Contains(interest.Reference, StringComparison.Ordinal)).ToList();
+            Assert.Equal(interest == _trial.Asking[0] ? 2 : 1, own.Count);
+            Assert.All(own, m => Assert.Contains(arms[interest.SchoolId] == TrialArm.Intervention ? $"{names[interest.SchoolId]} begins first." : $"{names[interest.SchoolId]} waits until 1 September 2027.", m.Body, StringComparison.Ordinal));
+            Assert.All(own, m => Assert.DoesNotContain(names.Where(n => n.Key != interest.SchoolId), n => m.Body.Contains(n.Value, StringComparison.Ordinal)));
+        }
+        Assert.Contains(told, m => m.ToAddress == "hettie.moor@school.example");
+        var list = await db.Messages.SingleAsync(m => m.Template == "trial-drawn-hub");
+        Assert.Equal((lead.Id, (Guid?)_world.Scene.Hub.Id), (list.PersonId, list.HubId));
+        foreach (var interest in _trial.Asking) Assert.Equal(interest.HubId == _world.Scene.Hub.Id, list.Body.Contains(names[interest.SchoolId], StringComparison.Ordinal));
+
+        Assert.NotNull(await _trial.RefusedAsync<DrawTrial>(d => d.RunAsync(_trial.Code, null, null, _trial.National)));
+        Assert.Equal(8, await db.Messages.CountAsync(m => m.Template.StartsWith("trial-drawn"))); // nothing twice
     }
 
     [Fact]

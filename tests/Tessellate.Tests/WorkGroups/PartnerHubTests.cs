@@ -3,6 +3,7 @@ using Tessellate.Activity;
 using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Schools;
 using Tessellate.Tests.Joining;
@@ -34,6 +35,7 @@ public sealed class PartnerHubTests : IAsyncDisposable
         await AddAsync();
 
         Assert.Equal(302, (int)(await EditAsync("Open", ("Form.Partners", "south-star"))).StatusCode);
+        await AnswerAsync("yes");
         _site.SignedIn = null;
         Assert.Contains("with South Star", (await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
         _site.SignedIn = _scene.Administrator;
@@ -42,6 +44,46 @@ public sealed class PartnerHubTests : IAsyncDisposable
         Assert.Contains("Choose other hubs", (await Site.ReadAsync(await EditAsync("Open", ("Form.Partners", "north-star")), 409)).GetElementById("Form_Partners-error")!.TextContent, StringComparison.Ordinal);
         await EditAsync("Open");
         Assert.Equal(0, await db.PartnerHubs.CountAsync());
+    }
+
+    [Fact]
+    public async Task A_hub_that_was_asked_sees_and_counts_nothing_before_its_yes_and_its_no_ends_it()
+    {
+        await AddAsync(Recruitment.Draft);
+        await EditAsync("Draft", ("Form.Partners", "south-star"));
+        await using var db = _site.Db();
+        var asked = await db.Messages.SingleAsync(m => m.Template == "partner-asked");
+        Assert.Equal((_scene.OtherAdministrator.Id, (Guid?)_scene.OtherHub.Id), (asked.PersonId, asked.HubId));
+        Assert.Contains(WorkGroupUrls.Partnerships("south-star"), asked.Body, StringComparison.Ordinal);
+        await EditAsync("Draft", ("Form.Partners", "south-star")); // saved again: asked once
+        Assert.Equal(1, await db.Messages.CountAsync(m => m.Template == "partner-asked"));
+        Assert.Contains("has not answered yet", (await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
+        await _site.GetAsync(WorkGroupUrls.Partnerships("south-star"), 404);
+
+        _site.SignedIn = _scene.OtherAdministrator;
+        foreach (var url in new[] { WorkGroupUrls.WorkGroup(_group.Code), JoiningUrls.People(_group.Code) }) await _site.GetAsync(url, 404);
+        Assert.DoesNotContain(_theirs.Reference, await QueueAsync(), StringComparison.Ordinal);
+        Assert.NotNull((await _site.GetAsync(WorkGroupUrls.Partnerships("south-star"))).GetElementById(_group.Code));
+
+        await AnswerAsync("no");
+        Assert.Contains("said no", (await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code), 404);
+        Assert.Equal(409, (int)(await SayAsync("yes")).StatusCode);
+        Assert.Equal(PartnerState.Declined, (await db.AskedPartners.AsNoTracking().SingleAsync()).State);
+        _site.SignedIn = _scene.Administrator;
+        await EditAsync("Draft"); // left out as it is: the no is kept
+        Assert.Equal(1, await db.AskedPartners.CountAsync());
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
+        await EditAsync("Draft", ("Form.Partners", "south-star")); // asked anew on purpose
+        await AnswerAsync("yes");
+        _site.Clock.Advance(TimeSpan.FromMinutes(1));
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code));
+        await AnswerAsync("no");
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code), 404);
+        Assert.Equal(["no", "yes", "no"], (await db.Messages.Where(m => m.Template == "partner-answered").OrderBy(m => m.CreatedAt).ThenBy(m => m.Id).Select(m => m.Subject).ToListAsync()).Select(s => s.Split(' ')[3].TrimEnd(':')));
     }
 
     [Fact]
@@ -54,6 +96,7 @@ public sealed class PartnerHubTests : IAsyncDisposable
         Assert.DoesNotContain(_theirs.Reference, await QueueAsync(), StringComparison.Ordinal);
         _site.SignedIn = _scene.Administrator;
         await EditAsync("Draft", ("Form.Partners", "south-star"));
+        await AnswerAsync("yes");
 
         _site.SignedIn = _scene.OtherAdministrator;
         Assert.Contains("runs it jointly", (await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
@@ -72,6 +115,7 @@ public sealed class PartnerHubTests : IAsyncDisposable
     {
         await AddAsync();
         await EditAsync("Open", ("Form.Partners", "south-star"), ("Form.Visibility", "Invitation"));
+        await AnswerAsync("yes");
         _site.SignedIn = _scene.OtherAdministrator;
 
         var page = await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code));
@@ -79,6 +123,15 @@ public sealed class PartnerHubTests : IAsyncDisposable
         await using var db = _site.Db();
         Assert.DoesNotContain((await db.WorkGroups.SingleAsync()).InvitationKey!, page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.Contains("\"taken\":0", await _site.Client.GetStringAsync(new Uri($"/api/work-groups/{_group.Code}", UriKind.Relative)), StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> SayAsync(string answer) => _site.SubmitFromAsync("/account", WorkGroupUrls.Partnerships("south-star"), ("Group", _group.Code), ("Answer", answer));
+
+    private async Task AnswerAsync(string answer)
+    {
+        _site.SignedIn = _scene.OtherAdministrator;
+        Assert.Equal(302, (int)(await SayAsync(answer)).StatusCode);
+        _site.SignedIn = _scene.Administrator;
     }
 
     private async Task<string> QueueAsync() => (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent;

@@ -26,8 +26,20 @@ public sealed class EntitlementClaimForm
     [Display(Name = "The day of the purchase, or by which the kits are needed"), Required(ErrorMessage = "Enter the day")]
     public DateOnly? On { get; set; }
 
-    [Display(Name = "A link to the evidence"), Required(ErrorMessage = "Enter a link to the evidence"), StringLength(EntitlementClaim.EvidenceMaxLength, ErrorMessage = "Write {1} characters or fewer")]
+    [Display(Name = "A link to the evidence"), StringLength(EntitlementClaim.EvidenceMaxLength, ErrorMessage = "Write {1} characters or fewer")]
     public string? Evidence { get; set; }
+
+    [Display(Name = "Or the evidence as a file")]
+    public IFormFile? File { get; set; }
+
+    public async Task<Evidence> ToEvidenceAsync(CancellationToken stop)
+    {
+        if (File is null) return new(Evidence);
+
+        using var content = new MemoryStream();
+        await File.CopyToAsync(content, stop);
+        return new(Evidence, File.FileName, content.ToArray());
+    }
 }
 
 /// <summary>What a school may have, has claimed and has left: for its confirmed head, the hub that looks after it, and the national lead.</summary>
@@ -66,11 +78,12 @@ public sealed class SchoolModel(TessellateDb db, NetworkInUse network, Me me, Ti
         if (!Of.Rows.Any(r => Of.MayClaim(r, Access))) throw new NotAllowedException();
         var row = Of.Rows.FirstOrDefault(r => r.Given.Id == Form.Of);
         if (row?.Of.Kind == EntitlementKind.Kits && Form.Amount is { } kits && kits != decimal.Truncate(kits)) ModelState.AddModelError("Form.Amount", "Enter a whole number of kits.");
+        if (Form.File?.Length > SharedFiles.MaxBytes) ModelState.AddModelError("Form.File", "This file is larger than 5 MB. Make it smaller, or enter a link to it.");
         if (!ModelState.IsValid) return this.Invalid();
         if (row is null) throw new NotFoundException(nameof(SchoolEntitlement), Form.Of!);
 
         var amount = (int)(Form.Amount!.Value * (row.Of.Kind == EntitlementKind.Money ? 100 : 1));
-        await claim.RunAsync(urn, row.Given.Id, Form.Key, amount, Form.On!.Value, Form.Evidence!, Access, stop);
+        await claim.RunAsync(urn, row.Given.Id, Form.Key, amount, Form.On!.Value, await Form.ToEvidenceAsync(stop), Access, stop);
         return this.Done(EntitlementsUrls.OfSchool(Of.Urn), $"{row.Of.Kind.Counted(amount)} claimed. The {Settings.Word("hub")} checks it next.");
     }
 

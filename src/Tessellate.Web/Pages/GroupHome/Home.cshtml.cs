@@ -7,6 +7,7 @@ using Tessellate.Database;
 using Tessellate.Evaluation;
 using Tessellate.Foundation;
 using Tessellate.GroupHome;
+using Tessellate.Leaders;
 using Tessellate.Networks;
 using Tessellate.Roles;
 using Tessellate.Visits;
@@ -35,6 +36,9 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
     public NetworkSettings Settings { get; private set; } = null!;
     public GroupHomeOnPage Shown { get; private set; } = null!;
     public IReadOnlyList<VisitRow> Visits { get; private set; } = [];
+
+    /// <summary>Visits to whoever leads the group: for the staff of the hub and for that person.</summary>
+    public IReadOnlyList<SupportVisitRow> SupportVisits { get; private set; } = [];
     public DateOnly Today { get; private set; }
     public DateTime Now { get; private set; }
 
@@ -84,6 +88,7 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
         (Settings, Today, Now) = (await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"), clock.Today(), clock.UtcNow());
         Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, stop);
         Visits = await db.SchoolVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != VisitState.Cancelled).VisibleTo(access, db, Today).ToRowsAsync(db, stop);
+        SupportVisits = await db.SupportVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != SupportState.Cancelled).VisibleTo(access).ToRowsAsync(db, stop);
         MayHandOver = access.CanSeeRolesOf(Shown.Hub.Id) && access.PowerOver(Role.WorkGroupLead, Shown.Hub.Id) is not null;
         MaySeeNeeds = access.CanSeeNeedsOf(Shown.Group);
         return access;

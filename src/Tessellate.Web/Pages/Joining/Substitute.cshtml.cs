@@ -13,7 +13,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Joining;
 
 /// <summary>Asks who comes instead and why, shows the exact messages, and then does it.</summary>
-public sealed class SubstituteModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, Substitute substitute) : PageModel
+public sealed class SubstituteModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, Substitute substitute, SiteAddress site) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Enter the name of whoever comes"), StringLength(200, ErrorMessage = "Enter a name of 200 characters or fewer"), Display(Name = "Who comes instead")]
     public string? Name { get; set; }
@@ -58,7 +58,7 @@ public sealed class SubstituteModel(TessellateDb db, NetworkInUse network, Me me
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == interestId), stop)).Single();
         var agreed = await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.InterestId == interestId && a.State == AgreementState.Agreed, stop);
         var coming = new InterestPerson { InterestId = interestId, Position = 99, Name = Wish.OneLine(Name!), Email = Email!.Trim(), Post = Post };
-        Messages = [.. SubstituteMessages.All(about, new(Shown.Person, coming, false, Reason!.Trim()), agreed, Guid.Empty, InterestLink.InPreview, words, clock.UtcNow())];
+        Messages = [.. SubstituteMessages.All(about, new(Shown.Person, coming, false, Reason!.Trim()), agreed, Guid.Empty, InterestLink.InPreview, site, words, clock.UtcNow())];
     }
 
     private async Task<Access> LoadAsync(Guid id, CancellationToken stop)

@@ -16,7 +16,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Transfers;
 
 /// <summary>Asks to which group a school's place moves and why, shows the exact messages, and then moves or proposes it.</summary>
-public sealed class ProposeModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, ProposeTransfer propose, IOutputCacheStore cache) : PageModel
+public sealed class ProposeModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, ProposeTransfer propose, SiteAddress site, IOutputCacheStore cache) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Choose a group"), StringLength(12), Display(Name = "To which group")]
     public string? To { get; set; }
@@ -59,7 +59,7 @@ public sealed class ProposeModel(TessellateDb db, NetworkInUse network, Me me, T
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var (transfer, plan) = await propose.PlanAsync(id, To!, Reason!, access, stop);
         (Plan, Now, IsOwn) = (plan, clock.UtcNow(), access.CanSetUpWorkGroups(transfer.ToHubId));
-        Messages = [.. TransferMessages.Preview(plan, transfer, IsOwn, words, Now)];
+        Messages = [.. TransferMessages.Preview(plan, transfer, IsOwn, site, words, Now)];
     }
 
     private async Task<Access> LoadAsync(Guid id, CancellationToken stop)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Networks;
 using Tessellate.Trials;
 using Tessellate.Web.Infrastructure;
 
@@ -14,7 +15,7 @@ namespace Tessellate.Web.Pages.Trials;
 public sealed record Recomputed(bool IsSame, string Said);
 
 /// <summary>One trial: its protocol, enrolment, the draw, and every school of it. For the national lead alone.</summary>
-public sealed class ShowModel(TessellateDb db, Me me, TimeProvider clock, KeepTrial keep, EnrolSchools enrol, DrawTrial draw) : PageModel
+public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, KeepTrial keep, EnrolSchools enrol, DrawTrial draw) : PageModel
 {
     [BindProperty, StringLength(DrawTrial.SeedMaxLength, ErrorMessage = "Write {1} characters or fewer"), Display(Name = "A public value as the seed (not needed)")]
     public string? Seed { get; set; }
@@ -29,6 +30,7 @@ public sealed class ShowModel(TessellateDb db, Me me, TimeProvider clock, KeepTr
     public string? StoppingReason { get; set; }
 
     public TrialOnPage Of { get; private set; } = null!;
+    public NetworkSettings Settings { get; private set; } = null!;
     public int Asking { get; private set; }
     public string? DrawnBy { get; private set; }
     public Recomputed? Recomputed { get; private set; }
@@ -80,7 +82,7 @@ public sealed class ShowModel(TessellateDb db, Me me, TimeProvider clock, KeepTr
     private async Task<Access> LoadAsync(string code, CancellationToken stop)
     {
         var access = await me.GetAsync();
-        Of = await TrialOnPage.GetAsync(db, code, access, stop);
+        (Of, Settings) = (await TrialOnPage.GetAsync(db, code, access, stop), await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"));
         if (Of.Trial.State == TrialState.Enrolling) Asking = (await AskingInTrial.ReadAsync(db, Of.Trial, await db.LockedProjectsAsync(Of.Trial, stop), clock.Today(), stop)).Count;
         if (Of.Trial.DrawnById is { } by) DrawnBy = await db.People.Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(stop);
         return access;

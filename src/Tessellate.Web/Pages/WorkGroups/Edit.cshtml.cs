@@ -35,7 +35,8 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Chan
     public async Task OnGetAsync(string code, CancellationToken stop)
     {
         await LoadAsync(code, stop);
-        Form = ChangeForm.Of(Group, Shown.Partners.Select(p => p.Slug), await db.InvitedSchools.Where(s => s.WorkGroupId == Group.Id).OrderBy(s => s.Urn).Select(s => s.Urn).ToListAsync(stop));
+        var partners = await db.AskedPartners.Where(p => p.WorkGroupId == Group.Id && p.State != PartnerState.Declined).Join(db.Hubs, p => p.HubId, h => h.Id, (_, h) => h.Slug).OrderBy(s => s).ToListAsync(stop);
+        Form = ChangeForm.Of(Group, partners, await db.InvitedSchools.Where(s => s.WorkGroupId == Group.Id).OrderBy(s => s.Urn).Select(s => s.Urn).ToListAsync(stop));
     }
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken stop)

@@ -22,6 +22,9 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
     /// <summary>Whether the reader is staff of a hub that runs it jointly: they see it, and change nothing.</summary>
     public bool IsPartner { get; private set; }
 
+    /// <summary>Hubs that were asked to run it jointly and have not said yes; for its staff alone.</summary>
+    public IReadOnlyList<(string Hub, PartnerState State)> Asked { get; private set; } = [];
+
     /// <summary>What the hub sends to those whom it invites; for its staff alone.</summary>
     public string? InvitationLink => IsStaff && Shown.Group.InvitationKey is { } key ? site.Link(JoiningUrls.Interest(Shown.Group.Code, key)) : null;
 
@@ -48,6 +51,7 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
         IsStaff = access.CanSetUpWorkGroups(Shown.Hub.Id);
         IsPartner = !IsStaff && access.Runs(Shown);
         if ((Shown.Group.Recruitment == Recruitment.Draft && !IsStaff && !IsPartner) || !(IsPartner || await db.MayEnterAsync(Shown.Group, Invitation, access, clock.Today()))) throw new NotFoundException("Work group", code);
+        if (IsStaff) Asked = [.. (await db.AskedPartners.Where(p => p.WorkGroupId == Shown.Group.Id && p.State != PartnerState.Agreed).Join(db.Hubs, p => p.HubId, h => h.Id, (p, h) => new { h.Name, p.State }).OrderBy(p => p.Name).ToListAsync()).Select(p => (p.Name, p.State))];
         Bands = await db.BandsOfAsync(Shown.Group.Id);
         IsDrawn = await db.GroupDraws.AnyAsync(d => d.WorkGroupId == Shown.Group.Id);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());

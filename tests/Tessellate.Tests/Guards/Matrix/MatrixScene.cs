@@ -80,6 +80,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
     public Guid Beyond { get; private set; }
 
     public Guid OtherVisit { get; private set; }
+    public SampleSupport OtherSupport { get; private set; } = null!;
     public Guid OtherProposal { get; private set; }
     public const string OtherLocalNetwork = "LN-2346";
 
@@ -115,6 +116,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         OfNoHub = AddMessage(db, sample.Teacher, null, MessageState.Failed, "A word that is nobody's");
         OtherProposal = SampleAbsence.Add(db, sample.Neighbour.Id, OtherSession.Id, otherPart, now, "Told us nothing before the day of the other hub.").Id;
         OtherVisit = SampleVisit.Add(db, OtherGroup.Id, schools[1], OtherMember.Id, now, "token-of-a-visit-of-the-other-hub", "Seen by somebody of the other hub.").Id;
+        OtherSupport = SampleSupport.Add(db, OtherGroup, OtherMember, OtherTeacher, now, "token-of-somebody-asked-by-the-other-hub-4343", "Seen of a lead of the other hub.");
         AddDrafts(db, project, schools);
         (Transfer, OtherTransfer) = (AddTransfer(db, sample.Interest, sample.Hub, Draft), AddTransfer(db, OtherInterest, sample.Neighbour, OtherDraft));
         AddReflection(db, sample.Teacher, "Shared by Ada", sample.Group);
@@ -315,6 +317,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
             new("the e-mail address of somebody who asked for places", "ben.lark@school.example", hub, null), new("the e-mail address of somebody who asked for places", "moss.thorne@school.example", other, null),
             new("a row of a list of last year", "Lil Nettle", hub, null), new("a row of a list of last year", "Una Sedge", other, null),
             new("what was seen in a school and is not shared", "Seen by somebody of the first hub.", hub, null), new("what was seen in a school and is not shared", "Seen by somebody of the other hub.", other, null),
+            new("what was seen when a lead was visited", "Seen of a lead of the first hub.", hub, sample.Staff.Id), new("what was seen when a lead was visited", "Seen of a lead of the other hub.", other, OtherMember.Id),
             new("what is proposed about somebody who was absent", sample.Proposal.Sentence, hub, sample.Teacher.Id), new("what is proposed about somebody who was absent", "Told us nothing before the day of the other hub.", other, OtherTeacher.Id),
             new("the title of a Work Group that is not published", Draft.Title, hub, null), new("the title of a Work Group that is not published", OtherDraft.Title, other, null),
             new("the subject of a message to somebody", "Written by the first hub", hub, null), new("the subject of a message to somebody", "Written by the other hub", other, null),

@@ -32,6 +32,10 @@ internal sealed partial class Things(MatrixScene scene)
         ["interests/{reference}"] = new(scene.Sample.Interest.Reference, scene.OtherInterest.Reference),
         ["cannot-come/{token}"] = new(SampleAbsence.Token),
         ["visits/{id}"] = new($"{scene.Sample.Visit.Id}", $"{scene.OtherVisit}"),
+        ["hubs/{slug}/local-leaders/{id}"] = new($"{scene.Sample.Staff.Id}", $"{scene.OtherMember.Id}"),
+        ["support-visits/{id}"] = new($"{scene.Sample.Support.Visit.Id}", $"{scene.OtherSupport.Visit.Id}"),
+        ["lead-asks/{key}"] = new(SampleSupport.Token),
+        ["evidence/{id}"] = new($"{scene.Sample.EvidenceFiles[0]}", $"{scene.Sample.EvidenceFiles[1]}"),
         ["visits/{token}"] = new(SampleVisit.Token),
         ["absences/{id}"] = new($"{scene.Sample.Proposal.Id}", $"{scene.OtherProposal}"),
         ["agreements/{token}"] = new(SampleAgreement.AskedToken),
@@ -89,6 +93,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["{hub}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
         ["{identity}"] = new($"{scene.Teachers.Identity}", $"{scene.OtherTeachers.Identity}", asker => asker.Own.Identity),
         ["{proposal}"] = new($"{scene.Teachers.Proposal}", $"{scene.OtherTeachers.Proposal}", asker => asker.Own.Proposal),
+        ["{action}"] = new($"{scene.Sample.Support.Action.Id}", $"{scene.OtherSupport.Action.Id}"),
         ["{limit}"] = new($"{scene.Teachers.Limit}", $"{scene.OtherTeachers.Limit}", asker => asker.Own.Limit)
     };
 
@@ -105,6 +110,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["POST /my/schools"] = ("", "Decline={proposal}"),
         ["POST /my/limits"] = ("", "Id={limit}"),
         ["POST /local-networks/{code}"] = ("", $"School={Guid.Empty}"), // a school of nobody
+        ["POST /support-visits/{id}?handler=Done"] = ("", "Done={action}"),
         ["POST /people/{id}/trn"] = ("", "Trn=none"),
         ["GET /work-groups/{code}/interest"] = ("urn=900001", ""),
         ["GET /interests/together"] = ("urn=900001&in={group}&in=WG-NONE", "")

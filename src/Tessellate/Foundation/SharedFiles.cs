@@ -1,17 +1,13 @@
 using System.IO.Compression;
 using System.Text;
-using Tessellate.Foundation;
 
-namespace Tessellate.LocalNetworks;
+namespace Tessellate.Foundation;
 
 /// <summary>Which files may be shared: documents, pictures and tables of a known kind that are what their name says, without macros.</summary>
 public static class SharedFiles
 {
     public const int MaxBytes = 5 * 1024 * 1024;
     public const int NameMaxLength = 150;
-
-    /// <summary>So many in one local network.</summary>
-    public const int Most = 100;
 
     private const string Office = "application/vnd.openxmlformats-officedocument.";
 

@@ -1,0 +1,166 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Activity;
+using Tessellate.Evaluation;
+using Tessellate.Foundation;
+using Tessellate.GroupHome;
+using Tessellate.Leaders;
+using Tessellate.Messages;
+using Tessellate.Tests.Registers;
+using Tessellate.Tests.Support;
+
+namespace Tessellate.Tests.Leaders;
+
+/// <summary>A visit to somebody who leads, from planning to the last action; read by the hub and by that person. Seen red by showing visits of a hub to the national lead, and by showing feedback of nine.</summary>
+public sealed class SupportVisitTests : IAsyncLifetime
+{
+    private readonly Site _site = new();
+    private readonly Scene _scene;
+    private readonly Person _national;
+    private RegisterScene _group = null!;
+
+    public SupportVisitTests()
+    {
+        _scene = new(_site.Clock.Today(), _site.Clock.UtcNow());
+        _national = Person.New("Nia Penrose", "nia.penrose@national.example", _site.Clock.UtcNow());
+    }
+
+    private DateOnly Today => _site.Clock.Today();
+    private string Page => LeadersUrls.Leader(_scene.Hub.Slug, _group.Lead.Id);
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var db = _site.Db();
+        _group = new(_scene, db, _site.Clock.UtcNow(), [new(2027, 1, 5), new(2027, 2, 9)], people: 12);
+        db.AddRange(_national, _scene.Grant(_national, Role.NationalLead), _scene.Grant(_group.Lead, Role.LocalLeader, _scene.Hub.Id));
+        await db.SaveChangesAsync();
+        _site.SignedIn = _scene.Administrator;
+    }
+
+    [Fact]
+    public async Task The_lead_is_told_what_the_page_showed_and_nobody_but_hub_and_lead_knows_of_it()
+    {
+        var letter = (await Site.ReadAsync(await PlanAsync(Today.AddDays(3), seen: false))).QuerySelector(".t-letter")!.TextContent;
+        await using var db = _site.Db();
+        Assert.Empty(await db.Messages.ToListAsync());
+        var visit = await PlannedAsync(Today.AddDays(3));
+
+        var told = await db.Messages.SingleAsync();
+        Assert.Equal((_group.Lead.Email, letter.Split("/support-visits/")[0]), (told.ToAddress, told.Body.Split("/support-visits/")[0]));
+        Assert.Equal(409, (int)(await PlanAsync(Today.AddDays(3))).StatusCode); // pressed again
+        var url = LeadersUrls.SupportVisit(visit.Id);
+        foreach (var (who, status) in new[] { (_scene.OtherAdministrator, 404), (_national, 404), (_group.Lead, 200), (_scene.Administrator, 200) })
+        {
+            _site.SignedIn = who;
+            await _site.GetAsync(url, status);
+        }
+        _site.SignedIn = _national;
+        Assert.DoesNotContain("Support visits", (await _site.GetAsync(Page)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(403, (int)(await PlanAsync(Today.AddDays(4))).StatusCode);
+        _site.SignedIn = _group.Lead;
+        Assert.NotNull((await _site.GetAsync(GroupHomeUrls.Home(_group.Group.Code))).QuerySelector($"a[href='{url}']"));
+        Assert.Equal(403, (int)(await WriteAsync(url, "Written by the lead.")).StatusCode);
+        await _site.GetAsync(Page, 404);
+    }
+
+    [Fact]
+    public async Task What_was_seen_and_agreed_is_told_to_the_lead_and_each_action_is_done_by_its_owner_or_the_hub()
+    {
+        var url = LeadersUrls.SupportVisit((await PlannedAsync(Today)).Id);
+        Assert.Equal(409, (int)(await WriteAsync(url, "")).StatusCode);
+        Assert.Equal(400, (int)(await WriteAsync(url, "Calm and clear.", ("Actions[0].Text", "Share the protocol"))).StatusCode);
+        Assert.Equal(409, (int)(await WriteAsync(url, "Calm and clear.", Action(0, "Share the protocol", Guid.CreateVersion7(), Today.AddDays(7)))).StatusCode);
+        Assert.Equal(409, (int)(await WriteAsync(url, "Calm and clear.", Action(0, "Share the protocol", _group.Lead.Id, Today.AddDays(-1)))).StatusCode);
+        var version = await VersionAsync();
+        Assert.Equal(302, (int)(await WriteAsync(url, "Calm and clear.", [.. Action(0, "Share the protocol", _scene.Administrator.Id, Today.AddDays(7)), .. Action(1, "Ask for examples", _group.Lead.Id, Today.AddDays(14))])).StatusCode);
+        Assert.Contains("Somebody else has changed", (await Site.ReadAsync(await WriteAsync(url, "From an older page.", [("Version", $"{version}")]), 409)).Body!.TextContent, StringComparison.Ordinal);
+
+        await using var db = _site.Db();
+        var letter = await db.Messages.SingleAsync(m => m.Template == "support-visit-written");
+        Assert.Contains("Amara Osei, by 25 January 2027: Ask for examples", letter.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Calm and clear", letter.Body, StringComparison.Ordinal); // read on the page alone
+        var (ours, theirs) = (await db.SupportActions.SingleAsync(a => a.OwnerId == _scene.Administrator.Id), await db.SupportActions.SingleAsync(a => a.OwnerId == _group.Lead.Id));
+        _site.SignedIn = _group.Lead;
+        Assert.Contains("Calm and clear.", (await _site.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(403, (int)(await DoneAsync(url, ours)).StatusCode);
+        for (var i = 0; i < 2; i++) Assert.Equal(302, (int)(await DoneAsync(url, theirs)).StatusCode);
+        _site.SignedIn = _scene.Administrator;
+        Assert.Equal(302, (int)(await DoneAsync(url, ours)).StatusCode);
+        Assert.Equal(2, await db.Activity.CountAsync(a => a.Kind == "support-visit.action-done"));
+        Assert.Equal([_scene.Administrator.Id, _group.Lead.Id], await db.SupportActions.AsNoTracking().OrderBy(a => a.DueOn).Select(a => a.DoneById!.Value).ToListAsync());
+    }
+
+    [Fact]
+    public async Task It_is_cancelled_with_a_reason_and_before_its_day_there_is_nothing_to_write()
+    {
+        var url = LeadersUrls.SupportVisit((await PlannedAsync(Today.AddDays(3))).Id);
+        Assert.Equal(409, (int)(await WriteAsync(url, "Too early.")).StatusCode);
+        Assert.Equal(409, (int)(await CancelAsync(url, "")).StatusCode);
+        Assert.Equal(302, (int)(await CancelAsync(url, "The room is not free.")).StatusCode);
+        Assert.Equal(409, (int)(await CancelAsync(url, "Again.")).StatusCode);
+        await using var db = _site.Db();
+        Assert.Contains("The room is not free.", (await db.Messages.SingleAsync(m => m.Template == "support-visit-cancelled")).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, "Form_On")]
+    [InlineData(200, "Form_On")]
+    public async Task The_day_is_to_come_and_one_on_which_the_group_runs(int days, string field) =>
+        Assert.NotNull((await Site.ReadAsync(await PlanAsync(Today.AddDays(days)), 409)).QuerySelector($"#{field}-error"));
+
+    [Fact]
+    public async Task What_people_say_shows_from_ten_answers_on()
+    {
+        await AnswerAsync(9);
+        _site.Clock.SetUtcNow(new(2027, 4, 1, 9, 0, 0, TimeSpan.Zero));
+        Assert.Contains("too few to be shown", (await _site.GetAsync(Page)).QuerySelector("td[data-label='Answers:']")!.TextContent, StringComparison.Ordinal);
+
+        await AnswerAsync(1, skip: 9);
+
+        var row = (await _site.GetAsync(Page)).QuerySelector("tbody tr")!;
+        Assert.Equal("10", row.QuerySelector("td[data-label='Answers:']")!.TextContent.Trim());
+        Assert.Equal("90", row.QuerySelector("td[data-label='Professional learning:']")!.TextContent.Trim()); // nine said "mostly", one "partly"
+    }
+
+    // The first nine say "mostly" of everything, the others "partly".
+    private async Task AnswerAsync(int many, int skip = 0)
+    {
+        await using var db = _site.Db();
+        foreach (var (person, at) in _group.People.Skip(skip).Take(many).Select((p, at) => (p, at + skip)))
+        {
+            var answer = new EvaluationAnswer { WorkGroupId = _group.Group.Id, PersonId = person.PersonId, Moment = Moment.End, Version = 1, ClosesOn = new(2027, 3, 9), IsSent = true };
+            db.Add(answer);
+            db.AddRange(Statements.Of(ProgrammeYear.Of(_group.Group.StartsOn)).All.Select(s => new EvaluationRating { AnswerId = answer.Id, Statement = s.Key, Value = at < 9 ? 4 : 3 }));
+        }
+        await db.SaveChangesAsync();
+    }
+
+    private Task<HttpResponseMessage> PlanAsync(DateOnly on, bool seen = true) => _site.SubmitFromAsync("/account", Page, ("Form.Group", _group.Group.Code), ("Form.Visitor", $"{_scene.Administrator.Id}"), ("Form.On", $"{on:yyyy-MM-dd}"), ("Confirmed", seen ? "true" : "false"));
+
+    private async Task<SupportVisit> PlannedAsync(DateOnly on)
+    {
+        Assert.Equal(302, (int)(await PlanAsync(on)).StatusCode);
+        await using var db = _site.Db();
+        return await db.SupportVisits.AsNoTracking().SingleAsync();
+    }
+
+    private async Task<int> VersionAsync()
+    {
+        await using var db = _site.Db();
+        return await db.SupportVisits.Select(v => v.Version).SingleAsync();
+    }
+
+    private async Task<HttpResponseMessage> WriteAsync(string url, string seen, params (string, string)[] more)
+    {
+        (string, string)[] version = more.Any(m => m.Item1 == "Version") ? [] : [("Version", $"{await VersionAsync()}")];
+        return await _site.SubmitFromAsync("/account", $"{url}?handler=Write", [("Seen", seen), .. version, .. more]);
+    }
+
+    private Task<HttpResponseMessage> DoneAsync(string url, SupportAction action) => _site.SubmitFromAsync("/account", $"{url}?handler=Done", ("Done", $"{action.Id}"));
+
+    private Task<HttpResponseMessage> CancelAsync(string url, string reason) => _site.SubmitFromAsync("/account", $"{url}?handler=Cancel", ("Reason", reason));
+
+    private static (string, string)[] Action(int at, string text, Guid owner, DateOnly due) => [($"Actions[{at}].Text", text), ($"Actions[{at}].Owner", $"{owner}"), ($"Actions[{at}].DueOn", $"{due:yyyy-MM-dd}")];
+
+    public ValueTask DisposeAsync() => _site.DisposeAsync();
+}
