@@ -8,7 +8,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Demonstration;
 
 /// <summary>
-/// Here and there a school that asked in several groups by one form yesterday and has not opened the link yet; and groups in which schools that found no place last year can ask
+/// In every hub, where there is one, a school that asked in several groups by one form yesterday and has not opened the link yet; and groups in which schools that found no place last year can ask
 /// already, and everybody soon.
 /// </summary>
 internal sealed class InventTogether(InventedProgramme programme, InventedPeople people, NetworkSettings words, SiteAddress site, DemonstrationDays days)
@@ -20,14 +20,14 @@ internal sealed class InventTogether(InventedProgramme programme, InventedPeople
         foreach (var own in groups.GroupBy(g => g.Team.Hub.Slug))
         {
             var dice = new Dice($"asking at once in {own.Key}");
-            if (dice.Chance(0.5)) Ask([.. own.Where(g => g.Group.IsOpenOn(days.Today) && g.Group.Visibility == Visibility.Open && !g.Project.HasRules)], dice);
+            Ask([.. own.Where(g => g.Group.IsOpenOn(days.Today) && g.Group.Visibility == Visibility.Open && !g.Project.HasRules)], dice);
             if (own.FirstOrDefault(g => g.Group.Recruitment == Recruitment.Draft && g.Interests.Count == 0) is { } draft) OpenEarly(draft.Group, dice);
         }
     }
 
     private void Ask(List<InventedGroup> open, Dice dice)
     {
-        var (chosen, school) = open.Select(first => InventAsking.Candidates(first, dice).FirstOrDefault()).OfType<InventedSchool>()
+        var (chosen, school) = open.SelectMany(first => InventAsking.Candidates(first, dice))
             .Select(school => (Groups: open.Where(g => !g.Asked.Contains(school.Id) && Eligibility.Allows(g.Project.Phases, school.Establishment.Phase)).DistinctBy(g => g.Project.Id).Take(AtOnce).ToList(), school)).FirstOrDefault(x => x.Groups.Count > 1);
         if (chosen is null) return;
 

@@ -1,5 +1,3 @@
-using Tessellate.Foundation;
-
 namespace Tessellate.Joining;
 
 /// <summary>A group that somebody chose for a form, with the privacy notice that the form showed for its hub.</summary>

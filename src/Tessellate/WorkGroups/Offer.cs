@@ -24,8 +24,7 @@ public sealed record Offer(
     public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
 }
 
-/// <summary>Offers with what a page needs to show them (the partial _Offers), and the school that reads them, so that it need not name itself again.</summary>
-/// <param name="Ticked">Whether they stand in a form in which several can be ticked.</param>
+/// <summary>Offers with what a page needs to show them (the partial _Offers), and the school that reads them, so that it need not name itself again. <c>Ticked</c>: they stand in a form in which several can be ticked.</summary>
 public sealed record OfferList(IReadOnlyList<Offer> Offers, NetworkSettings Settings, int? Urn = null, bool Ticked = false);
 
 public static class MeetingWords

@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
-using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
-using Tessellate.Messages;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
