@@ -95,7 +95,7 @@ public sealed class LocalNetworkRaceTests : IAsyncDisposable
         await SceneAsync();
         await using var db = _site.Db();
         var have = await db.LocalFiles.CountAsync();
-        db.AddRange(Enumerable.Range(have, SharedFiles.Most - have - 1).Select(i => new LocalFile { LocalNetworkId = _sample.Network.Id, Name = $"{i}.csv", ContentType = "text/csv", Size = 8, Content = "week,one"u8.ToArray(), SharedAt = _site.Clock.UtcNow(), SharedById = _sample.Member.Id }));
+        db.AddRange(Enumerable.Range(have, LocalFile.Most - have - 1).Select(i => new LocalFile { LocalNetworkId = _sample.Network.Id, Name = $"{i}.csv", ContentType = "text/csv", Size = 8, Content = "week,one"u8.ToArray(), SharedAt = _site.Clock.UtcNow(), SharedById = _sample.Member.Id }));
         await db.SaveChangesAsync();
         _site.SignedIn = _other.SignedIn = _sample.Member;
         var presses = new[] { await UploadAsync(_site), await UploadAsync(_other), await UploadAsync(_site), await UploadAsync(_other) };
@@ -103,7 +103,7 @@ public sealed class LocalNetworkRaceTests : IAsyncDisposable
         var answers = await Race.RunAsync(presses);
 
         Assert.Equal([302, 409, 409, 409], answers.Order());
-        Assert.Equal(SharedFiles.Most, await db.LocalFiles.CountAsync());
+        Assert.Equal(LocalFile.Most, await db.LocalFiles.CountAsync());
     }
 
     /// <summary>The hub is closing it when somebody joins and a member writes: both wait for that, and find it closed.</summary>
