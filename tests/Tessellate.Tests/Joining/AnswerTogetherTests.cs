@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Activity;
-using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
