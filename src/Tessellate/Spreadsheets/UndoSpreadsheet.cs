@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
-using Tessellate.WorkGroups;
 
 namespace Tessellate.Spreadsheets;
 

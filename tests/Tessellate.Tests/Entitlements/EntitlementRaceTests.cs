@@ -5,7 +5,6 @@ using Tessellate.Entitlements;
 using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Schools;
-using Tessellate.Tests.Joining;
 using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Entitlements;

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Activity;
-using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
@@ -76,14 +75,14 @@ public sealed class AnswerTogetherTests : IAsyncDisposable
         await OnlyTheseAsync(rows, [0, 2]);
     }
 
-    private async Task AnswerAsync(IReadOnlyList<Interest> rows, string refused)
+    private async Task AnswerAsync(List<Interest> rows, string refused)
     {
         var page = await Site.ReadAsync(await _site.SubmitFromAsync(Url(rows), JoiningUrls.Answer, [.. Fields(rows)]), 409);
         Assert.Contains(refused, page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
     }
 
     /// <summary>Places, people, letters and the record are those of these rows, as if nobody else had asked.</summary>
-    private async Task OnlyTheseAsync(IReadOnlyList<Interest> rows, int[] answered)
+    private async Task OnlyTheseAsync(List<Interest> rows, int[] answered)
     {
         await using var db = _site.Db();
         for (var row = 0; row < rows.Count; row++)

@@ -6,7 +6,6 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.LocalNetworks;
 using Tessellate.Schools;
-using Tessellate.Tests.Joining;
 using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.LocalNetworks;

@@ -6,7 +6,6 @@ using Tessellate.Schools;
 using Tessellate.Tests.Joining;
 using Tessellate.Tests.Support;
 using Tessellate.Trials;
-using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Trials;
 
