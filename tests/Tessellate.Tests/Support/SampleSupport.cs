@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
