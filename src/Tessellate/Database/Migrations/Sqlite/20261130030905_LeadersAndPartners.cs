@@ -276,6 +276,16 @@ namespace Tessellate.Database.Migrations.Sqlite
                 name: "ix_support_visits_work_group_id",
                 table: "support_visits",
                 column: "work_group_id");
+
+            // Until now these were known by their template.
+            migrationBuilder.Sql("UPDATE messages SET is_between_two = true WHERE template IN ('ask-me-question', 'ask-me-answer')");
+            // Until now a stop stood in its question alone, which is deleted after two years.
+            migrationBuilder.Sql("""
+                INSERT INTO ask_me_stops (id, entry_id, from_id, stopped_at)
+                SELECT q.id, e.id, q.from_id, q.stopped_at FROM asked_questions q JOIN ask_me_entries e ON e.person_id = q.to_id
+                WHERE q.stopped_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM asked_questions o WHERE o.to_id = q.to_id AND o.from_id = q.from_id
+                    AND o.stopped_at IS NOT NULL AND (o.stopped_at < q.stopped_at OR (o.stopped_at = q.stopped_at AND o.id < q.id)))
+                """);
         }
 
         /// <inheritdoc />
