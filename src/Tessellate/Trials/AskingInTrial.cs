@@ -8,6 +8,13 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Trials;
 
+internal static class InterestsInTrial
+{
+    /// <summary>Requests by which a school is looked at, and whose askers are told of the draw: those that were confirmed and are not over.</summary>
+    public static IQueryable<Interest> StandingInTrial(this IQueryable<Interest> interests) =>
+        interests.Where(i => i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered || i.State == InterestState.Accepted);
+}
+
 /// <summary>A school that asked for places in the project, as it is looked at: by what it asked first.</summary>
 public sealed record AskingInTrial(Guid SchoolId, Guid HubId, string Hub, string Name, Phase Phase, decimal? FreeSchoolMealsPercent, bool IsNew, ExclusionReason? Obstacle)
 {
@@ -30,7 +37,7 @@ public sealed record AskingInTrial(Guid SchoolId, Guid HubId, string Hub, string
         var (before, real) = (db.Places.Where(p => p.State == PlaceState.Taken || p.State == PlaceState.Freed), db.WorkGroups.Real());
         var (nos, locked) = (db.SchoolsNotToInvite(trial.ProjectId, today), db.LockedOn(today).Where(l => projects.Contains(l.ProjectId)));
         var least = await db.Projects.Where(p => p.Id == trial.ProjectId).Select(p => p.PeoplePerSchoolMin).SingleAsync(stop);
-        var rows = await (from i in db.Interests.Where(i => (i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered || i.State == InterestState.Accepted) && groups.Any(g => g.Id == i.WorkGroupId))
+        var rows = await (from i in db.Interests.StandingInTrial().Where(i => groups.Any(g => g.Id == i.WorkGroupId))
                           join h in db.Hubs on i.HubId equals h.Id
                           join first in db.Schools on i.SchoolId equals first.Id
                           join s in db.Schools on first.MergedIntoId ?? first.Id equals s.Id

@@ -10,25 +10,27 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Trials;
 
-/// <summary>Who is told of the draw, within it: of each school whoever asked and its head, and in each hub the lead. Added to the same save, so that a draw that is not kept tells nobody.</summary>
+/// <summary>Who is told of the draw, within it: of each school everybody who asked and its head, and in each hub the lead. Added to the same save, so that a draw that is not kept tells nobody.</summary>
 internal static class TellOfDraw
 {
     /// <summary>Six queries, however many schools.</summary>
     public static async Task AddDrawMessagesAsync(this TessellateDb db, Trial trial, IReadOnlyCollection<TrialSchool> drawn, NetworkSettings words, SiteAddress site, DateTime now, DateOnly today, CancellationToken stop)
     {
-        var arms = drawn.ToDictionary(s => s.SchoolId, s => s.Arm!.Value);
-        var ids = arms.Keys.ToList();
+        var ofSchool = drawn.ToDictionary(s => s.SchoolId);
+        var ids = ofSchool.Keys.ToList();
         var same = await db.Schools.Where(s => ids.Contains(s.Id) || ids.Contains(s.MergedIntoId ?? s.Id)).Select(s => new { s.Id, Lasting = s.MergedIntoId ?? s.Id }).ToListAsync(stop);
         var (all, groups) = (same.Select(s => s.Id).ToList(), db.WorkGroups.Real().Where(g => g.ProjectId == trial.ProjectId && g.CancelledAt == null));
-        var lasting = same.ToDictionary(s => s.Id, s => arms.ContainsKey(s.Id) ? s.Id : s.Lasting);
-        var asking = (await InterestInFull.LoadAsync(db, db.Interests.InQueue().Where(i => all.Contains(i.SchoolId) && groups.Any(g => g.Id == i.WorkGroupId)), stop))
-            .GroupBy(a => lasting[a.Interest.SchoolId]).ToDictionary(a => a.Key, a => a.OrderBy(one => one.Interest.AskedAt).ThenBy(one => one.Interest.Reference, StringComparer.Ordinal).First());
+        var lasting = same.ToDictionary(s => s.Id, s => ofSchool.ContainsKey(s.Id) ? s.Id : s.Lasting);
+        var asking = (await InterestInFull.LoadAsync(db, db.Interests.StandingInTrial().Where(i => all.Contains(i.SchoolId) && groups.Any(g => g.Id == i.WorkGroupId)), stop))
+            .GroupBy(a => lasting[a.Interest.SchoolId]).ToDictionary(a => a.Key, a => a.OrderBy(one => one.Interest.AskedAt).ThenBy(one => one.Interest.Reference, StringComparer.Ordinal).ToList());
         var heads = (await db.Appointments.ConfirmedHeadsOn(today).Where(a => all.Contains(a.SchoolId)).Join(db.People, a => a.PersonId, p => p.Id, (a, p) => new { a.SchoolId, p.Name, p.Email, a.FromOn }).ToListAsync(stop))
             .GroupBy(h => lasting[h.SchoolId]).ToDictionary(h => h.Key, h => h.OrderByDescending(one => one.FromOn).ThenBy(one => one.Email, StringComparer.Ordinal).First());
-        foreach (var (schoolId, about) in asking)
+        foreach (var (schoolId, requests) in asking)
         {
-            (string, string)? head = heads.TryGetValue(schoolId, out var known) ? (known.Name, known.Email) : about.Head is { } named ? (named.Name, named.Email) : null;
-            db.Messages.AddRange(TrialMessages.Drawn(about, trial, arms[schoolId], head, words, now));
+            // An address that anybody can have typed into a form is a head's only once it counts as that.
+            (string, string)? head = heads.TryGetValue(schoolId, out var known) ? (known.Name, known.Email)
+                : requests.FirstOrDefault(about => HeadAddress.Obstacle(about) is null) is { Head: { } named } ? (named.Name, named.Email) : null;
+            db.Messages.AddRange(TrialMessages.Drawn(requests, trial, ofSchool[schoolId], head, words, now));
         }
         await AddForHubsAsync(db, trial, drawn, words, site, now, today, stop);
     }

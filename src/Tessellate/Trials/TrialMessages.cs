@@ -13,13 +13,16 @@ public static class TrialMessages
         ? $"{school} takes part in a trial, {trial}: by lot some schools begin first and others wait. The lot was drawn today, and {school} begins first.\n\nIts request for places still stands, and its {words.Word("hub")} will answer it. You need do nothing."
         : $"{school} takes part in a trial, {trial}: by lot some schools begin first and others wait. The lot was drawn today, and {school} waits until {releaseOn.InWords()}. Until then no {words.Word("hub")} can give it places in this {words.Word("project")}.\n\nIts request for places still stands, and you need not ask again: we write to you on that day. Thank you for waiting; without schools that wait nobody could see whether it helps.";
 
-    /// <summary>To whoever asked for the school, and to its head; one message where that is one address.</summary>
-    public static IEnumerable<Message> Drawn(InterestInFull about, Trial trial, TrialArm arm, (string Name, string Email)? head, NetworkSettings words, DateTime now)
+    /// <summary>To everybody who asked for the school, and to its head; one message to one address. Of this draw: a school may be in a further trial of the project.</summary>
+    public static IEnumerable<Message> Drawn(IReadOnlyList<InterestInFull> requests, Trial trial, TrialSchool school, (string Name, string Email)? head, NetworkSettings words, DateTime now)
     {
-        var (subject, said) = ($"{about.School} {(arm == TrialArm.Intervention ? "begins first" : "waits")}: {trial.Title}", Drawn(arm, about.School, trial.Title, trial.ReleaseOn, words));
-        yield return about.ToAsker(about.Interest.Id, "trial-drawn", now, subject, said);
-        if (head is { } one && EmailAddress.Key(one.Email) != EmailAddress.Key(about.Interest.AskedByEmail))
-            yield return about.Write(about.Interest.Id, "trial-drawn", 98, one.Name, one.Email, now, subject, about.Letter(one.Name, said), "You get this because you are the head of a school in the trial.");
+        var (arm, name) = (school.Arm!.Value, requests[0].School);
+        var (subject, said) = ($"{name} {(arm == TrialArm.Intervention ? "begins first" : "waits")}: {trial.Title}", Drawn(arm, name, trial.Title, trial.ReleaseOn, words));
+        var (askers, nth) = (requests.DistinctBy(about => EmailAddress.Key(about.Interest.AskedByEmail)).ToList(), 0);
+        foreach (var about in askers)
+            yield return about.Write(school.Id, "trial-drawn", nth++, about.Interest.AskedByName, about.Interest.AskedByEmail, now, subject, about.Letter(about.Interest.AskedByName, said), JoiningLetters.AskerReason);
+        if (head is { } one && askers.All(about => EmailAddress.Key(about.Interest.AskedByEmail) != EmailAddress.Key(one.Email)))
+            yield return requests[0].Write(school.Id, "trial-drawn", nth, one.Name, one.Email, now, subject, requests[0].Letter(one.Name, said), "You get this because you are the head of a school in the trial.");
     }
 
     /// <summary>To a hub lead: the schools that asked in their own hub, and no others.</summary>

@@ -75,6 +75,41 @@ public sealed class TrialTests : IDisposable
     }
 
     [Fact]
+    public async Task Everybody_who_asked_for_a_school_is_told_and_a_head_only_at_an_address_that_counts()
+    {
+        await _trial.AddAsync(2, 0);
+        await using var db = _world.Db();
+        var (now, school) = (_world.Clock.GetUtcNow().UtcDateTime, await db.Schools.SingleAsync(s => s.Id == _trial.Asking[0].SchoolId));
+        var again = _world.Scene.AddInterest(db, _trial.Elsewhere, now, school: school);
+        db.AddRange(new InterestHead { InterestId = _trial.Asking[0].Id, Name = "Anybody", Email = "anybody@gmail.com" },
+            new InterestHead { InterestId = _trial.Asking[1].Id, Name = "Hettie Moor", Email = "hettie.moor@trust.example", ConfirmedAt = now, ConfirmedById = _world.Scene.Administrator.Id });
+        await db.SaveChangesAsync();
+        await _trial.EnrolAsync();
+
+        await _trial.DrawAsync();
+
+        Assert.Equal(new[] { _trial.Asking[0].AskedByEmail, _trial.Asking[1].AskedByEmail, again.AskedByEmail, "hettie.moor@trust.example" }.Order(StringComparer.Ordinal),
+            (await db.Messages.Where(m => m.Template == "trial-drawn").Select(m => m.ToAddress).ToListAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_a_trial_that_was_stopped_another_of_the_project_is_drawn_and_told()
+    {
+        await _trial.AddAsync(2, 0);
+        await _trial.EnrolAsync();
+        await _trial.DrawAsync();
+        await _world.RunAsync<KeepTrial>(k => k.StopAsync(_trial.Code, "Set up wrongly.", _trial.National));
+        var second = "";
+        await _world.RunAsync<KeepTrial>(async k => second = (await k.SetUpAsync(new("A second trial", _trial.Project.Id, [], "What is asked, of whom, and how.", null, new(2027, 9, 1), 1, 1, [TrialStratum.Hub]), _trial.National)).Code);
+        await _world.RunAsync<EnrolSchools>(e => e.RunAsync(second, _trial.National));
+
+        await _world.RunAsync<DrawTrial>(d => d.RunAsync(second, null, null, _trial.National));
+
+        await using var db = _world.Db();
+        Assert.Equal((2, 2), (await db.Messages.CountAsync(m => m.Template == "trial-drawn" && m.Body.Contains("An invented trial")), await db.Messages.CountAsync(m => m.Template == "trial-drawn" && m.Body.Contains("A second trial"))));
+    }
+
+    [Fact]
     public async Task Asking_elsewhere_the_waitlist_first_come_and_a_substitution_are_refused_too()
     {
         await _trial.AddAsync(2, 0);
