@@ -96,7 +96,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         if (await db.WhyNotAskAsync(group, project, school, clock.Today(), early, stop) is { } no)
         {
             await db.CountAsync(group, school, no.Reason, clock.Today(), stop);
-            // Else it is said behind the link in the message: until then nobody knows who asks.
+            // Else it is said behind the link in the message, to whoever asks from the school's own domain, or by the hub.
             if (!no.Reason.TellsOfParticipation || await db.KnowsAsync(wish.Asker, group, school, clock.Today(), stop)) throw no.ToException();
         }
         if (now is null or { HasLocks: true }) await db.MustNotBeLockedAsync(school.Id, project.Id, clock.Today(), "Form.Urn", stop);

@@ -13,14 +13,15 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, SiteAdd
     public const int DaysToAnswer = 5;
 
     /// <returns>False when it had been confirmed before: nothing changed and nobody is told twice.</returns>
-    /// <exception cref="BrokenRuleException">A rule of the project has come to be against it since it was asked; nothing was changed.</exception>
+    /// <exception cref="BrokenRuleException">A rule of the project is against it, and whoever asked is of the school; nothing was changed.</exception>
     /// <exception cref="NotFoundException">No interest has such a link.</exception>
     public async Task<bool> RunAsync(string token, CancellationToken stop = default)
     {
         var hash = Secret.Hash(token);
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash), stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link");
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        if (about.Interest.State == InterestState.Unconfirmed && await db.WhyNotConfirmAsync(about.Group, about.Project, about.Interest.SchoolId, stop) is { } no) throw no.ToException();
+        // What a school takes part in is told to the school: to anybody else the hub answers, who sees the request in its queue and can give it no place.
+        if (about.Interest.State == InterestState.Unconfirmed && await db.WhyNotConfirmAsync(about.Group, about.Project, about.Interest.SchoolId, stop) is { } no && (!no.Reason.TellsOfParticipation || HeadAddress.AsksFromSchool(about))) throw no.ToException();
         var now = clock.UtcNow();
         var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);
 

@@ -40,6 +40,9 @@ public static class HeadAddress
             _ => null
         };
 
+    /// <summary>Whether whoever asked has an address at the school's own domain: by confirming it they have shown that they are of the school. Any other address shows nothing of that.</summary>
+    public static bool AsksFromSchool(InterestInFull about) => IsSchoolsOwn(Domain(about.Interest.AskedByEmail), about.Website);
+
     private static bool IsSchoolsOwn(string domain, string? website)
     {
         var host = Host(website);

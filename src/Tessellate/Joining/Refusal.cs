@@ -30,7 +30,7 @@ public static class AskingRules
     /// <summary>Whether it matters for the answer what schools take part in or took part in.</summary>
     internal static bool AsksWhatSchoolsDid(this WorkGroup group, Project project) => group is { Visibility: Visibility.FollowOn, FollowsOn: not null } || (project.HasRules && !group.IsSample);
 
-    /// <summary>What is against a request at the moment at which it is confirmed: by then whoever asked has shown who they are, and hears it.</summary>
+    /// <summary>What is against a request at the moment at which it is confirmed. Whoever asked hears it if their address shows that they are of the school.</summary>
     internal static async Task<Refusal?> WhyNotConfirmAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop) =>
         group.AsksWhatSchoolsDid(project) && await AskingSchool.OfAsync(db, schoolId, stop) is { } school ? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop) : null;
 

@@ -79,6 +79,26 @@ public sealed partial class MayAskTests : IAsyncDisposable
         Assert.Equal(InterestState.Unconfirmed, (await db.Interests.SingleAsync()).State);
     }
 
+    [Theory]
+    [InlineData("earlier-project")]
+    [InlineData("follow-on")]
+    public async Task Whoever_asks_from_elsewhere_is_answered_by_the_hub_and_learns_nothing_by_the_link(string reason)
+    {
+        await AddAsync(reason);
+        await using var db = _site.Db();
+        await db.WorkGroups.Where(g => g.Id == _group.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.FirstCome, true));
+
+        await _site.SubmitAsync($"{JoiningUrls.Interest(_group.Code)}?urn={_school.Urn}", ("Form.Name", "Ben Lark"), ("Form.Email", "ben@elsewhere.example"), ("Form.People[0].Name", "Ben Lark"), ("Form.People[0].Email", "ben@elsewhere.example"));
+        var answer = await _site.SubmitAsync(JoiningUrls.Confirm(await db.TokenAsync("interest-confirm")));
+
+        Assert.Equal(302, (int)answer.StatusCode);
+        Assert.Equal(InterestState.Waiting, (await db.Interests.SingleAsync()).State); // neither given nor put on a list by the rule of first come
+        _site.SignedIn = _scene.Administrator;
+        var reference = (await db.Interests.SingleAsync()).Reference;
+        await _site.SubmitAsync($"{JoiningUrls.Answer}?do=Accept&pick={reference}", ("Do", "Accept"), ("Seen", "true"), ("Pick", reference));
+        Assert.Equal((InterestState.Waiting, 0), ((await db.Interests.AsNoTracking().SingleAsync()).State, await db.Places.CountAsync(p => p.SchoolId == _school.Id)));
+    }
+
     private async Task<List<string>> AskAllAsync(IEnumerable<Person?> readers)
     {
         var answers = new List<string>();
@@ -108,7 +128,7 @@ public sealed partial class MayAskTests : IAsyncDisposable
         _scene.AddTo(db);
         _project = _scene.AddProject(db);
         (_group, _earlier, _school, _sister) = (_scene.AddGroup(db, _project), _scene.AddGroup(db, _scene.AddProject(db, year: _project.Year.Previous)), _scene.AddSchool(db), _scene.AddSchool(db));
-        foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity)) establishment.Trust = "The Star Trust";
+        foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity)) (establishment.Trust, establishment.Website) = ("The Star Trust", "https://www.school.example/");
         _project.SetRules(reason == "earlier-project" ? "SP-*" : null, reason == "earlier-project" ? "Readiness" : null, reason == "phase-full", reason == "trust-full" ? 1 : null);
         if (reason == "follow-on") (_group.Visibility, _group.FollowsOn, _group.FollowsOnInWords) = (Visibility.FollowOn, _earlier.Code, "Readiness");
 

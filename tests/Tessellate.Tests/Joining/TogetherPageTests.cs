@@ -228,6 +228,7 @@ public sealed class TogetherPageTests : IAsyncDisposable
         foreach (var nth in Enumerable.Range(0, 3)) _groups.Add(_scene.AddGroup(db, _scene.AddProject(db, nth == 2 ? phases : ""), hub: nth == 1 ? _scene.OtherHub : null));
         if (phases.Length == 0) db.Add(new PartnerHub { WorkGroupId = _groups[1].Id, HubId = _scene.Hub.Id });
         _school = _scene.AddSchool(db);
+        foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity)) establishment.Website = "https://www.school.example/"; // where those who ask have their addresses
         await db.SaveChangesAsync();
     }
 
