@@ -47,7 +47,7 @@ public sealed class TakeEntitlementStep(TessellateDb db, SiteAddress site, TimeP
         if (whyNot is not null) throw new BrokenRuleException(whyNot);
         if (step == EntitlementState.SentBack && string.IsNullOrWhiteSpace(note)) throw new BrokenRuleException("Give the reason: the school reads it.", "Note");
 
-        if (step == EntitlementState.SentBack) await PeriodLock.MustBeOpenAsync(db, row.Given.HubId, claim.On, null, stop);
+        if (step == EntitlementState.SentBack) await PeriodLock.MustNotBeUnderWayAsync(db, row.Given.HubId, claim.On, stop);
 
         if (await db.EntitlementClaims.Where(c => c.Id == claimId && c.State == claim.State).ExecuteUpdateAsync(set => set.SetProperty(c => c.State, step), stop) == 0)
             throw new BrokenRuleException("Somebody was quicker. Open the page again.");

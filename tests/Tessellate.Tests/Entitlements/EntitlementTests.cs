@@ -251,6 +251,41 @@ public sealed class EntitlementTests : IAsyncLifetime
         Assert.Equal(302, (int)(await TryClaimAsync("100", "2026-12-31")).StatusCode);
     }
 
+    [Fact]
+    public async Task Once_the_hubs_claim_is_checked_nothing_more_is_claimed_and_what_is_not_paid_is_still_sent_back()
+    {
+        await GiveAsync(await SetAsync("Textbooks", EntitlementKind.Money, "2000"));
+        _site.SignedIn = _head;
+        Assert.Equal(302, (int)(await TryClaimAsync("100", "2026-12-30")).StatusCode);
+        await using var db = _site.Db();
+        db.Add(new Claim { HubId = _scene.Hub.Id, Year = new(2026), Season = ClaimSeason.Autumn, State = ClaimState.Checked });
+        await db.SaveChangesAsync();
+
+        var refused = Said(await Site.ReadAsync(await TryClaimAsync("100", "2026-12-31"), 409));
+        Assert.Contains("so the period is locked", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("send that claim back", refused, StringComparison.Ordinal); // nobody can any more
+        _site.SignedIn = _scene.Administrator;
+        Assert.Equal(302, (int)(await StepOfAsync(await db.EntitlementClaims.Select(c => c.Id).SingleAsync(), EntitlementState.SentBack, "Last year’s.")).StatusCode);
+        Assert.Equal(0, (await db.SchoolEntitlements.AsNoTracking().SingleAsync(s => s.SchoolId == _school.Id)).Claimed);
+    }
+
+    [Fact]
+    public async Task Kits_are_needed_on_a_day_of_the_year_and_a_form_sent_again_with_other_content_is_refused()
+    {
+        await GiveAsync(await SetAsync("Rekenreks", EntitlementKind.Kits, "30"));
+        _site.SignedIn = _head;
+        foreach (var day in new[] { "0001-01-01", "2026-08-31", "2027-09-01", "9999-12-31" })
+            Assert.Contains("from 1 September 2026 to 31 August 2027", Said(await Site.ReadAsync(await TryClaimAsync("5", day), 409)), StringComparison.Ordinal);
+        var (key, of) = (Guid.NewGuid(), await GivenIdAsync());
+        for (var sent = 0; sent < 2; sent++) await RunAsync(of, key, 5, default);
+
+        await Assert.ThrowsAsync<KeyUsedException>(() => RunAsync(of, key, 6, default));
+        await Assert.ThrowsAsync<BrokenRuleException>(() => RunAsync(of, Guid.Empty, 5, default));
+
+        await using var db = _site.Db();
+        Assert.Equal((1, 5), (await db.EntitlementClaims.CountAsync(), await db.SchoolEntitlements.SumAsync(s => s.Claimed)));
+    }
+
     private Task<HttpResponseMessage> StepOfAsync(Guid claim, EntitlementState step, string note) => _site.SubmitFromAsync("/account", $"{Page}?handler=Step", ("Step", $"{claim} {step}"), ("Note", note));
 
     private async Task<HttpResponseMessage> SendAsync(string name, byte[] content)
