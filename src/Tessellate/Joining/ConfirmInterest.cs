@@ -4,6 +4,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Projects;
 
 namespace Tessellate.Joining;
 
