@@ -9,7 +9,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Leaders;
 
-/// <summary>The hub asks somebody who is suggested for a group whether they lead it. The same person is asked for the same group once.</summary>
+/// <summary>The hub asks somebody who is suggested for a group whether they lead it. Whoever has not answered or said no is not asked again for the same group; whoever need not answer any more, or led it and does not now, is.</summary>
 public sealed class AskLead(TessellateDb db, NetworkInUse network, SiteAddress site, TimeProvider clock)
 {
     /// <summary>The exact message; nothing is changed.</summary>
@@ -31,19 +31,32 @@ public sealed class AskLead(TessellateDb db, NetworkInUse network, SiteAddress s
         var of = await LeadRecruitment.GetAsync(db, hubSlug, access, clock.Today(), stop);
         var (group, leader) = MustDo(of, groupCode, personId, access);
         var (token, actor) = (Secret.NewToken(), access.ActorIn(of.Hub, words));
-        var ask = New(of, group, leader, Secret.Hash(token), actor.Role, access.Person!.Id);
-        db.Add(ask);
+        var ask = await AskAsync(New(of, group, leader, Secret.Hash(token), actor.Role, access.Person!.Id), stop);
         db.Add(await MessageAsync(ask, of, group, leader, site.Link(LeadersUrls.Asked(token)), words, stop));
         db.Record(actor, clock.UtcNow(), "lead.asked", nameof(WorkGroup), group.Id, $"{leader.Name} was asked to lead {group.Code}.", of.Hub.Id, workGroupId: group.Id, aboutPersonId: personId);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
 
+    // The first question is a new row; the next one takes the same, which nobody has changed meanwhile, with a link of its own.
+    private async Task<LeadAsk> AskAsync(LeadAsk ask, CancellationToken stop)
+    {
+        var before = await db.LeadAsks.AsNoTracking().SingleOrDefaultAsync(a => a.WorkGroupId == ask.WorkGroupId && a.PersonId == ask.PersonId, stop);
+        if (before is null) return db.Add(ask).Entity;
+
+        var (id, state, again) = (before.Id, before.State, before.Again(ask.AskedAt, ask.AskedById, ask.AskedAs, ask.TokenHash));
+        var asked = await db.LeadAsks.Where(a => a.Id == id && a.State == state && a.State != LeadAskState.Asked && a.State != LeadAskState.No).ExecuteUpdateAsync(set => set
+            .SetProperty(a => a.State, LeadAskState.Asked).SetProperty(a => a.AskedAt, again.AskedAt).SetProperty(a => a.AskedById, again.AskedById).SetProperty(a => a.AskedAs, again.AskedAs)
+            .SetProperty(a => a.TokenHash, again.TokenHash).SetProperty(a => a.AnsweredAt, (DateTime?)null).SetProperty(a => a.Reason, (string?)null), stop);
+        return asked == 1 ? again : throw new BrokenRuleException("Somebody asked or answered a moment ago. Nothing was changed: look again.");
+    }
+
     private static (WorkGroup Group, SuggestedLeader Leader) MustDo(LeadRecruitment of, string groupCode, Guid personId, Access access)
     {
         if (!access.CanAskLeadersOf(of.Hub.Id)) throw new NotAllowedException();
         var row = of.Groups.SingleOrDefault(g => g.Group.Code == groupCode) ?? throw new BrokenRuleException("This group has a lead by now, or does not meet. Nobody was asked.");
-        if (row.Asked.FirstOrDefault(a => a.Ask.PersonId == personId) is { } before) throw new BrokenRuleException($"{before.Name} was asked on {before.Ask.AskedAt.DayInWords()}. Nobody is asked twice for the same group.");
+        if (personId == access.Person?.Id) throw new BrokenRuleException("You cannot ask yourself. Somebody else must.", "Who");
+        if (row.Asked.FirstOrDefault(a => a.Ask.Stands && a.Ask.PersonId == personId) is { } before) throw new BrokenRuleException($"{before.Name} was asked on {before.Ask.AskedAt.DayInWords()}. Nobody is asked twice for the same group.");
         return (row.Group, row.Suggested.SingleOrDefault(s => s.PersonId == personId) ?? throw new BrokenRuleException("Choose somebody from the list: accredited while the group meets, with days left, and free on its days.", "Who"));
     }
 

@@ -22,19 +22,23 @@ public static class LeadAskMessages
         {link}
 
         Others may be asked as well. The first yes counts.
-        """, "You get this because you are accredited to lead groups.", $"lead-ask:{ask.Id:N}", ask.AskedAt);
+        """, "You get this because you are accredited to lead groups.", Key("ask", ask), ask.AskedAt);
 
-    /// <summary>To the person who asked.</summary>
-    public static Message Answered(LeadAsk ask, bool yes, string? reason, string lead, Person asker, WorkGroup group, Hub hub, NetworkSettings words, SiteAddress site, DateTime now) => To(asker.Id, asker.Name, asker.Email, hub, "lead-answered", $"{lead} says {(yes ? "yes" : "no")}: {group.Title}",
+    /// <summary>To the person who asked, or to the hub when they are not of its staff any more.</summary>
+    /// <param name="asker">Null for the hub, which then has an address.</param>
+    public static Message Answered(LeadAsk ask, bool yes, string? reason, string lead, Person? asker, WorkGroup group, Hub hub, NetworkSettings words, SiteAddress site, DateTime now) => To(asker?.Id, asker?.Name ?? hub.ContactName ?? hub.Name, asker?.Email ?? hub.ContactEmail!, hub, "lead-answered", $"{lead} says {(yes ? "yes" : "no")}: {group.Title}",
         yes ? $"{lead} leads {group.Title} ({words.Word("workGroup")} {group.Code}) from today. Who else was asked is told that it is settled."
             : $"{lead} does not lead {group.Title} ({words.Word("workGroup")} {group.Code}).{(reason is null ? "" : $"\n\nThe reason: {reason}")}\n\nWho else could, stands here:\n\n{site.Link(LeadersUrls.Recruit(hub.Slug))}",
-        "You get this because you asked.", $"lead-answer:{ask.Id:N}", now);
+        asker is null ? "You get this because the hub asked." : "You get this because you asked.", Key("answer", ask), now);
 
     /// <summary>To whoever was asked as well.</summary>
     public static Message Settled(LeadAsk ask, string name, string email, WorkGroup group, Hub hub, NetworkSettings words, DateTime now) => To(ask.PersonId, name, email, hub, "lead-settled", $"You need not answer: {group.Title}",
-        $"We had asked whether you lead {group.Title} ({words.Word("workGroup")} {group.Code}). Somebody else leads it now, so you need not answer. Thank you for having been asked.", "You get this because you were asked to lead the group.", $"lead-settled:{ask.Id:N}", now);
+        $"We had asked whether you lead {group.Title} ({words.Word("workGroup")} {group.Code}). Somebody else leads it now, so you need not answer. Thank you for having been asked.", "You get this because you were asked to lead the group.", Key("settled", ask), now);
 
-    private static Message To(Guid personId, string name, string email, Hub hub, string template, string subject, string said, string reason, string key, DateTime now) => new()
+    // Somebody may be asked again by the same row, so the moment of asking is in it.
+    private static string Key(string what, LeadAsk ask) => $"lead-{what}:{ask.Id:N}:{ask.AskedAt.Ticks}";
+
+    private static Message To(Guid? personId, string name, string email, Hub hub, string template, string subject, string said, string reason, string key, DateTime now) => new()
     {
         Template = template, ToName = name, ToAddress = email, PersonId = personId, HubId = hub.Id, Subject = subject.Length <= 200 ? subject : subject[..199] + "…",
         Body = $"""

@@ -11,7 +11,7 @@ namespace Tessellate.Leaders;
 /// <summary>Somebody who was asked to lead, and what they said.</summary>
 public sealed record AskedLeader(LeadAsk Ask, string Name);
 
-/// <summary>Somebody who could lead a group: accredited while it meets, with days left for it and nothing else on its days.</summary>
+/// <summary>Somebody who could lead a group: accredited while it meets, with days left for it and nothing else on its days; never the reader themselves.</summary>
 public sealed record SuggestedLeader(Guid PersonId, string Name, string Email, int HalfDaysLeft);
 
 /// <summary>A group that looks for a lead.</summary>
@@ -47,7 +47,7 @@ public sealed record LeadRecruitment(Hub Hub, IReadOnlyList<GroupWithoutLead> Gr
         return new(hub, [.. groups.OrderBy(g => GroupPriority.Of(g.Mode, g.StartsOn, today)).ThenBy(g => g.StartsOn).ThenBy(g => g.Code, StringComparer.Ordinal).Select(g =>
         {
             var was = asked[g.Id].ToList();
-            return new GroupWithoutLead(g, sessions[g.Id].Count(), HalfDays(sessions[g.Id]), was, [.. Suggested(g, [.. sessions[g.Id]], leaders.Where(l => was.TrueForAll(a => a.Ask.PersonId != l.Accreditation.PersonId)), promised)]);
+            return new GroupWithoutLead(g, sessions[g.Id].Count(), HalfDays(sessions[g.Id]), was, [.. Suggested(g, [.. sessions[g.Id]], leaders.Where(l => l.Accreditation.PersonId != access.Person?.Id && !was.Exists(a => a.Ask.Stands && a.Ask.PersonId == l.Accreditation.PersonId)), promised)]);
         })]);
     }
 
@@ -64,27 +64,33 @@ public sealed record LeadRecruitment(Hub Hub, IReadOnlyList<GroupWithoutLead> Gr
 
     private static async Task<List<(Accreditation Accreditation, string Name, string Email)>> LeadersAsync(TessellateDb db, Guid hubId, DateOnly today, CancellationToken stop)
     {
-        var grants = db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.LocalLeader && g.HubId == hubId);
-        var rows = await db.Accreditations.Where(a => a.HubId == hubId && a.ExpiresOn >= today && grants.Any(g => g.PersonId == a.PersonId))
-            .Join(db.People.Where(p => p.MergedIntoId == null), a => a.PersonId, p => p.Id, (a, p) => new { Accreditation = a, p.Name, p.Email }).AsNoTracking().ToListAsync(stop);
+        var people = db.People;
+        var rows = await db.AccreditedIn(hubId, today).Join(people, a => a.PersonId, p => p.Id, (a, p) => new { Accreditation = a, p.Name, p.Email }).AsNoTracking().ToListAsync(stop);
         return [.. rows.Select(r => (r.Accreditation, r.Name, r.Email))];
     }
 
     // What they lead already, in any hub: its days are not free, and take of those of the year whether they have a register or are to come.
     private static async Task<ILookup<Guid, Promised>> PromisedAsync(TessellateDb db, List<Guid> personIds, DateOnly today, CancellationToken stop)
     {
-        var (leads, groups, marks) = (db.RoleGrants.LeadingFrom(DateOnly.MinValue), db.WorkGroups.Real(), db.Marks.Where(m => m.Kind != null));
+        var (leads, groups, marks) = (db.RoleGrants.Where(l => l.Role == Role.WorkGroupLead && l.WorkGroupId != null), db.WorkGroups.Real(), db.Marks.Where(m => m.Kind != null));
         var rows = await (from lead in leads.Where(l => personIds.Contains(l.PersonId))
                           join g in groups.Where(g => g.CancelledAt == null) on lead.WorkGroupId equals g.Id
                           join s in db.Sessions on g.Id equals s.WorkGroupId
-                          select new { lead.PersonId, lead.FromOn, lead.ToOn, Session = s, HasRegister = marks.Any(m => m.SessionId == s.Id) }).AsNoTracking().ToListAsync(stop);
-        return rows.Where(r => r.FromOn <= r.Session.Day() && (r.ToOn is null || r.ToOn >= r.Session.Day()) && (r.HasRegister || r.Session.Day() >= today))
+                          select new { lead.PersonId, lead.FromOn, lead.ToOn, lead.EndedAt, Session = s, HasRegister = marks.Any(m => m.SessionId == s.Id) }).AsNoTracking().ToListAsync(stop);
+        return rows.Where(r => r.FromOn <= r.Session.Day() && (r.ToOn is null || r.ToOn >= r.Session.Day()) && (r.HasRegister || (r.EndedAt is null && r.Session.Day() >= today)))
             .Select(r => new Promised(r.PersonId, r.Session.Id, r.Session.Day(), Math.Max(1, r.Session.HalfDaysOfClass()))).Distinct().ToLookup(p => p.PersonId);
     }
 }
 
 public static class LeadQueries
 {
+    /// <summary>Accreditations that have not run out, of people who are local leaders of the hub today. A record that was merged into another leads nothing.</summary>
+    public static IQueryable<Accreditation> AccreditedIn(this TessellateDb db, Guid hubId, DateOnly today)
+    {
+        var (grants, people) = (db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.LocalLeader && g.HubId == hubId), db.People.Where(p => p.MergedIntoId == null));
+        return db.Accreditations.Where(a => a.HubId == hubId && a.ExpiresOn >= today && grants.Any(g => g.PersonId == a.PersonId) && people.Any(p => p.Id == a.PersonId));
+    }
+
     /// <summary>Groups that meet, and have fewer leads than they need.</summary>
     public static IQueryable<WorkGroup> WithoutLead(this TessellateDb db, DateOnly today)
     {

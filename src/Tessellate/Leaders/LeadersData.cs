@@ -61,7 +61,7 @@ internal sealed class LeadersMapping : IEntityTypeConfiguration<Accreditation>, 
         ask.Property(a => a.AskedAs).HasMaxLength(200);
         ask.Property(a => a.TokenHash).HasMaxLength(64);
         ask.Property(a => a.Reason).HasMaxLength(LeadAsk.ReasonMaxLength);
-        ask.HasIndex(a => new { a.WorkGroupId, a.PersonId }).IsUnique(); // nobody is asked twice
+        ask.HasIndex(a => new { a.WorkGroupId, a.PersonId }).IsUnique(); // whoever is asked again is asked by the same row
         ask.HasIndex(a => a.TokenHash).IsUnique();
         ask.HasIndex(a => new { a.HubId, a.State });
         ask.HasIndex(a => a.PersonId);

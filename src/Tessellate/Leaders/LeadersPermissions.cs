@@ -31,7 +31,10 @@ public static class LeadersPermissions
     /// <summary>What somebody leads or led.</summary>
     public static IQueryable<RoleGrant> Leading(this IQueryable<RoleGrant> grants, Guid personId) => grants.Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId != null && g.PersonId == personId);
 
-    /// <summary>Whether a grant makes somebody lead a group: still to come, or today.</summary>
+    /// <summary>Whether a grant makes somebody lead a group: still to come, or today. One that was ended before it began makes nobody lead.</summary>
     public static IQueryable<RoleGrant> LeadingFrom(this IQueryable<RoleGrant> grants, DateOnly today) =>
-        grants.Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId != null && (g.ToOn == null || g.ToOn >= today) && (g.EndedAt == null || g.ToOn > today));
+        grants.Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId != null && g.EndedAt == null && (g.ToOn == null || g.ToOn >= today));
+
+    /// <summary>Whether a grant makes somebody lead a group on that day.</summary>
+    public static IQueryable<RoleGrant> LeadingOn(this IQueryable<RoleGrant> grants, DateOnly day) => grants.LeadingFrom(day).Where(g => g.FromOn <= day);
 }

@@ -118,7 +118,91 @@ public sealed class LeadRecruitmentTests : IAsyncLifetime
         Assert.Equal(0, await db.RoleGrants.CountAsync(g => g.WorkGroupId == _group.Id));
     }
 
+    [Theory]
+    [InlineData("the role has ended")]
+    [InlineData("the accreditation is shorter")]
+    [InlineData("the record was merged")]
+    [InlineData("they would give it to themselves")]
+    public async Task A_yes_gives_nothing_to_somebody_who_may_not_lead_it_any_more(string why)
+    {
+        await SubmitAsync(_free);
+        var link = await LinkAsync(_free);
+        await using var db = _site.Db();
+        await (why switch
+        {
+            "the role has ended" => db.RoleGrants.Where(g => g.PersonId == _free.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.ToOn, Today).SetProperty(g => g.EndedAt, _site.Clock.UtcNow())),
+            "the accreditation is shorter" => db.Accreditations.Where(a => a.PersonId == _free.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ExpiresOn, _group.EndsOn.AddDays(-1))),
+            "the record was merged" => db.People.Where(p => p.Id == _free.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, _busy.Id)),
+            _ => db.LeadAsks.ExecuteUpdateAsync(set => set.SetProperty(a => a.AskedById, _free.Id))
+        });
+        _site.SignedIn = null;
 
+        var said = await Site.ReadAsync(await _site.SubmitAsync(link, ("Answer", "yes")), 409);
+
+        Assert.Contains("You cannot lead this group", said.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((LeadAskState.Withdrawn, 0, 0), ((await db.LeadAsks.AsNoTracking().SingleAsync()).State, await db.RoleGrants.CountAsync(g => g.WorkGroupId == _group.Id), await db.Messages.CountAsync(m => m.Template == "lead-answered")));
+    }
+
+    [Fact]
+    public async Task Nobody_asks_themselves()
+    {
+        await using var db = _site.Db();
+        db.AddRange(_scene.Grant(_scene.Administrator, Role.LocalLeader, _scene.Hub.Id),
+            new Accreditation { PersonId = _scene.Administrator.Id, HubId = _scene.Hub.Id, FromOn = new(2025, 9, 1), ExpiresOn = Today.AddYears(2), Days = 6, KeptAt = _site.Clock.UtcNow() });
+        await db.SaveChangesAsync();
+
+        Assert.DoesNotContain((await _site.GetAsync(Page)).QuerySelectorAll("option"), o => o.TextContent.StartsWith(_scene.Administrator.Name, StringComparison.Ordinal));
+        Assert.Contains("You cannot ask yourself.", (await Site.ReadAsync(await SubmitAsync(_scene.Administrator), 409)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(0, await db.LeadAsks.CountAsync());
+    }
+
+    [Fact]
+    public async Task What_they_say_goes_to_the_hub_once_the_asker_is_not_of_its_staff_any_more()
+    {
+        await SubmitAsync(_free);
+        await using var db = _site.Db();
+        await db.RoleGrants.Where(g => g.PersonId == _scene.Administrator.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.ToOn, Today.AddDays(-1)));
+        _site.SignedIn = null;
+
+        Assert.Equal(302, (int)(await _site.SubmitAsync(await LinkAsync(_free), ("Answer", "no"))).StatusCode);
+
+        var told = await db.Messages.SingleAsync(m => m.Template == "lead-answered");
+        Assert.Equal((_scene.Hub.ContactEmail, (Guid?)null), (told.ToAddress, told.PersonId));
+    }
+
+    [Fact]
+    public async Task Who_led_it_and_does_not_any_more_is_asked_again_by_a_link_of_its_own()
+    {
+        await SubmitAsync(_free);
+        var first = await LinkAsync(_free);
+        await _site.SubmitAsync(first, ("Answer", "yes"));
+        Assert.Contains("and lead this group", (await _site.GetAsync(first)).Body!.TextContent, StringComparison.Ordinal);
+        await using var db = _site.Db();
+        await db.RoleGrants.Where(g => g.WorkGroupId == _group.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.ToOn, Today).SetProperty(g => g.EndedAt, _site.Clock.UtcNow()));
+        Assert.Contains("You do not lead it any more", (await _site.GetAsync(first)).Body!.TextContent, StringComparison.Ordinal);
+        _site.Clock.Advance(TimeSpan.FromDays(1));
+
+        Assert.Equal(302, (int)(await SubmitAsync(_free)).StatusCode);
+
+        var again = await db.LeadAsks.AsNoTracking().SingleAsync();
+        Assert.Equal((LeadAskState.Asked, null, _site.Clock.UtcNow()), (again.State, again.AnsweredAt, again.AskedAt));
+        await _site.GetAsync(first, 404);
+        Assert.Equal(409, (int)(await SubmitAsync(_free)).StatusCode); // and not while that one waits
+        var second = (await db.Messages.Where(m => m.Template == "lead-asked").ToListAsync()).Select(m => new Uri(LinkOf(m)).PathAndQuery).Single(link => link != first);
+        Assert.Equal(302, (int)(await _site.SubmitAsync(second, ("Answer", "yes"))).StatusCode);
+        Assert.Equal(1, await db.RoleGrants.CountAsync(g => g.WorkGroupId == _group.Id && g.EndedAt == null));
+        Assert.Equal(2, await db.Messages.CountAsync(m => m.Template == "lead-answered"));
+    }
+
+    [Fact]
+    public async Task A_role_that_was_ended_before_it_began_makes_nobody_lead()
+    {
+        await using var db = _site.Db();
+        db.Add(new RoleGrant { PersonId = _busy.Id, Role = Role.WorkGroupLead, HubId = _scene.Hub.Id, WorkGroupId = _group.Id, FromOn = Today.AddDays(5), ToOn = Today.AddDays(5), EndedAt = _site.Clock.UtcNow(), GrantedBy = "a test" });
+        await db.SaveChangesAsync();
+
+        Assert.Equal([_group.Code, _online.Code], (await _site.GetAsync(Page)).QuerySelectorAll("section h2").Select(h => h.Id));
+    }
 
     private Task<HttpResponseMessage> SubmitAsync(Person who, bool seen = true) => _site.SubmitFromAsync("/account", Page, ("Group", _group.Code), ("Who", $"{who.Id}"), ("Confirmed", seen ? "true" : "false"));
 
