@@ -12,9 +12,11 @@ public static class MessagesData
         public DbSet<Message> Messages => db.Set<Message>();
     }
 
-    /// <summary>Saves what is pending with the message, unless a message with its key is there already: then nothing is saved, and false.</summary>
+    /// <summary>Saves what is pending with the message, unless a message with its key is there already: then nothing is saved, and false. In no transaction: a save that fails ends it, and nothing could be asked in it after.</summary>
+    /// <exception cref="InvalidOperationException">There is a transaction.</exception>
     public static async Task<bool> AddOnceAsync(this TessellateDb db, Message message, CancellationToken stop)
     {
+        if (db.Database.CurrentTransaction is not null) throw new InvalidOperationException("A message is added once outside a transaction: a save that fails would end it.");
         db.Messages.Add(message);
         try
         {

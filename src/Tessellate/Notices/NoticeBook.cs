@@ -46,9 +46,10 @@ public sealed class NoticeBook(TessellateDb db, NetworkInUse network, TimeProvid
 
     private Task StoreAsync(Notice notice, CancellationToken stop) => SaveOnceAsync(notice, stop);
 
-    // Two requests that show it at the same moment store it once; the second finds it there.
+    // Two requests that show it at the same moment store it once; the second finds it there. In no transaction: a save that fails ends it, and nothing could be asked in it after.
     private async Task SaveOnceAsync(object row, CancellationToken stop)
     {
+        if (db.Database.CurrentTransaction is not null) throw new InvalidOperationException("A notice is stored once outside a transaction: a save that fails would end it.");
         db.Add(row);
         try
         {

@@ -129,6 +129,18 @@ public sealed class OutboxRelayTests : IDisposable
         Assert.Empty(_mailer.Sent);
     }
 
+    [Fact]
+    public async Task A_message_is_added_once_and_never_within_a_transaction()
+    {
+        await using var db = _database.Open();
+        Assert.Equal([true, false], [await db.AddOnceAsync(Once(), CancellationToken.None), await db.AddOnceAsync(Once(), CancellationToken.None)]);
+        await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.AddOnceAsync(Once(), CancellationToken.None));
+
+        Message Once() => new() { Template = "any", ToName = "Ada Finch", ToAddress = "ada.finch@school.example", Subject = "A word", Body = "Hello.", Reason = "A test.", Key = "once", CreatedAt = _clock.UtcNow(), SendAfter = _clock.UtcNow() };
+    }
+
     private async Task<int> RelayAsync()
     {
         await using var db = _database.Open();

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tessellate.Database;
 using Tessellate.Joining;
 using Tessellate.Notices;
 using Tessellate.Tests.Support;
@@ -60,6 +62,17 @@ public sealed class NoticeTests : IAsyncLifetime
 
         await using var db = _site.Db();
         Assert.Equal("signing in", (await db.NoticesSeen.SingleAsync(s => s.PersonId == _sample.Accounts.Lead.Id)).Where);
+    }
+
+    [Fact]
+    public async Task A_notice_is_never_stored_within_a_transaction()
+    {
+        await using var scope = _site.Services.CreateAsyncScope();
+        var (db, book) = (scope.ServiceProvider.GetRequiredService<TessellateDb>(), scope.ServiceProvider.GetRequiredService<NoticeBook>());
+        var notice = await book.CurrentAsync(null);
+        await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => book.ShownAsync(notice.Id, null));
     }
 
     [Theory]
