@@ -29,19 +29,21 @@ public static class JoiningPermissions
     }
 
     /// <summary>
-    /// Whether somebody may hear in what a school takes part: staff of the hub whose group it is and of the school's hub, the national lead, whoever leads the school's trust, its
-    /// confirmed head, and those who take part for it. A post by one's own word is none: anybody can write one down.
+    /// Whether somebody may hear in what a school takes part: staff of its hub, and of the hub of the group once it has asked there; the national lead, whoever leads the school's trust, its
+    /// confirmed head, and those who take part for it and still work there. A post by one's own word alone is none: anybody can write one down.
     /// </summary>
     public static async Task<bool> KnowsAsync(this TessellateDb db, Access access, WorkGroup group, AskingSchool school, DateOnly today, CancellationToken stop = default)
     {
         if (access.Person is not { } person) return false;
-        if (access.CanAnswer(group.HubId) || (school.Trust is { } trust && access.LedTrusts.Contains(trust))) return true;
+        if (access.IsNationalLead || (school.Trust is { } trust && access.LedTrusts.Contains(trust))) return true;
 
         var (schoolId, me, hubIds) = (school.Id, access.Viewer is null ? person.Id : Guid.Empty, access.StaffHubIds.ToList());
-        var heads = db.Appointments.HeldOn(today).Where(a => a.PersonId == me && a.SchoolId == schoolId && a.ConfirmedAt != null);
-        var parts = db.Participations.Where(t => t.PersonId == me && t.SchoolId == schoolId && t.State != ParticipationState.Withdrew);
+        var (groupId, answers, same) = (group.Id, access.IsStaffOf(group.HubId), db.Schools.Where(s => s.Id == schoolId || s.MergedIntoId == schoolId));
+        var posts = db.Appointments.HeldOn(today).Where(a => a.PersonId == me && same.Any(s => s.Id == a.SchoolId));
+        var parts = db.Participations.Where(t => t.PersonId == me && t.State != ParticipationState.Withdrew && same.Any(s => s.Id == t.SchoolId) && posts.Any());
         var hubs = db.FinderEntries.Where(e => e.SchoolId == schoolId && e.HubId != null && hubIds.Contains(e.HubId.Value));
-        return await db.Schools.AnyAsync(s => s.Id == schoolId && (heads.Any() || parts.Any() || hubs.Any()), stop);
+        var asked = db.Interests.Where(i => answers && i.WorkGroupId == groupId && i.ConfirmedAt != null && same.Any(s => s.Id == i.SchoolId));
+        return await db.Schools.AnyAsync(s => s.Id == schoolId && (posts.Any(a => a.SchoolId == schoolId && a.ConfirmedAt != null) || parts.Any() || hubs.Any() || asked.Any()), stop);
     }
 
     /// <summary>Interests that the person may see with the names in them.</summary>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Projects;
@@ -60,6 +61,45 @@ public sealed partial class MayAskTests : IAsyncDisposable
             Assert.Contains($"\"reason\":\"{reason}\"", (await AskAsync())[0], StringComparison.Ordinal);
             Assert.Contains(reason, (await AskAsync())[1], StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>A group of one's own opens no school of another hub, before it has asked there.</summary>
+    [Fact]
+    public async Task The_hub_of_the_group_hears_of_a_school_of_another_hub_once_it_has_asked()
+    {
+        await AddAsync("earlier-project");
+        await using var db = _site.Db();
+        await db.FinderEntries.ExecuteUpdateAsync(set => set.SetProperty(e => e.HubId, _scene.OtherHub.Id));
+        var (group, school, today) = (await db.WorkGroups.SingleAsync(g => g.Id == _group.Id), (await AskingSchool.OfAsync(db, _school.Id))!, _site.Clock.Today());
+
+        Assert.False(await db.KnowsAsync(_scene.Access(today), group, school, today));
+        _scene.AddInterest(db, group, _site.Clock.UtcNow(), state: InterestState.Unconfirmed, school: _school); // by anybody
+        await db.SaveChangesAsync();
+        Assert.False(await db.KnowsAsync(_scene.Access(today), group, school, today));
+        _scene.AddInterest(db, group, _site.Clock.UtcNow(), school: _school);
+        await db.SaveChangesAsync();
+        Assert.True(await db.KnowsAsync(_scene.Access(today), group, school, today));
+    }
+
+    [Fact]
+    public async Task Who_takes_part_hears_of_the_school_while_they_work_there_also_after_a_merger()
+    {
+        await AddAsync("earlier-project");
+        await using var db = _site.Db();
+        var (old, today, now) = (_scene.AddSchool(db), _site.Clock.Today(), _site.Clock.UtcNow());
+        var teacher = Person.New("Ada Finch", "ada@school.example", now);
+        var place = new Place { WorkGroupId = _earlier.Id, SchoolId = old.Id, People = 1, State = PlaceState.Taken, GivenAt = now };
+        var post = Appointment.Of(teacher.Id, old.Id, new(PostKind.Head, null, today.AddYears(-1), null, null, null));
+        db.AddRange(teacher, place, post, new Participation { WorkGroupId = _earlier.Id, PersonId = teacher.Id, SchoolId = old.Id, PlaceId = place.Id });
+        await db.SaveChangesAsync();
+        var (access, school) = (new Access(teacher, []), (await AskingSchool.OfAsync(db, _school.Id))!);
+
+        Assert.False(await db.KnowsAsync(access, _group, school, today)); // another school
+        old.MergedIntoId = _school.Id;
+        await db.SaveChangesAsync();
+        Assert.True(await db.KnowsAsync(access, _group, school, today));
+        await db.Appointments.Where(a => a.Id == post.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ToOn, today.AddDays(-1)));
+        Assert.False(await db.KnowsAsync(access, _group, school, today)); // works there no more
     }
 
     [Theory]
@@ -135,6 +175,7 @@ public sealed partial class MayAskTests : IAsyncDisposable
         (_head, _ownWord) = (Person.New("Hal Head", "head@school.example", _site.Clock.UtcNow()), Person.New("Olga Own", "own@school.example", _site.Clock.UtcNow()));
         var post = Appointment.Of(_head.Id, _school.Id, new(PostKind.Head, null, _site.Clock.Today()));
         post.Confirm(_scene.Administrator.Id, _site.Clock.UtcNow());
+        db.Add(new FinderEntry { SchoolId = _school.Id, Urn = _school.Urn, Name = $"Invented School {_school.Urn}", Phase = Phase.Primary, IsOpen = true, IsStateFunded = true, HubId = _scene.Hub.Id, Neighbours = "" });
         db.AddRange(_head, _ownWord, post, Appointment.Of(_ownWord.Id, _school.Id, new(PostKind.Head, null, _site.Clock.Today())));
         await db.SaveChangesAsync();
     }
