@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -77,6 +78,27 @@ public sealed class TogetherPageTests : IAsyncDisposable
         Assert.Equal(3, await db.Interests.CountAsync(i => i.State == InterestState.Waiting));
         Assert.Equal((3, 3), (await db.Messages.CountAsync(m => m.Template == "interest-receipt"), await db.Messages.CountAsync(m => m.Template == "interest-named")));
         Assert.Equal("Your requests are confirmed", (await _site.GetAsync(link)).QuerySelector("h1")!.TextContent);
+    }
+
+    /// <summary>It names schools and colleagues, and belongs to no hub: not to operators for that.</summary>
+    [Theory]
+    [InlineData(Role.Operator, false)]
+    [InlineData(Role.NationalLead, true)]
+    public async Task What_is_to_be_confirmed_in_several_hubs_is_read_by_the_national_lead_alone(Role role, bool reads)
+    {
+        await AddAsync();
+        await PostAsync(await OpenAsync());
+        await using var db = _site.Db();
+        var (message, reader) = (await db.Messages.SingleAsync(), Person.New("Nia Penrose", "nia.penrose@national.example", _site.Clock.UtcNow()));
+        db.AddRange(reader, _scene.Grant(reader, role));
+        await db.SaveChangesAsync();
+        _site.SignedIn = reader;
+
+        await _site.GetAsync(MessagesUrls.Message(message.Id), reads ? 200 : 404);
+
+        Assert.Equal(reads, (await _site.GetAsync(MessagesUrls.All)).Body!.TextContent.Contains("Ben Lark", StringComparison.Ordinal));
+        var access = new Access(reader, [_scene.Grant(reader, role)]);
+        Assert.Equal((reads, reads), (access.CanDecide(message), await db.Messages.VisibleTo(access).AnyAsync()));
     }
 
     [Fact]

@@ -114,6 +114,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         OtherFailed = AddMessage(db, OtherTeacher, sample.Neighbour, MessageState.Failed, "A word that did not arrive");
         (Teachers, OtherTeachers) = (AddBelongings(db, sample.Teacher, schools[0], part, Sent.Id), AddBelongings(db, OtherTeacher, schools[1], otherPart, OtherSent.Id));
         OfNoHub = AddMessage(db, sample.Teacher, null, MessageState.Failed, "A word that is nobody's");
+        AddOfBothHubs(db);
         OtherProposal = SampleAbsence.Add(db, sample.Neighbour.Id, OtherSession.Id, otherPart, now, "Told us nothing before the day of the other hub.").Id;
         OtherVisit = SampleVisit.Add(db, OtherGroup.Id, schools[1], OtherMember.Id, now, "token-of-a-visit-of-the-other-hub", "Seen by somebody of the other hub.").Id;
         OtherSupport = SampleSupport.Add(db, OtherGroup, OtherMember, OtherTeacher, now, "token-of-somebody-asked-by-the-other-hub-4343", "Seen of a lead of the other hub.");
@@ -138,6 +139,19 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         await db.SaveChangesAsync();
         await db.People.Where(p => p.Id == sample.Teacher.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Trn, sample.Teacher.Trn)); // who came with the sample
         await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlacesTaken, 1).SetProperty(g => g.PeoplePlacesTaken, 14)); // room enough to give back
+    }
+
+    // What somebody asked for in both hubs by one form, to be confirmed: a message of neither.
+    private void AddOfBothHubs(TessellateDb db)
+    {
+        var message = new Message
+        {
+            Template = "interest-confirm", ToAddress = "tansy.burr@school.example", ToName = "Tansy Burr", Subject = "Confirm that you asked for places: IN-2360AB, IN-2361AB",
+            Body = "You asked for places in both hubs: for Tansy Burr.", Reason = "You get this because your address was given.", Key = "matrix:both-hubs", CreatedAt = now, SendAfter = now
+        };
+        db.Add(message);
+        db.Entry(message).Property(m => m.State).CurrentValue = MessageState.Sent;
+        Planted.AddRange([new("the name of somebody who asked for places", message.ToName, null, null), new("the e-mail address of somebody who asked for places", message.ToAddress, null, null)]);
     }
 
     private static Guid AddTransfer(TessellateDb db, Interest interest, Hub hub, WorkGroup to)
