@@ -13,6 +13,7 @@ internal sealed record Cancelling(GroupPlan Plan, IReadOnlyList<AgreementInFull>
     public static async Task<Cancelling> LoadAsync(TessellateDb db, GroupPlan plan, DateTime now, DateOnly today, CancellationToken stop)
     {
         var (groupId, held, concerned) = (plan.Group.Id, new List<AgreementInFull>(), await ThoseConcerned.OfAsync(db, plan.Group, today, stop));
+        concerned = [.. concerned.Concat(await ConcernedPartners.OfAsync(db, plan.Group, today, stop)).DistinctBy(one => EmailAddress.Key(one.Email))];
         var interests = db.Interests.Where(i => i.WorkGroupId == groupId);
         var places = db.Places.Where(p => p.WorkGroupId == groupId && p.State == PlaceState.Held);
         foreach (var id in await db.Agreements.Where(a => a.State == AgreementState.Asked && places.Any(p => p.InterestId == a.InterestId)).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(stop))

@@ -21,10 +21,10 @@ public static class PlanningMessages
         return concerned.Select((one, position) => To(one, plan, template, $"{happened:N}:{position}", subject, $"{said}{ForHead(one, change, plan)}", words, now));
     }
 
-    /// <summary>To those who take part, lead or agreed: the group is cancelled, and why.</summary>
+    /// <summary>To those who take part, lead or agreed, and to the hubs that run it jointly: the group is cancelled, and why.</summary>
     public static IEnumerable<Message> Cancelled(GroupPlan plan, IEnumerable<Concerned> concerned, string reason, Guid happened, NetworkSettings words, DateTime now) => concerned.Select((one, position) =>
         To(one, plan, "work-group-cancelled", $"{happened:N}:{position}", $"Cancelled: {plan.Group.Title}",
-            $"has cancelled {InWords(plan.Group, words)}. It does not meet any more, and the places in it are given back.\n\nThe reason: {reason}{(one.Visits.Count == 0 ? "" : $"\n\nWith it ends: {string.Join(' ', one.Visits)}")}\n\nWhat took place stays on record. You are welcome to ask for places in another group.", words, now));
+            $"has cancelled {InWords(plan.Group, words)}. It does not meet any more, and the places in it are given back.\n\nThe reason: {reason}{(one.Visits.Count == 0 ? "" : $"\n\nWith it ends: {string.Join(' ', one.Visits)}")}\n\nWhat took place stays on record.{(one.IsPartner() ? "" : " You are welcome to ask for places in another group.")}", words, now));
 
     private static string InWords(WorkGroup group, NetworkSettings words) => $"{group.Title} ({words.Word("workGroup")} {group.Code})";
 

@@ -16,7 +16,7 @@ public sealed record PartnershipsOfHub(Hub Hub, IReadOnlyList<Partnership> All)
 {
     public IEnumerable<Partnership> Waiting => All.Where(p => p.Partner.State == PartnerState.Asked && !p.Group.IsCancelled);
 
-    public IEnumerable<Partnership> Running => All.Where(p => p.Partner.State == PartnerState.Agreed);
+    public IEnumerable<Partnership> Running => All.Where(p => p.Partner.State == PartnerState.Agreed && !p.Group.IsCancelled);
 
     /// <summary>Two queries.</summary>
     /// <exception cref="NotFoundException">There is no such hub of whose staff the person is.</exception>
@@ -49,6 +49,9 @@ public sealed class AnswerPartnership(TessellateDb db, NetworkInUse network, Tim
 
         var (now, words) = (clock.UtcNow(), await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"));
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        // The group's row is held first, as by whoever changes it: a hub that is left out at this moment has said yes before, and is told, or is asked no longer.
+        if (await db.WorkGroups.Where(g => g.Id == one.Group.Id && g.CancelledAt == null).ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop) == 0)
+            throw new BrokenRuleException("This group was cancelled. There is nothing to answer.");
         var asked = db.AskedPartners.Where(p => p.WorkGroupId == one.Group.Id && p.HubId == of.Hub.Id && (p.State == PartnerState.Asked || (!yes && p.State == PartnerState.Agreed)));
         if (await asked.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, yes ? PartnerState.Agreed : PartnerState.Declined).SetProperty(p => p.AnsweredAt, now), stop) == 0)
             throw new BrokenRuleException("This was answered already, or is no longer asked. Nothing was changed. Look again.");

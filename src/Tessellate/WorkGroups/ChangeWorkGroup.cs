@@ -45,8 +45,9 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
         if (!await TryAsync(group, change, settled, stop)) throw await db.WhyNotChangedAsync(group.Id, change, stop);
         var now = clock.UtcNow();
         var (asked, ended) = await settled.ReplaceAsync(db, group.Id, now, stop);
-        await db.TellPartnersAsync(PartnerNews.Asked, asked, group, hub, words, site, now, clock.Today(), stop);
-        await db.TellPartnersAsync(PartnerNews.Ended, ended, group, hub, words, site, now, clock.Today(), stop);
+        var changed = asked.Count + ended.Count == 0 ? group : await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == group.Id, stop); // as it is from now on
+        await db.TellPartnersAsync(PartnerNews.Asked, asked, changed, hub, words, site, now, clock.Today(), stop);
+        await db.TellPartnersAsync(PartnerNews.Ended, ended, changed, hub, words, site, now, clock.Today(), stop);
 
         db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.changed", nameof(WorkGroup), group.Id, $"{change.Title.Trim()} ({group.Code}) was changed.", hub.Id,
             changes: Changed.Of([.. Differences(group, change), .. Differences(group, settled, named, string.Join(", ", partners.Order(StringComparer.Ordinal)))]), workGroupId: group.Id);

@@ -21,12 +21,16 @@ internal sealed record SettledVisibility(Visibility Kind, string? FollowsOn, str
 
     /// <summary>
     /// Puts named schools in the place of those there were, inside the transaction of whoever changes the group. Partner hubs that stay keep what they said; new ones are asked, and so is one that
-    /// had said no; those that are left out are told, where they had said yes.
+    /// had said no a day ago or earlier; those that are left out are told, where they had said yes.
     /// </summary>
+    /// <exception cref="BrokenRuleException">A hub that is wanted has said no within the last day.</exception>
     /// <returns>The hubs that are asked now, and those that are partners no longer.</returns>
     public async Task<(IReadOnlyList<Hub> Asked, IReadOnlyList<Hub> Ended)> ReplaceAsync(TessellateDb db, Guid groupId, DateTime now, CancellationToken stop)
     {
         var (before, wanted) = (await db.AskedPartners.Where(p => p.WorkGroupId == groupId).AsNoTracking().ToListAsync(stop), Partners.Select(p => p.Id).ToList());
+        // A form that was opened before the no, and everybody who saves again and again, asks nobody anew.
+        if (before.FirstOrDefault(p => p.State == PartnerState.Declined && p.AnsweredAt > now.AddDays(-1) && wanted.Contains(p.HubId)) is { } no)
+            throw new BrokenRuleException($"{Partners.First(p => p.Id == no.HubId).Name} has said no. It can be asked again a day after its answer: leave it out until then.", "Form.Partners");
         var stay = before.Where(p => p.State != PartnerState.Declined && wanted.Contains(p.HubId)).Select(p => p.HubId).ToList();
         var gone = before.Where(p => p.State == PartnerState.Agreed && !wanted.Contains(p.HubId)).Select(p => p.HubId).ToList();
         await db.AskedPartners.Where(p => p.WorkGroupId == groupId && !stay.Contains(p.HubId) && (p.State != PartnerState.Declined || wanted.Contains(p.HubId))).ExecuteDeleteAsync(stop);
