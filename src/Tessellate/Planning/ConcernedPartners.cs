@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
+using Tessellate.Networks;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Planning;
