@@ -42,6 +42,9 @@ public sealed record InterestInFull(
         _ => $"{string.Join(", ", people.SkipLast(1).Select(p => p.Name))} and {people[^1].Name}"
     };
 
+    /// <summary>Where the group is shown, with the key of an invitation as long as the request stands: a key that was renewed is not for those whose request is over, or was never confirmed. Null for them.</summary>
+    public string? GroupLink => Group.InvitationKey is null || Interest.State is (InterestState.Waiting or InterestState.Waitlisted or InterestState.Offered or InterestState.Accepted) ? InvitationLink.To(Group) : null;
+
     /// <summary>Whether the person who asked is one of those who are to come.</summary>
     public bool AskerComes => People.Any(IsAsker);
 

@@ -5,6 +5,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
 
@@ -69,6 +70,23 @@ public sealed class ConfirmPageTests : IAsyncDisposable
         Assert.Single(confirmed, yes => yes);
         await using var db = _site.Db();
         Assert.Equal(3, await db.Messages.CountAsync());
+    }
+
+    [Theory]
+    [InlineData(InterestState.Unconfirmed, false)]
+    [InlineData(InterestState.Declined, false)]
+    [InlineData(InterestState.Waiting, true)]
+    [InlineData(InterestState.Accepted, true)]
+    public async Task A_renewed_invitation_is_shown_only_to_those_whose_request_stands(InterestState state, bool isShown)
+    {
+        var link = await AskAsync();
+        await using var db = _site.Db();
+        await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.Visibility, Visibility.Invitation).SetProperty(g => g.InvitationKey, "a-key-that-was-renewed"));
+        await db.Interests.ExecuteUpdateAsync(set => set.SetProperty(i => i.State, state));
+
+        var page = await _site.GetAsync(link);
+
+        Assert.Equal(isShown, page.DocumentElement.OuterHtml.Contains("a-key-that-was-renewed", StringComparison.Ordinal));
     }
 
     [Fact]

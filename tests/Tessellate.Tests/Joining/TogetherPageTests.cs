@@ -102,6 +102,21 @@ public sealed class TogetherPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_page_after_it_says_nothing_of_a_request_by_another_form()
+    {
+        await AddAsync();
+        var answer = await PostAsync(await OpenAsync());
+        await using var db = _site.Db();
+        var other = _scene.AddInterest(db, _scene.AddGroup(db, _scene.AddProject(db)), _site.Clock.UtcNow());
+        await db.SaveChangesAsync();
+
+        var said = (await _site.GetAsync($"{answer.Headers.Location}&with={other.Reference}")).QuerySelector("main")!.TextContent;
+
+        Assert.DoesNotContain(other.Reference, said, StringComparison.Ordinal);
+        Assert.All(await db.Interests.Where(i => i.Id != other.Id).Select(i => i.Reference).ToListAsync(), reference => Assert.Contains(reference, said, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_cannot_be_asked_for_is_said_with_its_reason_and_the_others_go()
     {
         await AddAsync(phases: "Secondary");

@@ -35,9 +35,11 @@ public sealed partial class AskedModel(TessellateDb db) : PageModel
     public async Task OnGetAsync(string reference)
     {
         var (references, listed) = (With.Prepend(reference).OfType<string>().Distinct().Take(OneForm.Most).ToList(), db.WorkGroups.Listed());
-        var found = await db.Interests.Where(i => references.Contains(i.Reference)).Select(i => new AskedOnPage(i.Reference, listed.Where(g => g.Id == i.WorkGroupId).Select(g => g.Title).FirstOrDefault())).ToListAsync();
-        Asked = [.. found.OrderBy(a => references.IndexOf(a.Reference))];
-        if (Asked is not [var first, ..] || first.Reference != reference) throw new NotFoundException("Interest", reference);
+        var found = await db.Interests.Where(i => references.Contains(i.Reference)).Select(i => new { i.Reference, i.FormKey, Title = listed.Where(g => g.Id == i.WorkGroupId).Select(g => g.Title).FirstOrDefault() }).ToListAsync();
+        var first = found.Find(i => i.Reference == reference) ?? throw new NotFoundException("Interest", reference);
+        // Another reference that somebody has come by tells nothing here of what was asked with it.
+        var keys = first.FormKey is { } key ? OneForm.Keys(key) : [];
+        Asked = [.. found.Where(i => i == first || (i.FormKey is { } its && keys.Contains(its))).OrderBy(i => references.IndexOf(i.Reference)).Select(i => new AskedOnPage(i.Reference, i.Title))];
 
         var refused = Refused.OfType<string>().Take(OneForm.Most).Select(one => one.Split(':')).Where(parts => parts.Length == 2).ToList();
         if (refused.Count == 0) return;
