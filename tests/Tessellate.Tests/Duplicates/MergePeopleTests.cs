@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Absences;
 using Tessellate.Accounts;
 using Tessellate.Activity;
+using Tessellate.AskMe;
 using Tessellate.Database;
 using Tessellate.Duplicates;
 using Tessellate.Foundation;
@@ -146,6 +147,30 @@ public sealed class MergePeopleTests : IDisposable
 
         await Assert.ThrowsAsync<BrokenRuleException>(() => _scene.MergeAsync(new(kept.Id, gone.Id, "She told us."), _scene.Hub));
         await _scene.MergeAsync(new(kept.Id, gone.Id, "She told us."));
+    }
+
+    [Fact]
+    public async Task Whoever_was_stopped_from_asking_the_one_record_may_not_ask_the_other()
+    {
+        var (kept, gone, _) = await TwoInTwoGroupsAsync();
+        Person first, second;
+        AskMeEntry entry;
+        await using (var db = _scene.Db())
+        {
+            (first, second) = (_scene.AddPerson(db, "Tim Cole", "tim.cole@school.example"), _scene.AddPerson(db, "Una Ferry", "una.ferry@school.example"));
+            entry = new() { PersonId = kept.Id, TopicLines = "Ratio", SinceAt = _scene.Now };
+            var other = new AskMeEntry { PersonId = gone.Id, TopicLines = "Proof", SinceAt = _scene.Now };
+            db.AddRange(entry, other, new AskMeStop { EntryId = entry.Id, FromId = first.Id, StoppedAt = _scene.Now });
+            db.AddRange(new[] { first, second }.Select(from => new AskMeStop { EntryId = other.Id, FromId = from.Id, StoppedAt = _scene.Now }));
+            await db.SaveChangesAsync();
+        }
+
+        var merge = await _scene.MergeAsync(new(kept.Id, gone.Id, "She told us."));
+
+        await using var after = _scene.Db();
+        Assert.Equal(new[] { first.Id, second.Id }.Order(), (await after.AskMeStops.Where(s => s.EntryId == entry.Id).Select(s => s.FromId).ToListAsync()).Order());
+        await _scene.UndoAsync(merge);
+        Assert.Equal(4, await after.AskMeStops.CountAsync()); // each has its own again, and the one that was made stays
     }
 
     [Fact]
