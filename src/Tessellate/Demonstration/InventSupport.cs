@@ -1,5 +1,6 @@
 using Tessellate.Foundation;
 using Tessellate.Leaders;
+using Tessellate.Registers;
 
 namespace Tessellate.Demonstration;
 
@@ -29,9 +30,10 @@ internal sealed class InventSupport(InventedProgramme programme, InventedPeople 
 
     private void Visit(InventedGroup group, Dice dice)
     {
-        var on = days.Today.AddDays(dice.Between(-70, 30));
-        if (on < group.Group.StartsOn || on > group.Group.EndsOn || on == days.Today) return;
+        var meets = group.Sessions.Select(s => s.Day()).Where(day => day >= days.Today.AddDays(-70) && day <= days.Today.AddDays(30) && day != days.Today).ToList();
+        if (meets.Count == 0) return;
 
+        var on = dice.Pick(meets);
         var visit = new SupportVisit { HubId = group.Team.Hub.Id, WorkGroupId = group.Group.Id, LeadId = group.Leader.Id, VisitorId = group.Team.Lead.Id, On = on, PlannedAt = DemonstrationDays.At((on < days.Today ? on : days.Today).AddDays(-14), 9, 30) };
         programme.SupportVisits.Add(visit);
         if (on > days.Today || !dice.Chance(0.85)) return;

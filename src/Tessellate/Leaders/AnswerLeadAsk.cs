@@ -48,7 +48,7 @@ public sealed class AnswerLeadAsk(TessellateDb db, NetworkInUse network, SiteAdd
         var isOpen = await db.WithoutLead(clock.Today()).AnyAsync(g => g.Id == of.Group.Id, stop);
         var mayLead = !yes || await MayLeadAsync(of.Ask, stop);
         var state = !isOpen || !mayLead ? LeadAskState.Withdrawn : yes ? LeadAskState.Yes : LeadAskState.No;
-        if (await db.LeadAsks.Where(a => a.Id == of.Ask.Id && a.State == LeadAskState.Asked).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, state).SetProperty(a => a.AnsweredAt, now).SetProperty(a => a.Reason, yes ? null : why), stop) == 0)
+        if (await db.LeadAsks.Where(a => a.Id == of.Ask.Id && a.TokenHash == of.Ask.TokenHash && a.State == LeadAskState.Asked).ExecuteUpdateAsync(set => set.SetProperty(a => a.State, state).SetProperty(a => a.AnsweredAt, now).SetProperty(a => a.Reason, yes ? null : why), stop) == 0)
             throw new BrokenRuleException("This was answered, or is no longer asked. Nothing was changed.");
         if (state == LeadAskState.Withdrawn)
         {

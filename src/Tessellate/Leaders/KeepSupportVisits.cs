@@ -5,6 +5,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
+using Tessellate.Registers;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Leaders;
@@ -32,8 +33,9 @@ public sealed class KeepSupportVisits(TessellateDb db, NetworkInUse network, Sit
     {
         var words = await WordsAsync(stop);
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        // The hub's row is held, so that of two presses the second sees what the first has planned.
-        await db.Hubs.Where(h => h.Slug == hubSlug).ExecuteUpdateAsync(set => set.SetProperty(h => h.Name, h => h.Name), stop);
+        // The group's row is held: of two presses the second sees what the first has planned, and the group is cancelled or its lead goes before or after.
+        if (await db.WorkGroups.Where(g => g.Code == plan.GroupCode && g.CancelledAt == null).ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop) == 0)
+            throw new BrokenRuleException("This group does not meet any more. Nothing was planned.", "Form.Group");
         var of = await LeaderInFull.GetAsync(db, hubSlug, leadId, access, clock.Today(), stop);
         var (visit, row) = await NewAsync(of, plan, access, stop);
         if (await db.SupportVisits.AnyAsync(v => v.WorkGroupId == visit.WorkGroupId && v.LeadId == leadId && v.On == plan.On && v.State == SupportState.Planned, stop)) throw new BrokenRuleException("That visit is planned already. Nothing was changed or sent.", "Form.On");
@@ -55,8 +57,8 @@ public sealed class KeepSupportVisits(TessellateDb db, NetworkInUse network, Sit
         if (await db.SupportVisits.Where(v => v.Id == id && v.State == SupportState.Planned).ExecuteUpdateAsync(set => set.SetProperty(v => v.State, SupportState.Cancelled).SetProperty(v => v.CancellingReason, why).SetProperty(v => v.Version, v => v.Version + 1), stop) == 0)
             throw new BrokenRuleException("It was held or cancelled, so it stays as it is.");
 
-        db.Add(SupportVisitMessages.Cancelled(of.Row, why, words, clock.UtcNow()));
-        Record(of.Row.Visit, of.Hub, access, words, "support-visit.cancelled", $"The visit to {of.Row.Lead} in {of.Row.Code} on {of.Row.Visit.On.InWords()} is cancelled.", why);
+        db.Add(SupportVisitMessages.Cancelled(of.Row, words, site, clock.UtcNow()));
+        Record(of.Row.Visit, of.Hub, access, words, "support-visit.cancelled", $"The visit to {of.Row.Lead} in {of.Row.Code} on {of.Row.Visit.On.InWords()} is cancelled."); // why stands on the page, for the two and the hub alone
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
@@ -77,7 +79,7 @@ public sealed class KeepSupportVisits(TessellateDb db, NetworkInUse network, Sit
             throw new BrokenRuleException("Somebody else has changed this visit since you opened the page. Nothing was kept. Copy your words, and open it again.");
 
         db.AddRange(agreed.Select(a => new SupportAction { SupportVisitId = id, Text = a.Text.Trim(), OwnerId = a.OwnerId, DueOn = a.DueOn, AgreedAt = now }));
-        db.Add(SupportVisitMessages.Written(of.Row, [.. agreed.Select(a => $"{of.NameOf(a.OwnerId)}, by {a.DueOn.InWords()}: {a.Text.Trim()}")], words, site, now));
+        db.Add(SupportVisitMessages.Written(of.Row, agreed.Count, words, site, now));
         Record(of.Row.Visit, of.Hub, access, words, "support-visit.written", $"What was seen in the visit to {of.Row.Lead} in {of.Row.Code} was written down{(agreed.Count == 0 ? "" : $", with {agreed.Count} {(agreed.Count == 1 ? "action" : "actions")}")}.");
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
@@ -116,11 +118,21 @@ public sealed class KeepSupportVisits(TessellateDb db, NetworkInUse network, Sit
         var visitor = of.Visitors.SingleOrDefault(v => v.Id == plan.VisitorId) ?? throw new BrokenRuleException("Choose who visits, from the list.", "Form.Visitor");
         if (visitor.Id == of.Leader.PersonId) throw new BrokenRuleException("Nobody visits themselves. Choose somebody else of the hub.", "Form.Visitor");
         if (plan.On < clock.Today() || plan.On > clock.Today().AddYears(1)) throw new BrokenRuleException("Enter today or a day to come, within a year.", "Form.On");
-        if (plan.On < group.StartsOn || plan.On > group.EndsOn) throw new BrokenRuleException($"The group meets from {group.StartsOn.InWords()} to {group.EndsOn.InWords()}. Enter a day between.", "Form.On");
+        await MustMeetAsync(of, group, plan.On, stop);
 
         var visit = new SupportVisit { HubId = of.Hub.Id, WorkGroupId = group.Id, LeadId = of.Leader.PersonId, VisitorId = visitor.Id, On = plan.On, PlannedAt = clock.UtcNow() };
         var email = await db.People.Where(p => p.Id == of.Leader.PersonId).Select(p => p.Email).SingleAsync(stop);
         return (visit, new(visit, of.Leader.Name, email, visitor.Name, visitor.Email, group.Code, group.Title, of.Hub.Name, of.Hub.Slug));
+    }
+
+    // There is something to see only on a day on which the group meets, and only while they lead it.
+    private async Task MustMeetAsync(LeaderInFull of, LeadersGroup group, DateOnly on, CancellationToken stop)
+    {
+        var sessions = await db.Sessions.Where(s => s.WorkGroupId == group.Id).OrderBy(s => s.StartsAt).AsNoTracking().ToListAsync(stop);
+        var days = sessions.Select(s => s.Day()).Where(day => day >= clock.Today()).Distinct().ToList();
+        if (days.Count == 0) throw new BrokenRuleException("The group does not meet any more. Choose another.", "Form.Group");
+        if (!days.Contains(on)) throw new BrokenRuleException($"The group still meets on {string.Join(", ", days.Select(day => day.InWords()))}. Enter one of these days.", "Form.On");
+        if (!await db.RoleGrants.LeadingOn(on).AnyAsync(g => g.WorkGroupId == group.Id && g.PersonId == of.Leader.PersonId, stop)) throw new BrokenRuleException($"{of.Leader.Name} does not lead this group on that day. Choose another day or group.", "Form.On");
     }
 
     private async Task<SupportVisitInFull> ForKeeperAsync(Guid id, Access access, CancellationToken stop)
@@ -131,6 +143,6 @@ public sealed class KeepSupportVisits(TessellateDb db, NetworkInUse network, Sit
 
     private async Task<NetworkSettings> WordsAsync(CancellationToken stop) => await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
 
-    private void Record(SupportVisit visit, Hub hub, Access access, NetworkSettings words, string kind, string summary, string? reason = null) =>
-        db.Record(access.ActorIn(hub, words), clock.UtcNow(), kind, nameof(SupportVisit), visit.Id, summary, hub.Id, reason, workGroupId: visit.WorkGroupId, aboutPersonId: visit.LeadId);
+    private void Record(SupportVisit visit, Hub hub, Access access, NetworkSettings words, string kind, string summary) =>
+        db.Record(access.ActorIn(hub, words), clock.UtcNow(), kind, nameof(SupportVisit), visit.Id, summary, hub.Id, workGroupId: visit.WorkGroupId, aboutPersonId: visit.LeadId);
 }

@@ -8,8 +8,8 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Leaders;
 
-/// <summary>A group that somebody leads or led, with its days.</summary>
-public sealed record LeadersGroup(Guid Id, string Code, string Title, DateOnly StartsOn, DateOnly EndsOn);
+/// <summary>A group that somebody leads or led, with its days, and whether they still lead it or will.</summary>
+public sealed record LeadersGroup(Guid Id, string Code, string Title, DateOnly StartsOn, DateOnly EndsOn, bool IsLed);
 
 /// <summary>Somebody of the hub who may visit.</summary>
 public sealed record Visitor(Guid Id, string Name, string Email);
@@ -32,10 +32,10 @@ public sealed record LeaderInFull(Hub Hub, ProgrammeYear Year, LocalLeader Leade
     {
         var of = await LocalLeaders.GetAsync(db, hubSlug, access, today, stop);
         var leader = of.People.SingleOrDefault(p => p.PersonId == personId) ?? throw new NotFoundException(nameof(Person), personId);
-        var (hubId, leads) = (of.Hub.Id, db.RoleGrants.Leading(personId));
+        var (hubId, leads, leading) = (of.Hub.Id, db.RoleGrants.Leading(personId), db.RoleGrants.Leading(personId).LeadingFrom(today));
         var staff = db.RoleGrants.StaffOf(hubId, today);
         var groups = db.WorkGroups.Real().Where(g => g.HubId == hubId && g.CancelledAt == null && leads.Any(l => l.WorkGroupId == g.Id));
-        var led = await groups.OrderByDescending(g => g.StartsOn).ThenBy(g => g.Code).Select(g => new LeadersGroup(g.Id, g.Code, g.Title, g.StartsOn, g.EndsOn)).ToListAsync(stop);
+        var led = await groups.OrderByDescending(g => g.StartsOn).ThenBy(g => g.Code).Select(g => new LeadersGroup(g.Id, g.Code, g.Title, g.StartsOn, g.EndsOn, leading.Any(l => l.WorkGroupId == g.Id))).ToListAsync(stop);
         var evaluated = led.Count == 0 ? [] : await GroupEvaluation.LoadAsync(db, groups, stop);
         var visitors = await db.People.Where(p => staff.Any(g => g.PersonId == p.Id)).OrderBy(p => p.Name).ThenBy(p => p.Id).Select(p => new Visitor(p.Id, p.Name, p.Email)).ToListAsync(stop);
         var visits = await db.SupportVisits.Where(v => v.HubId == hubId && v.LeadId == personId).VisibleTo(access).ToRowsAsync(db, stop);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tessellate.Accounts;
 
 namespace Tessellate.Leaders;
 
@@ -7,6 +8,7 @@ internal static class LeadersSetup
     public static IServiceCollection AddLeaders(this IServiceCollection services) => services
         .AddScoped<KeepAccreditation>()
         .AddScoped<KeepSupportVisits>()
+        .AddScoped<IFollowEndedRoles, EndSupportVisits>()
         .AddScoped<AskLead>()
         .AddScoped<AnswerLeadAsk>();
 }

@@ -29,7 +29,7 @@ public sealed record SupportVisitInFull(SupportVisitRow Row, Hub Hub, IReadOnlyL
     /// <summary>Who may be the owner of an action: the two who met.</summary>
     public IEnumerable<(Guid Id, string Name)> Owners => [(Row.Visit.LeadId, Row.Lead), (Row.Visit.VisitorId, Row.Visitor)];
 
-    public string NameOf(Guid ownerId) => Owners.First(o => o.Id == ownerId).Name;
+    public string NameOf(Guid ownerId) => Owners.Where(o => o.Id == ownerId).Select(o => o.Name).FirstOrDefault() ?? "somebody";
 
     /// <summary>Whether the person may say that an action is done: whoever owns it, and the staff of the hub.</summary>
     public bool MayFinish(SupportAction action, Access access) => access.Viewer is null && (IsKeeper || action.OwnerId == access.Person?.Id);

@@ -59,7 +59,8 @@ public sealed class ChangeSessions(TessellateDb db, TimeProvider clock, NetworkI
     {
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var concerned = await ThoseConcerned.OfAsync(db, plan.Group, clock.Today(), stop);
-        return [.. PlanningMessages.Of(change, plan, concerned, happened, words, clock.UtcNow())];
+        if (!change.IsAdded) concerned.AddRange(await ThoseConcerned.VisitorsOnAsync(db, plan.Group, plan.Of(change).Day(), stop));
+        return [.. PlanningMessages.Of(change, plan, concerned.DistinctBy(one => EmailAddress.Key(one.Email)), happened, words, clock.UtcNow())];
     }
 
     private async Task<Session> ChangeAsync(GroupPlan plan, SessionChange change, CancellationToken stop)

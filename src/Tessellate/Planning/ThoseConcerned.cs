@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Leaders;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Planning;
@@ -42,5 +43,13 @@ public static class ThoseConcerned
         var heads = await db.Agreements.Where(a => (a.State == AgreementState.Asked || a.State == AgreementState.Agreed) && standing.Any(p => p.InterestId == a.InterestId))
             .Select(a => new Concerned(a.HeadName, a.HeadEmail, null, "You get this because you were asked to agree for your school.") { IsHead = true }).ToListAsync(stop);
         return [.. takePart.Concat(named).Concat(leads).Concat(heads).DistinctBy(one => EmailAddress.Key(one.Email)).OrderBy(one => one.IsHead).ThenBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Email, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whoever is to visit a lead of the group on that day: to see the session, which may be on another day now.</summary>
+    public static async Task<List<Concerned>> VisitorsOnAsync(TessellateDb db, WorkGroup group, DateOnly day, CancellationToken stop)
+    {
+        var (people, groupId) = (db.People, group.Id);
+        return await db.SupportVisits.Where(v => v.WorkGroupId == groupId && v.State == SupportState.Planned && v.On == day).OrderBy(v => v.Id)
+            .Join(people, v => v.VisitorId, p => p.Id, (_, p) => new Concerned(p.Name, p.Email, p.Id, "You get this because you are to visit the lead of the group on the day as it was.")).ToListAsync(stop);
     }
 }

@@ -12,7 +12,7 @@ namespace Tessellate.Roles;
 /// Ends a role, at once or after a day to come. Whoever may give it may end it, and everybody may lay down their own. At once means
 /// that the person's next request is answered without it, on whichever node.
 /// </summary>
-public sealed class EndRole(TessellateDb db, NetworkInUse network, SiteAddress site, TimeProvider clock)
+public sealed class EndRole(TessellateDb db, NetworkInUse network, SiteAddress site, IEnumerable<IFollowEndedRoles> followers, TimeProvider clock)
 {
     /// <param name="grantId">One that the person may see.</param>
     /// <param name="lastOn">The last day on which it holds; at once when none is given.</param>
@@ -36,6 +36,7 @@ public sealed class EndRole(TessellateDb db, NetworkInUse network, SiteAddress s
         var actor = new Actor(access.Person!.Id, power is null ? grant.ShownName(words) : (await RoleWhere.OfAsync(db, power, stop)).As(power.Role, words));
         await db.ClaimAsync(power, [grant, .. others], stop);
         await db.EndAsync(grant, lastOn, reason.Trim(), actor, now, today, stop);
+        foreach (var follower in followers) await follower.RunAsync(grant, lastOn, actor, now, stop);
 
         var person = await db.People.AsNoTracking().GetAsync(grant.PersonId, stop);
         var said = $"{person.Name} is {where.As(grant.Role, words)} {(lastOn is { } on ? $"until {on.InWords()}" : "no longer")}.";

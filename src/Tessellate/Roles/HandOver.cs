@@ -11,7 +11,7 @@ namespace Tessellate.Roles;
 /// Hands the roles of one person in a hub over to another, those that were chosen, in one transaction: the groups led go with their
 /// sessions to come and what waits in them, for these belong to the group. What was done before stays under the name of whoever did it.
 /// </summary>
-public sealed class HandOver(TessellateDb db, NetworkInUse network, SiteAddress site, TimeProvider clock)
+public sealed class HandOver(TessellateDb db, NetworkInUse network, SiteAddress site, IEnumerable<IFollowEndedRoles> followers, TimeProvider clock)
 {
     /// <param name="from">Who hands over, or for whom it is done.</param>
     /// <param name="to">Somebody with a role in the hub.</param>
@@ -39,7 +39,8 @@ public sealed class HandOver(TessellateDb db, NetworkInUse network, SiteAddress 
         var actor = new Actor(access.Person!.Id, own.As(powers[0].Role, words));
         await db.ClaimAsync(powers[0], [.. powers, .. grants], stop);
         List<string> roles = [];
-        foreach (var grant in grants) roles.Add(await MoveAsync(grant, giver, receiver, reason.Trim(), actor, now, stop));
+        // Whoever follows the end of a role may hold its group's row: in one order for all, so that two never wait for each other.
+        foreach (var grant in grants.OrderBy(g => g.WorkGroupId).ThenBy(g => g.Id)) roles.Add(await MoveAsync(grant, giver, receiver, reason.Trim(), actor, now, stop));
 
         var change = Guid.CreateVersion7();
         db.AddRange(RoleMessages.HandedOver(giver, receiver, roles, reason.Trim(), hubId, change, actor, now), RoleMessages.TookOver(giver, receiver, roles, reason.Trim(), hubId, change, actor, site, now));
@@ -60,6 +61,7 @@ public sealed class HandOver(TessellateDb db, NetworkInUse network, SiteAddress 
         var today = clock.Today();
         var asWhat = (await RoleWhere.OfAsync(db, grant, stop)).As(grant.Role, await network.FindAsync(stop));
         await db.EndAsync(grant, null, reason, actor, now, today, stop);
+        foreach (var follower in followers) await follower.RunAsync(grant, null, actor, now, stop);
         if (!await db.RoleGrants.NotOver(today).Like(grant).AnyAsync(g => g.PersonId == to.Id && g.FromOn <= today && g.ToOn == null, stop))
         {
             db.Add(new RoleGrant

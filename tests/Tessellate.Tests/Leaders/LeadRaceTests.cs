@@ -2,8 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Leaders;
 using Tessellate.Messages;
+using Tessellate.Planning;
 using Tessellate.Tests.Joining;
 using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Leaders;
 
@@ -47,6 +49,51 @@ public sealed class LeadRaceTests
         }));
 
         Assert.True(given > 1, "The control no longer fails, so the race above proves nothing.");
+    }
+
+    /// <summary>While a group is cancelled, somebody plans a visit in it: whichever comes first, none is left.</summary>
+    [Fact]
+    public async Task No_visit_is_left_planned_in_a_group_that_is_cancelled_at_the_same_moment()
+    {
+        for (var run = 0; run < Runs; run++)
+        {
+            using var world = new JoiningWorld();
+            var (group, leadId) = await LedAsync(world);
+
+            await Task.WhenAll(world.TryAsync<CancelWorkGroup>(c => c.RunAsync(group.Code, group.Version, "The room is not free.", world.Access)),
+                world.TryAsync<KeepSupportVisits>(k => k.PlanAsync(world.Scene.Hub.Slug, leadId, new(group.Code, world.Scene.Administrator.Id, group.StartsOn), world.Access)));
+
+            await using var db = world.Db();
+            Assert.NotNull((await db.WorkGroups.SingleAsync(g => g.Id == group.Id)).CancelledAt);
+            Assert.Equal(0, await db.SupportVisits.CountAsync(v => v.State == SupportState.Planned));
+        }
+    }
+
+    /// <summary>The negative control: who looks first and plans then leaves a visit in a group that does not meet.</summary>
+    [Fact]
+    public async Task Looking_first_and_planning_then_leaves_a_visit_in_it()
+    {
+        using var world = new JoiningWorld();
+        var (group, leadId) = await LedAsync(world);
+        await using var db = world.Db();
+        var meets = await db.WorkGroups.AnyAsync(g => g.Id == group.Id && g.CancelledAt == null);
+
+        await world.RunAsync<CancelWorkGroup>(c => c.RunAsync(group.Code, group.Version, "The room is not free.", world.Access)); // between the look and the write
+        if (meets) db.Add(new SupportVisit { HubId = group.HubId, WorkGroupId = group.Id, LeadId = leadId, VisitorId = world.Scene.Administrator.Id, On = group.StartsOn, PlannedAt = world.Clock.GetUtcNow().UtcDateTime });
+        await db.SaveChangesAsync();
+
+        Assert.Equal(1, await db.SupportVisits.CountAsync(v => v.State == SupportState.Planned));
+    }
+
+    private static async Task<(WorkGroup Group, Guid LeadId)> LedAsync(JoiningWorld world)
+    {
+        await using var db = world.Db();
+        world.Scene.AddTo(db);
+        var group = world.Scene.AddGroup(db, world.Scene.AddProject(db));
+        var lead = world.Scene.AddLeader(db, "Flora Reed", new(2029, 8, 31), world.Clock.GetUtcNow().UtcDateTime);
+        world.Scene.AddLead(db, group, lead);
+        await db.SaveChangesAsync();
+        return (group, lead.Id);
     }
 
     // Asked one after the other, each with a link of their own.

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Evaluation;
@@ -6,6 +7,7 @@ using Tessellate.Foundation;
 using Tessellate.GroupHome;
 using Tessellate.Leaders;
 using Tessellate.Messages;
+using Tessellate.Roles;
 using Tessellate.Tests.Registers;
 using Tessellate.Tests.Support;
 
@@ -31,7 +33,7 @@ public sealed class SupportVisitTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await using var db = _site.Db();
-        _group = new(_scene, db, _site.Clock.UtcNow(), [new(2027, 1, 5), new(2027, 2, 9)], people: 12);
+        _group = new(_scene, db, _site.Clock.UtcNow(), [new(2027, 1, 5), new(2027, 1, 11), new(2027, 1, 14), new(2027, 2, 9)], people: 12);
         db.AddRange(_national, _scene.Grant(_national, Role.NationalLead), _scene.Grant(_group.Lead, Role.LocalLeader, _scene.Hub.Id));
         await db.SaveChangesAsync();
         _site.SignedIn = _scene.Administrator;
@@ -73,12 +75,19 @@ public sealed class SupportVisitTests : IAsyncLifetime
         Assert.Equal(409, (int)(await WriteAsync(url, "Calm and clear.", Action(0, "Share the protocol", _group.Lead.Id, Today.AddDays(-1)))).StatusCode);
         var version = await VersionAsync();
         Assert.Equal(302, (int)(await WriteAsync(url, "Calm and clear.", [.. Action(0, "Share the protocol", _scene.Administrator.Id, Today.AddDays(7)), .. Action(1, "Ask for examples", _group.Lead.Id, Today.AddDays(14))])).StatusCode);
-        Assert.Contains("Somebody else has changed", (await Site.ReadAsync(await WriteAsync(url, "From an older page.", [("Version", $"{version}")]), 409)).Body!.TextContent, StringComparison.Ordinal);
+        for (var i = 0; i < 2; i++) // the page that says no keeps what it was opened with, so that pressing again does not write over the other
+        {
+            var refused = await Site.ReadAsync(await WriteAsync(url, "From an older page.", [("Version", $"{version}")]), 409);
+            Assert.Contains("Somebody else has changed", refused.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Equal($"{version}", refused.QuerySelector("input[name='Version']")!.GetAttribute("value"));
+        }
 
         await using var db = _site.Db();
         var letter = await db.Messages.SingleAsync(m => m.Template == "support-visit-written");
-        Assert.Contains("Amara Osei, by 25 January 2027: Ask for examples", letter.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("Calm and clear", letter.Body, StringComparison.Ordinal); // read on the page alone
+        Assert.Contains("and the 2 actions that you agreed", letter.Body, StringComparison.Ordinal);
+        foreach (var said in new[] { "Calm and clear", "Ask for examples", "Share the protocol" }) Assert.DoesNotContain(said, letter.Body, StringComparison.Ordinal); // read on the page alone
+        _site.SignedIn = _national;
+        Assert.DoesNotContain("Ask for examples", (await _site.GetAsync(MessagesUrls.Message(letter.Id))).Body!.TextContent, StringComparison.Ordinal); // whose log of messages is everybody's
         var (ours, theirs) = (await db.SupportActions.SingleAsync(a => a.OwnerId == _scene.Administrator.Id), await db.SupportActions.SingleAsync(a => a.OwnerId == _group.Lead.Id));
         _site.SignedIn = _group.Lead;
         Assert.Contains("Calm and clear.", (await _site.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
@@ -99,7 +108,51 @@ public sealed class SupportVisitTests : IAsyncLifetime
         Assert.Equal(302, (int)(await CancelAsync(url, "The room is not free.")).StatusCode);
         Assert.Equal(409, (int)(await CancelAsync(url, "Again.")).StatusCode);
         await using var db = _site.Db();
-        Assert.Contains("The room is not free.", (await db.Messages.SingleAsync(m => m.Template == "support-visit-cancelled")).Body, StringComparison.Ordinal);
+        var letter = (await db.Messages.SingleAsync(m => m.Template == "support-visit-cancelled")).Body;
+        Assert.Contains(url, letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("The room is not free.", letter, StringComparison.Ordinal);
+        Assert.Null((await db.Activity.SingleAsync(a => a.Kind == "support-visit.cancelled")).Reason);
+        _site.SignedIn = _group.Lead;
+        Assert.Contains("The room is not free.", (await _site.GetAsync(url)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_visit_is_planned_on_a_day_on_which_the_group_meets_and_while_they_lead_it()
+    {
+        Assert.Contains("still meets on 11 January 2027, 14 January 2027, 9 February 2027", (await Site.ReadAsync(await PlanAsync(Today.AddDays(1)), 409)).Body!.TextContent, StringComparison.Ordinal);
+        await using var db = _site.Db();
+        await db.RoleGrants.Where(g => g.WorkGroupId == _group.Group.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.ToOn, Today.AddDays(10)));
+        Assert.Contains("does not lead this group on that day", (await Site.ReadAsync(await PlanAsync(new(2027, 2, 9)), 409)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(302, (int)(await PlanAsync(Today.AddDays(3))).StatusCode);
+
+        await db.RoleGrants.Where(g => g.WorkGroupId == _group.Group.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.EndedAt, _site.Clock.UtcNow()));
+        Assert.Equal(409, (int)(await PlanAsync(Today)).StatusCode);
+        Assert.Null((await _site.GetAsync(Page)).QuerySelector("select[name='Form.Group']"));
+    }
+
+    [Theory]
+    [InlineData("ended at once", 2)]
+    [InlineData("ended later", 1)]
+    [InlineData("handed over", 2)]
+    public async Task Visits_after_the_last_day_of_the_lead_are_cancelled_and_both_are_told(string how, int cancelled)
+    {
+        foreach (var day in new DateOnly[] { Today.AddDays(3), new(2027, 2, 9) }) Assert.Equal(302, (int)(await PlanAsync(day)).StatusCode);
+        await using var db = _site.Db();
+        var next = Person.New("Bo Lane", "bo.lane@school.example", _site.Clock.UtcNow());
+        db.AddRange(next, _scene.Grant(next, Role.LocalLeader, _scene.Hub.Id));
+        await db.SaveChangesAsync();
+        await db.RoleGrants.Where(g => g.WorkGroupId == _group.Group.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.HubId, _scene.Hub.Id));
+        var grant = await db.RoleGrants.AsNoTracking().SingleAsync(g => g.WorkGroupId == _group.Group.Id);
+        await using var scope = _site.Services.CreateAsyncScope();
+        var (services, access) = (scope.ServiceProvider, new Access(_scene.Administrator, await db.RoleGrants.AsNoTracking().Where(g => g.PersonId == _scene.Administrator.Id).ToListAsync()));
+
+        if (how == "handed over") await services.GetRequiredService<HandOver>().RunAsync(_group.Lead.Id, next.Id, [grant.Id], _scene.Hub.Id, "New post", access);
+        else await services.GetRequiredService<EndRole>().RunAsync(grant.Id, how == "ended later" ? Today.AddDays(10) : null, "New post", access);
+
+        Assert.Equal(cancelled, await db.SupportVisits.CountAsync(v => v.State == SupportState.Cancelled && v.CancellingReason != null));
+        var told = await db.Messages.Where(m => m.Template == "support-visit-cancelled").Select(m => m.ToAddress).ToListAsync();
+        Assert.Equal([.. Enumerable.Repeat(_scene.Administrator.Email, cancelled), .. Enumerable.Repeat(_group.Lead.Email, cancelled)], told.OrderByDescending(a => a, StringComparer.Ordinal));
+        Assert.Equal(cancelled, await db.Activity.CountAsync(a => a.Kind == "support-visit.cancelled" && a.AboutPersonId == _group.Lead.Id));
     }
 
     [Theory]

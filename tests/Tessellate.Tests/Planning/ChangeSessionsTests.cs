@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Leaders;
 using Tessellate.Messages;
 using Tessellate.Registers;
 using Tessellate.Tests.Joining;
@@ -33,6 +34,23 @@ public sealed class ChangeSessionsTests : IDisposable
         Assert.All(told, m => Assert.Contains("It was: Tuesday 2 March 2027, 9:30am to 12:30pm, Sampleton\n\nIt is now: Wednesday 31 March 2027, 9:30am to 12:30pm, The old school", m.Body, StringComparison.Ordinal));
         Assert.Equal(2, told.Count(m => m.ToAddress.EndsWith("@hillside.example", StringComparison.Ordinal) && m.Body.Contains("You agreed to the days as they were", StringComparison.Ordinal)));
         Assert.True(await db.Activity.AnyAsync(a => a.Kind == "session.moved" && a.WorkGroupId == group.Id && a.Changes!.Contains("2 March 2027")));
+    }
+
+    [Fact]
+    public async Task Whoever_was_to_see_it_reads_that_it_is_moved()
+    {
+        var group = await _world.GroupAsync();
+        var second = (await _world.SessionsAsync(group))[1];
+        await using var db = _world.Db();
+        var lead = await db.People.SingleAsync(p => p.Name == "Lou Marsh");
+        foreach (var (visitor, on) in new[] { (_world.Scene.Administrator, second.Day()), (_world.Scene.OtherAdministrator, second.Day().AddDays(1)) })
+            db.Add(new SupportVisit { HubId = group.HubId, WorkGroupId = group.Id, LeadId = lead.Id, VisitorId = visitor.Id, On = on, PlannedAt = _world.Clock.UtcNow() });
+        await db.SaveChangesAsync();
+
+        await _world.ChangeAsync(group, second.Id, On(2027, 3, 31));
+
+        var told = await db.Messages.Where(m => m.Template == "session-moved").Select(m => m.ToAddress).ToListAsync();
+        Assert.Equal((8, 1, 0), (told.Count, told.Count(a => a == _world.Scene.Administrator.Email), told.Count(a => a == _world.Scene.OtherAdministrator.Email)));
     }
 
     [Fact]

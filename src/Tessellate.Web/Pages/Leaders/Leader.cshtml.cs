@@ -42,8 +42,8 @@ public sealed class LeaderModel(TessellateDb db, NetworkInUse network, Me me, Ti
     public bool MayVisit { get; private set; }
     public Message? Letter { get; private set; }
 
-    /// <summary>Groups that have not ended: those in which somebody can still be visited.</summary>
-    public IEnumerable<Choice> Groups => Of.Led.Where(g => g.EndsOn >= Today).Select(g => new Choice(g.Code, $"{g.Title}, {g.StartsOn.InWords()} to {g.EndsOn.InWords()}"));
+    /// <summary>Groups that they lead and that have not ended: those in which somebody can still be visited.</summary>
+    public IEnumerable<Choice> Groups => Of.Led.Where(g => g.IsLed && g.EndsOn >= Today).Select(g => new Choice(g.Code, $"{g.Title}, {g.StartsOn.InWords()} to {g.EndsOn.InWords()}"));
 
     public IEnumerable<Choice> Visitors => Of.Visitors.Where(v => v.Id != Of.Leader.PersonId).Select(v => new Choice($"{v.Id}", v.Name));
 

@@ -40,6 +40,7 @@ public sealed class SupportVisitModel(TessellateDb db, NetworkInUse network, Me 
     [BindProperty, Display(Name = "Why? The lead reads it"), StringLength(SupportVisit.ReasonMaxLength, ErrorMessage = "Write {1} characters or fewer")]
     public string? Reason { get; set; }
 
+    /// <summary>As the page was opened: it goes along with what is written, and stays when that is refused.</summary>
     [BindProperty]
     public int Version { get; set; }
 
@@ -56,8 +57,7 @@ public sealed class SupportVisitModel(TessellateDb db, NetworkInUse network, Me 
     public async Task OnGetAsync(Guid id, CancellationToken stop)
     {
         await LoadAsync(id, stop);
-        Seen = Of.Row.Visit.Seen;
-        AddLines();
+        ShowAsItIs();
     }
 
     public async Task<IActionResult> OnPostWriteAsync(Guid id, CancellationToken stop)
@@ -79,7 +79,7 @@ public sealed class SupportVisitModel(TessellateDb db, NetworkInUse network, Me 
     public async Task<IActionResult> OnPostCancelAsync(Guid id, CancellationToken stop)
     {
         await LoadAsync(id, stop);
-        AddLines();
+        ShowAsItIs();
         if (!ModelState.IsValid) return this.Invalid();
 
         await keep.CancelAsync(id, Reason, Access, stop);
@@ -89,10 +89,18 @@ public sealed class SupportVisitModel(TessellateDb db, NetworkInUse network, Me 
     public async Task<IActionResult> OnPostDoneAsync(Guid id, CancellationToken stop)
     {
         await LoadAsync(id, stop);
+        ShowAsItIs();
         if (Done == Guid.Empty) return this.Invalid();
 
         await keep.FinishAsync(id, Done, Access, stop);
         return this.Done(LeadersUrls.SupportVisit(id), "The action is done.");
+    }
+
+    // For a page that is opened, and for the forms beside the one that writes.
+    private void ShowAsItIs()
+    {
+        (Version, Seen) = (Of.Row.Visit.Version, Of.Row.Visit.Seen);
+        AddLines();
     }
 
     private void AddLines()
