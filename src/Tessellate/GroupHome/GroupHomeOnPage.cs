@@ -45,14 +45,17 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         return People.GroupBy(p => (p.SchoolId, p.School)).Select(s => (s.Key.School, s.Count(), (IReadOnlyList<string>)(IsKeeper || own.Contains(s.Key.SchoolId) ? [.. s.Select(p => p.Name)] : [])));
     }
 
-    /// <summary>Five queries, however many there are of anything.</summary>
+    /// <summary>Four queries, however many there are of anything.</summary>
     /// <exception cref="NotFoundException">There is no such group, or its home is not for this person.</exception>
     public static async Task<GroupHomeOnPage> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default)
     {
         var (me, kept) = (access.Person?.Id, db.WorkGroups.KeptBy(access, db));
-        var row = await db.WorkGroups.WithHomeFor(access, db).Where(g => g.Code == code).Join(db.Hubs, g => g.HubId, h => h.Id, (g, h) => new { Group = g, Hub = h, IsKeeper = kept.Any(k => k.Id == g.Id) })
+        var everybody = db.People;
+        var leading = db.RoleGrants.InForceOn(today).Where(l => l.Role == Role.WorkGroupLead).Join(everybody, l => l.PersonId, p => p.Id, (l, p) => new { l.WorkGroupId, p.Id, p.Name });
+        var row = await db.WorkGroups.WithHomeFor(access, db).Where(g => g.Code == code).Join(db.Hubs, g => g.HubId, h => h.Id, (g, h) => new { Group = g, Hub = h })
+            .Select(x => new { x.Group, x.Hub, IsKeeper = kept.Any(k => k.Id == x.Group.Id), Leads = leading.Where(l => l.WorkGroupId == x.Group.Id).ToList() })
             .AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Work group", code);
-        var (id, everybody) = (row.Group.Id, db.People);
+        var id = row.Group.Id;
         var sessions = await db.Sessions.TakingPlace(db).Where(s => s.WorkGroupId == id).OrderBy(s => s.StartsAt).AsNoTracking().ToListAsync(stop);
         var people = await (from p in db.Participations.Where(p => p.WorkGroupId == id && p.State != ParticipationState.Withdrew)
                             join person in db.People on p.PersonId equals person.Id
@@ -60,8 +63,7 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
                             join e in db.Establishments on s.Urn equals e.Urn
                             orderby e.Name, e.Urn, person.Name, p.Id
                             select new HomePerson(p.Id, person.Id, person.Name, person.Email, p.SchoolId, e.Name, p.State)).ToListAsync(stop);
-        var grants = db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == id);
-        var leads = await db.People.Where(p => grants.Any(g => g.PersonId == p.Id)).OrderBy(p => p.Name).ThenBy(p => p.Id).Select(p => new HomeLead(p.Id, p.Name)).ToListAsync(stop);
+        var leads = row.Leads.DistinctBy(l => l.Id).OrderBy(l => l.Name, StringComparer.Ordinal).ThenBy(l => l.Id).Select(l => new HomeLead(l.Id, l.Name)).ToList();
         var writer = access.Viewer is null ? me : null; // whoever looks at the site as somebody else reads only what was shared
         var written = db.TaskReflections.Where(r => r.IsShared || r.PersonId == writer).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { Reflection = r, p.Name });
         var entries = await db.HomeEntries.Where(e => e.WorkGroupId == id && e.TakenOutAt == null).OrderBy(e => e.DueOn).ThenByDescending(e => e.WrittenAt).Select(e => new

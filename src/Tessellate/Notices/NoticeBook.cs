@@ -16,6 +16,15 @@ public sealed class NoticeBook(TessellateDb db, NetworkInUse network, TimeProvid
     public async Task<Notice> CurrentAsync(Guid? hubId, CancellationToken stop = default) =>
         await FindCurrentAsync(hubId, stop) ?? throw new NotFoundException("Network", "in use");
 
+    /// <summary>The same of several hubs, by hub; one query.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Notice>> CurrentOfAsync(IReadOnlyCollection<Guid> hubIds, CancellationToken stop = default)
+    {
+        var (ids, all) = (hubIds.ToList(), db.Notices);
+        var latest = await all.Where(n => (n.HubId == null || ids.Contains(n.HubId.Value)) && !all.Any(later => later.HubId == n.HubId && later.Version > n.Version)).AsNoTracking().ToListAsync(stop);
+        var plain = latest.Find(n => n.HubId is null) ?? Notice.DefaultOf(await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"), clock.UtcNow());
+        return ids.ToDictionary(id => id, id => latest.Find(n => n.HubId == id) ?? plain);
+    }
+
     /// <summary>Null while no network is loaded.</summary>
     public async Task<Notice?> FindCurrentAsync(Guid? hubId, CancellationToken stop = default)
     {

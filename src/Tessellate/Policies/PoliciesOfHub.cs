@@ -25,6 +25,14 @@ public static class PolicyQueries
     public static Task<AbsencePolicy?> ShownAsync(this IQueryable<AbsencePolicy> policies, Guid hubId, DateTime at, CancellationToken stop = default) =>
         policies.Where(p => p.HubId == hubId && p.BeginsAt <= at).OrderByDescending(p => p.BeginsAt).AsNoTracking().FirstOrDefaultAsync(stop);
 
+    /// <summary>The same of several hubs, by hub, of those that have one; one query.</summary>
+    public static async Task<Dictionary<Guid, AbsencePolicy>> ShownOfAsync(this IQueryable<AbsencePolicy> policies, IReadOnlyCollection<Guid> hubIds, DateTime at, CancellationToken stop = default)
+    {
+        var ids = hubIds.ToList();
+        var begun = await policies.Where(p => ids.Contains(p.HubId) && p.BeginsAt <= at && !policies.Any(later => later.HubId == p.HubId && later.BeginsAt <= at && later.BeginsAt > p.BeginsAt)).AsNoTracking().ToListAsync(stop);
+        return begun.GroupBy(p => p.HubId).ToDictionary(of => of.Key, of => of.First());
+    }
+
     /// <summary>The one of them that was shown at that moment.</summary>
     public static AbsencePolicy? ShownAt(this IEnumerable<AbsencePolicy> policies, DateTime at) => policies.Where(p => p.BeginsAt <= at).MaxBy(p => p.BeginsAt);
 }

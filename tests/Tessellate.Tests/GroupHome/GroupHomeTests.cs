@@ -156,6 +156,20 @@ public sealed class GroupHomeTests : IAsyncDisposable
         Assert.Equal(2 + 6, count.Commands.Count);
     }
 
+    /// <summary>Visits to the lead are the hub's and the lead's: nobody else waits for them.</summary>
+    [Fact]
+    public async Task Whoever_takes_part_waits_for_a_query_less()
+    {
+        await SceneAsync();
+        _site.SignedIn = _one;
+        await _site.GetAsync("/account");
+        using var count = _site.CountQueries();
+
+        await _site.GetAsync(Home);
+
+        Assert.DoesNotContain(count.Commands, command => command.Contains("support_visits", StringComparison.Ordinal));
+    }
+
     private async Task SceneAsync(int people = 2)
     {
         await using var db = _site.Db();

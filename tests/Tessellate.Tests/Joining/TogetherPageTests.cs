@@ -5,6 +5,8 @@ using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Networks;
+using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
@@ -99,6 +101,37 @@ public sealed class TogetherPageTests : IAsyncDisposable
         Assert.Equal(reads, (await _site.GetAsync(MessagesUrls.All)).Body!.TextContent.Contains("Ben Lark", StringComparison.Ordinal));
         var access = new Access(reader, [_scene.Grant(reader, role)]);
         Assert.Equal((reads, reads), (access.CanDecide(message), await db.Messages.VisibleTo(access).AnyAsync()));
+    }
+
+    [Fact]
+    public async Task However_many_hubs_the_form_speaks_of_it_costs_the_same()
+    {
+        await AddAsync();
+        await using (var db = _site.Db())
+        {
+            db.AddRange(Policy(_scene.Hub, "Tell us a week before.", 1), Policy(_scene.OtherHub, "This was said before.", 1), Policy(_scene.OtherHub, "Tell us a day before.", 2));
+            await db.SaveChangesAsync();
+        }
+        await _site.GetAsync(Url); // the site migrates its database before its first answer
+
+        var (one, two) = (await CountAsync($"{JoiningUrls.Together}?urn={_school.Urn}&in={_groups[0].Code}&in={_groups[2].Code}"), await CountAsync(Url));
+
+        Assert.Equal(one, two);
+        var page = (await _site.GetAsync(Url)).QuerySelector("main")!.TextContent;
+        Assert.Contains("Tell us a week before.", page, StringComparison.Ordinal);
+        Assert.Contains("Tell us a day before.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("This was said before.", page, StringComparison.Ordinal);
+
+        async Task<int> CountAsync(string url)
+        {
+            using var count = _site.CountQueries();
+            await _site.GetAsync(url);
+            return count.Commands.Count;
+        }
+        AbsencePolicy Policy(Hub hub, string wording, int version) => new()
+        {
+            HubId = hub.Id, Version = version, BeginsAt = _site.Clock.UtcNow().AddDays(version - 10), NoticeHours = 168, LatePence = 0, NoWordPence = 0, FirstIsWaived = true, Wording = wording, SetAt = _site.Clock.UtcNow()
+        };
     }
 
     [Fact]

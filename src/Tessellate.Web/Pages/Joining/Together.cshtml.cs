@@ -102,13 +102,9 @@ public sealed class TogetherModel(TessellateDb db, NetworkInUse network, TimePro
         Chosen = chosen;
 
         var hubs = chosen.Where(c => c.No is null).Select(c => c.Asked!.Hub).DistinctBy(h => h.Id).ToList();
-        var (shown, policies) = (new Dictionary<Guid, Notice>(), new Dictionary<string, AbsencePolicy>());
-        foreach (var hub in hubs)
-        {
-            shown[hub.Id] = await notices.CurrentAsync(hub.Id, stop);
-            if (await db.AbsencePolicies.ShownAsync(hub.Id, clock.UtcNow(), stop) is { } policy) policies[hub.Name] = policy;
-        }
-        (Notices, Policies) = (shown, policies);
+        var ids = hubs.ConvertAll(h => h.Id);
+        var policies = await db.AbsencePolicies.ShownOfAsync(ids, clock.UtcNow(), stop);
+        (Notices, Policies) = (await notices.CurrentOfAsync(ids, stop), hubs.Where(h => policies.ContainsKey(h.Id)).DistinctBy(h => h.Name).ToDictionary(h => h.Name, h => policies[h.Id]));
         var most = Asking.Select(p => p.PeoplePerSchoolMax).DefaultIfEmpty(1).Max();
         if (Form.People.Count > most && Last is not null) Form.People.RemoveRange(most, Form.People.Count - most);
         while (Form.People.Count < most) Form.People.Add(new());
