@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Bench.Joining;
 using Tessellate.Database;
 using Tessellate.Foundation;
