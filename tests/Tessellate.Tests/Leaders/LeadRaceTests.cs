@@ -9,7 +9,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Leaders;
 
-/// <summary>However many who were asked say yes at once, the group has one lead. Seen red by looking before the group's row is held.</summary>
+/// <summary>However many who were asked say yes at once, the group has one lead. Two fences: the row of the group, and the others who are withdrawn in the same transaction; the control below has neither.</summary>
 public sealed class LeadRaceTests
 {
     private static readonly int Runs = Suite.Of(usually: 4, full: 50);

@@ -9,7 +9,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Leaders;
 
-/// <summary>Who is suggested for a group without a lead, who is asked, and what a yes and a no do. Seen red by suggesting without looking at the days, and by asking without the line on who was asked.</summary>
+/// <summary>Who is suggested for a group without a lead, who is asked, and what a yes and a no do. Seen red by suggesting without looking at the days.</summary>
 public sealed class LeadRecruitmentTests : IAsyncLifetime
 {
     private readonly Site _site = new();
@@ -94,7 +94,7 @@ public sealed class LeadRecruitmentTests : IAsyncLifetime
         Assert.Equal(1, await db.Messages.CountAsync(m => m.Template == "lead-settled" && m.PersonId == second.Id));
         Assert.Equal(1, await db.Messages.CountAsync(m => m.Template == "lead-answered" && m.PersonId == _scene.Administrator.Id));
         Assert.Equal(1, await db.Activity.CountAsync(a => a.Kind == "role.granted" && a.AboutPersonId == _free.Id));
-        foreach (var link in new[] { mine, theirs }) Assert.Equal(409, (int)(await _site.SubmitFromAsync("/find", link, ("Answer", "yes"))).StatusCode);
+        foreach (var link in new[] { mine, theirs }) Assert.Equal(409, (int)(await _site.SubmitFromAsync("/sign-in", link, ("Answer", "yes"))).StatusCode);
         Assert.Equal(1, await db.RoleGrants.CountAsync(g => g.WorkGroupId == _group.Id));
         Assert.Contains("You need not answer", (await _site.GetAsync(theirs)).Body!.TextContent, StringComparison.Ordinal);
         await _site.GetAsync(LeadersUrls.Asked(Secret.NewToken()), 404);
