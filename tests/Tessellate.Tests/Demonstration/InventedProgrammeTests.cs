@@ -126,18 +126,6 @@ public sealed class InventedProgrammeTests(LoadedEngland england) : IClassFixtur
     }
 
     [Fact]
-    public async Task Schools_ask_in_several_groups_at_once_and_groups_open_early_to_some()
-    {
-        await using var db = england.Open();
-
-        var letters = (await db.Messages.Where(m => m.Template == "interest-confirm").ToListAsync()).Where(m => m.Body.Contains("all at once", StringComparison.Ordinal)).ToList();
-        Assert.NotEmpty(letters);
-        var token = letters[0].Body[(letters[0].Body.IndexOf("/confirm/", StringComparison.Ordinal) + 9)..].Split('\n', '\r')[0];
-        Assert.InRange((await OneForm.OfLinkAsync(db, token)).Count, 2, 3);
-        Assert.Contains(await db.WorkGroups.ToListAsync(), g => g.HeadStartDays > 0 && g.IsOpenEarlyOn(InventedEngland.Today));
-    }
-
-    [Fact]
     public async Task Messages_are_the_products_own_go_nowhere_and_only_the_newest_wait()
     {
         await using var db = england.Open();

@@ -12,8 +12,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Tests.Joining;
 
 /// <summary>
-/// Whoever is neither of a school nor of its hub learns from no answer in what the school takes part: the same bytes come for a school with and without. Seen red with
-/// <see cref="JoiningPermissions.KnowsAsync"/> answering yes to everybody.
+/// Whoever is neither of a school nor of its hub learns from no answer in what the school takes part: the same bytes come for a school with and without.
 /// </summary>
 public sealed partial class MayAskTests : IAsyncDisposable
 {

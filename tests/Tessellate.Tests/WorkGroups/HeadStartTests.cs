@@ -8,7 +8,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.WorkGroups;
 
-/// <summary>While schools that found no place last year can ask already, everybody else reads from which day they can. Seen red with every group that opens later taken for one with a head start.</summary>
+/// <summary>While schools that found no place last year can ask already, everybody else reads from which day they can.</summary>
 public sealed class HeadStartTests : IAsyncDisposable
 {
     private readonly Site _site = new();

@@ -14,7 +14,7 @@ namespace Tessellate.Tests.WorkGroups;
 
 /// <summary>
 /// Who sees a Work Group: a group by invitation is in no list and gives itself away by no address; its link opens it, until it is renewed; the confirmed head of a named school needs none.
-/// Seen red: with the groups by invitation left in <c>Listed</c>, with posts that nobody had confirmed let in, and with the question after the invitation taken out of <c>AskForPlaces</c>.
+/// Seen red: with the groups by invitation left in <c>Listed</c>, and with the question after the invitation taken out of <c>AskForPlaces</c>.
 /// </summary>
 public sealed class VisibilityTests : IAsyncDisposable
 {
