@@ -88,9 +88,8 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
         (Settings, Today, Now) = (await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"), clock.Today(), clock.UtcNow());
         Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, stop);
         Visits = await db.SchoolVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != VisitState.Cancelled).VisibleTo(access, db, Today).ToRowsAsync(db, stop);
-        // Nobody else sees one: whoever takes part does not wait for it.
-        var mayHaveVisits = access.IsStaffOf(Shown.Hub.Id) || access.LedWorkGroupIds.Contains(Shown.Group.Id);
-        SupportVisits = !mayHaveVisits ? [] : await db.SupportVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != SupportState.Cancelled).VisibleTo(access).ToRowsAsync(db, stop);
+        // Whoever keeps the home may see some; who takes part does not wait for them.
+        SupportVisits = !Shown.IsKeeper ? [] : await db.SupportVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != SupportState.Cancelled).VisibleTo(access).ToRowsAsync(db, stop);
         MayHandOver = access.CanSeeRolesOf(Shown.Hub.Id) && access.PowerOver(Role.WorkGroupLead, Shown.Hub.Id) is not null;
         MaySeeNeeds = access.CanSeeNeedsOf(Shown.Group);
         return access;
