@@ -24,8 +24,7 @@ public static class LeadAskMessages
         Others may be asked as well. The first yes counts.
         """, "You get this because you are accredited to lead groups.", Key("ask", ask), ask.AskedAt);
 
-    /// <summary>To the person who asked, or to the hub when they are not of its staff any more.</summary>
-    /// <param name="asker">Null for the hub, which then has an address.</param>
+    /// <summary>To the person who asked, or to the hub, which then has an address, when they are not of its staff any more: the asker is null.</summary>
     public static Message Answered(LeadAsk ask, bool yes, string? reason, string lead, Person? asker, WorkGroup group, Hub hub, NetworkSettings words, SiteAddress site, DateTime now) => To(asker?.Id, asker?.Name ?? hub.ContactName ?? hub.Name, asker?.Email ?? hub.ContactEmail!, hub, "lead-answered", $"{lead} says {(yes ? "yes" : "no")}: {group.Title}",
         yes ? $"{lead} leads {group.Title} ({words.Word("workGroup")} {group.Code}) from today. Who else was asked is told that it is settled."
             : $"{lead} does not lead {group.Title} ({words.Word("workGroup")} {group.Code}).{(reason is null ? "" : $"\n\nThe reason: {reason}")}\n\nWho else could, stands here:\n\n{site.Link(LeadersUrls.Recruit(hub.Slug))}",
