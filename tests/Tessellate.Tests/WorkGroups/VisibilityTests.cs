@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
+using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
@@ -121,6 +122,8 @@ public sealed class VisibilityTests : IAsyncDisposable
             await db.SaveChangesAsync();
             var place = await db.Places.SingleAsync();
             _school = await db.Schools.SingleAsync(s => s.Id == place.SchoolId);
+            db.Add(new FinderEntry { SchoolId = _other.Id, Urn = _other.Urn, Name = $"Invented School {_other.Urn}", Phase = Phase.Primary, IsOpen = true, IsStateFunded = true, HubId = _scene.Hub.Id, Neighbours = "" });
+            await db.SaveChangesAsync();
         }
         var group = await SetUpAsync(("Form.Visibility", "FollowOn"), ("Form.FollowsOn", "sp-02"));
         _site.SignedIn = null;
