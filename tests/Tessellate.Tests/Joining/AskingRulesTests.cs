@@ -95,6 +95,7 @@ public sealed class AskingRulesTests : IAsyncDisposable
         _project = _scene.AddProject(db, reason == "phase" ? "Secondary" : "");
         (_group, _other, _school) = (_scene.AddGroup(db, _project), _scene.AddGroup(db, _project), _scene.AddSchool(db));
         db.Add(new FinderEntry { SchoolId = _school.Id, Urn = _school.Urn, Name = $"Invented School {_school.Urn}", Phase = Phase.Primary, IsOpen = true, IsStateFunded = true, HubId = _scene.Hub.Id, Neighbours = "" });
+        foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity)) establishment.Website = "https://www.school.example/"; // whoever asks is of the school
         _project.SetRules(reason == "earlier-project" ? "SP-*" : null, reason == "earlier-project" ? "Readiness" : null, reason == "phase-full", reason == "trust-full" ? 1 : null);
         if (reason == "closed") _group.Recruitment = Recruitment.Closed;
         if (reason == "phase-full") _scene.AddPlace(db, _other, _school, _site.Clock.UtcNow());
