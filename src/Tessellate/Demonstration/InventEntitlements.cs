@@ -51,7 +51,7 @@ internal sealed class InventEntitlements(InventedProgramme programme, InventedPe
             }
             if (claim.State != EntitlementState.SentBack) claimed += amount;
             programme.EntitlementClaims.Add(claim);
-            if (new Dice($"evidence of {schoolId} {n}").Chance(0.3)) programme.EvidenceFiles.Add(new() { ClaimId = claim.Id, Name = $"invoice-{day:yyyy-MM}.csv", ContentType = "text/csv", Size = Invoice.Length, Content = Invoice.ToArray(), AddedAt = DemonstrationDays.At(day, 9, 0), AddedById = team.Administrator.Id });
+            if (new Dice($"evidence of {claim.Evidence}").Chance(0.3)) programme.EvidenceFiles.Add(new() { ClaimId = claim.Id, Name = $"invoice-{day:yyyy-MM}.csv", ContentType = "text/csv", Size = Invoice.Length, Content = Invoice.ToArray(), AddedAt = DemonstrationDays.At(day, 9, 0), AddedById = team.Administrator.Id });
         }
         programme.SchoolEntitlements.Add(new() { Id = id, EntitlementId = of.Id, SchoolId = schoolId, HubId = team.Hub.Id, Granted = of.PerSchool, Claimed = claimed, GivenAt = of.SetAt });
     }

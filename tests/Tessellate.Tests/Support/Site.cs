@@ -90,7 +90,7 @@ public sealed class Site : WebApplicationFactory<Me>
         builder.ConfigureTestServices(services =>
         {
             Configure?.Invoke(services);
-            if (!_isForSharing) SharedMvc.Take(services);
+            if (!_isForSharing && Address is null && Settings.Count == 0 && Configure is null) SharedMvc.Take(services); // a site of its own kind is made of its own
             services.AddSingleton<IStartupFilter, EndLimiters>();
             services.AddSingleton<TimeProvider>(Clock);
             services.AddSingleton(this);

