@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using Tessellate.Bench.Harness;
 using Tessellate.Bench.Joining;
 using Tessellate.Find;

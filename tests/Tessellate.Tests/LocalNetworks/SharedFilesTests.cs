@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using Tessellate.Foundation;
-using Tessellate.LocalNetworks;
 
 namespace Tessellate.Tests.LocalNetworks;
 
