@@ -105,7 +105,7 @@ internal sealed class InventGroups(InventedProgramme programme, InventedPeople p
         programme.Sessions.AddRange(invented.Sessions);
         // One in five of those to come looks for its lead.
         if (group.StartsOn <= days.Today || !new Dice($"lead of {group.Code}").Chance(0.2)) people.Grant(invented.Leader, Role.WorkGroupLead, invented.OpenedOn, invented.Team.Hub.Id, group.Id, group.EndsOn.AddDays(60), invented.Team);
-        if (invented.Team.Neighbour is { } neighbour && dice.Chance(0.05)) programme.Partners.Add(Partner(group, neighbour, new Dice($"partner of {group.Code}")));
+        if (invented.Team.Neighbour is { } neighbour && dice.Chance(0.12)) programme.Partners.Add(Partner(group, neighbour, new Dice($"partner of {group.Code}")));
     }
 
     // Hubs have said yes to what runs; of what is to come some wait, and one in ten said no.
