@@ -13,6 +13,6 @@ public sealed class NoticeTagHelper : TagHelper
     {
         output.TagName = "div";
         output.Attributes.SetAttribute("class", Kind is null ? "t-notice" : $"t-notice t-notice--{Kind}");
-        if (Heading is not null) output.PreContent.AppendHtml(new Element("h2", "govuk-heading-s", Heading));
+        if (!string.IsNullOrEmpty(Heading)) output.PreContent.AppendHtml(new Element("h2", "govuk-heading-s", Heading));
     }
 }
