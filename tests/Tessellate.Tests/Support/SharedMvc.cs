@@ -4,7 +4,7 @@ namespace Tessellate.Tests.Support;
 
 /// <summary>
 /// What the framework reads from the program's types and compiles of them is the same in every host of a run, and making it anew was most of what a host cost. It is taken from one host that lives
-/// as long as the run. Nothing of ours is in it: whatever holds something of a test is made for each.
+/// as long as the run. Nothing of ours is in it: whatever holds something of a test is made for each. So are the pages themselves: they keep the filters of the host that first served them, and with those its keys.
 /// </summary>
 internal static class SharedMvc
 {
@@ -12,9 +12,6 @@ internal static class SharedMvc
     [
         "Microsoft.AspNetCore.Mvc.ModelBinding.IModelMetadataProvider",
         "Microsoft.AspNetCore.Mvc.ModelBinding.IModelBinderFactory",
-        "Microsoft.AspNetCore.Mvc.Infrastructure.IActionDescriptorCollectionProvider",
-        "Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader",
-        "Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageActionInvokerCache",
         "Microsoft.AspNetCore.Mvc.Razor.IRazorViewEngine",
         "Microsoft.AspNetCore.Mvc.Razor.IRazorPageFactoryProvider",
         "Microsoft.AspNetCore.Mvc.Razor.IRazorPageActivator",
