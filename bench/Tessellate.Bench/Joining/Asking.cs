@@ -18,7 +18,7 @@ internal sealed record Asking(string Code, int Urn, Guid GroupId, Guid SchoolId,
     {
         await using var db = Open();
         var projects = db.Projects.Published();
-        var open = await db.WorkGroups.OpenOn(TimeProvider.System.Today()).Join(projects, g => g.ProjectId, p => p.Id, (g, p) => new { Group = g, Project = p }).OrderBy(x => x.Group.Code).Take(groups).ToListAsync();
+        var open = await db.WorkGroups.OpenOn(TimeProvider.System.Today()).Where(g => g.Visibility == Visibility.Open).Join(projects, g => g.ProjectId, p => p.Id, (g, p) => new { Group = g, Project = p }).OrderBy(x => x.Group.Code).Take(groups).ToListAsync();
         if (groups > 1 && open.Count < 200) throw new InvalidOperationException($"Only {open.Count} groups take schools; the figure is over 200 at least.");
 
         var establishments = db.Establishments;
