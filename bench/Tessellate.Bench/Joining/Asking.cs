@@ -11,7 +11,8 @@ namespace Tessellate.Bench.Joining;
 /// <summary>A Work Group that takes schools and a school that may ask it for places.</summary>
 internal sealed record Asking(string Code, int Urn, Guid GroupId, Guid SchoolId, Guid HubId, int People, bool NeedsHead)
 {
-    public const int Many = 240;
+    /// <summary>So many that a school hardly asks twice in a group: what it asked before is looked through, and nobody asks a thousand times.</summary>
+    public const int Many = 20_000;
 
     /// <summary>As many lines as <see cref="Many"/> over so many open groups, each with a school of its own, of a phase that the project is for.</summary>
     public static async Task<IReadOnlyList<Asking>> ReadAsync(int groups)
@@ -26,7 +27,7 @@ internal sealed record Asking(string Code, int Urn, Guid GroupId, Guid SchoolId,
         return [.. Enumerable.Range(0, Many).Select(index =>
         {
             var one = open[index % open.Count];
-            var school = schools.Skip(index * 17 % schools.Count).First(s => Eligibility.Allows(one.Project.Phases, s.Phase));
+            var school = schools.Skip(index * 17 % schools.Count).Concat(schools).First(s => Eligibility.Allows(one.Project.Phases, s.Phase));
             return new Asking(one.Group.Code, school.Urn, one.Group.Id, school.Id, one.Group.HubId, one.Project.PeoplePerSchoolMin, one.Project.NeedsAgreement);
         })];
     }
