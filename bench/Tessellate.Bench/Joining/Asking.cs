@@ -24,10 +24,11 @@ internal sealed record Asking(string Code, int Urn, Guid GroupId, Guid SchoolId,
 
         var establishments = db.Establishments;
         var schools = await db.Schools.Join(establishments, s => s.Urn, e => e.Urn, (s, e) => new { s.Id, e.Urn, e.Phase, e.Status }).Where(e => e.Status == EstablishmentStatus.Open).OrderBy(e => e.Urn).ToListAsync();
+        var suiting = open.Select(one => schools.Where(s => Eligibility.Allows(one.Project.Phases, s.Phase)).ToList()).ToList();
         return [.. Enumerable.Range(0, Many).Select(index =>
         {
-            var one = open[index % open.Count];
-            var school = schools.Skip(index * 17 % schools.Count).Concat(schools).First(s => Eligibility.Allows(one.Project.Phases, s.Phase));
+            var (one, may) = (open[index % open.Count], suiting[index % open.Count]);
+            var school = may[index * 17 % may.Count];
             return new Asking(one.Group.Code, school.Urn, one.Group.Id, school.Id, one.Group.HubId, one.Project.PeoplePerSchoolMin, one.Project.NeedsAgreement);
         })];
     }

@@ -69,7 +69,11 @@ public sealed class TestDatabase : IDisposable
     private void Close()
     {
         if (Server is null) SqliteConnection.ClearPool(new(ConnectionString));
-        else NpgsqlConnection.ClearPool(new(ConnectionString));
+        else
+        {
+            using var db = Open(); // its pool is of the connection string with our numbers in it
+            NpgsqlConnection.ClearPool((NpgsqlConnection)db.Database.GetDbConnection());
+        }
     }
 
     public void Dispose()
