@@ -13,7 +13,7 @@ if (args is ["baseline", .. var baseline])
     return 0;
 }
 
-Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All, .. SignInBenchmarks.All, .. SignUpBenchmarks.All, .. QueueBenchmarks.All, .. CertificateBenchmarks.All, .. SpreadsheetBenchmarks.All];
+Benchmark[] all = [.. FindBenchmarks.All, .. ImportBenchmarks.All, .. SignInBenchmarks.All, .. SignUpBenchmarks.All, .. ConfirmBenchmarks.All, .. QueueBenchmarks.All, .. CertificateBenchmarks.All, .. SpreadsheetBenchmarks.All];
 var chosen = args is ["all"] ? all : [.. all.Where(b => args.Any(name => b.Name.StartsWith(name, StringComparison.Ordinal)))];
 foreach (var benchmark in chosen) await Runner.RunAsync(benchmark);
 

@@ -6,7 +6,8 @@ namespace Tessellate.Bench.Baselines;
 /// What the product is held against, each as bare as it can be: <c>bytes FILE TYPE</c> answers the same bytes to every
 /// request; <c>read DB</c> answers one hand-written, indexed SQLite read; <c>fts DB</c> one hand-written full-text query;
 /// <c>razor DB SIZE QUERIES</c> a Razor page of that size with that many compiled EF queries, or with those of a school's page;
-/// <c>sign-up DB</c> and <c>insert DB</c>: see <see cref="BareSignUp"/>; <c>queue DB HUB</c>: see <see cref="BareQueue"/>.
+/// <c>sign-up DB</c> and <c>insert DB</c>: see <see cref="BareSignUp"/>; <c>queue DB HUB</c>: see <see cref="BareQueue"/>;
+/// <c>taking DB GROUP SCHOOL</c>: see <see cref="BareTaking"/>.
 /// </summary>
 internal static class BareServer
 {
@@ -28,6 +29,7 @@ internal static class BareServer
             case "fts": FullText(app, args[1]); break;
             case "razor": app.MapRazorPages(); break;
             case "sign-up" or "insert": SignUp(app); break;
+            case "taking": app.Run(new BareTaking(args[1], args[2], args[3]).PostAsync); break;
             case "queue": app.Run(new BareQueue(args[1], args[2]).GetAsync); break;
             default: throw new ArgumentException($"No baseline {args[0]}.");
         }

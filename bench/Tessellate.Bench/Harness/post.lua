@@ -10,8 +10,8 @@ function init(args)
     lines[#lines + 1] = { path, body }
   end
   run = args[2]
-  -- Each run begins at another line, or the first schools would ask in every one.
-  for i = 1, #run do at = (at * 31 + run:byte(i)) % #lines end
+  -- Each run begins at another line, a thirty-second part on: the first lines would be sent in every one, and a link is pressed once.
+  at = math.floor((tonumber(run:match("%.(%d+)x")) * #lines) / 32) % #lines
   wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
   wrk.headers["Cookie"] = args[3]
 end
