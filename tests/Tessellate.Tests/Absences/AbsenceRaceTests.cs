@@ -20,7 +20,7 @@ namespace Tessellate.Tests.Absences;
 /// </summary>
 public sealed class AbsenceRaceTests : IAsyncDisposable
 {
-    private static readonly int Runs = Suite.Of(usually: 5, full: 100);
+    private static readonly int Runs = Suite.Of(usually: 10, full: 200);
 
     private readonly Site _site = new();
     private readonly Site _other;

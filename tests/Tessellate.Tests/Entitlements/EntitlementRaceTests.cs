@@ -16,7 +16,7 @@ namespace Tessellate.Tests.Entitlements;
 public sealed class EntitlementRaceTests : IAsyncDisposable
 {
     private const int Granted = 30;
-    private static readonly int Runs = Suite.Of(usually: 5, full: 100);
+    private static readonly int Runs = Suite.Of(usually: 10, full: 200);
 
     private readonly Site _site = new();
     private readonly Site _other;

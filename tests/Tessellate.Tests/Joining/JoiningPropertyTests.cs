@@ -4,25 +4,29 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
 
 /// <summary>
-/// Whatever is asked, confirmed, answered and withdrawn, in any order: what is taken is what the places say and never
-/// more than there is, and what happened stays as it was. Seen red by giving back one person too few.
+/// Whatever is asked, confirmed, answered, agreed to, taken back, left unanswered, substituted and withdrawn, in any order: what is taken is what the places say and never
+/// more than there is, nobody takes part before the head has agreed, and what happened stays as it was. Seen red by giving back one person too few.
 /// </summary>
 public sealed class JoiningPropertyTests
 {
-    private enum Deed { Ask, Confirm, Accept, Waitlist, Decline, Withdraw, WithdrawAll }
+    private static readonly int Histories = Suite.Of(usually: 10, full: 200);
+
+    private enum Deed { Ask, Confirm, Accept, Waitlist, Decline, Agree, NotNow, Revoke, Wait, Substitute, Withdraw, WithdrawAll }
 
     private static readonly Gen<(Deed Deed, int Which)[]> Days =
-        Gen.Select(Gen.OneOf([Deed.Ask, Deed.Ask, Deed.Confirm, Deed.Confirm, Deed.Accept, Deed.Accept, Deed.Accept, Deed.Waitlist, Deed.Decline, Deed.Withdraw, Deed.Withdraw, Deed.WithdrawAll]),
-            Gen.Int[0, 1000]).Array[10, 40];
+        Gen.Select(Gen.OneOf([Deed.Ask, Deed.Ask, Deed.Confirm, Deed.Confirm, Deed.Accept, Deed.Accept, Deed.Accept, Deed.Waitlist, Deed.Decline, Deed.Agree, Deed.Agree, Deed.NotNow, Deed.Revoke,
+            Deed.Wait, Deed.Substitute, Deed.Withdraw, Deed.WithdrawAll]),
+            Gen.Int[0, 1000]).Array[15, 50];
 
     [Fact]
     public async Task Taken_is_the_sum_of_the_places_and_events_never_change() =>
-        await Days.SampleAsync(LiveThroughAsync, iter: 8, threads: 1, print: days => string.Join(", ", days.Select(d => $"{d.Deed} {d.Which}")));
+        await Days.SampleAsync(LiveThroughAsync, iter: Histories, threads: 1, print: days => string.Join(", ", days.Select(d => $"{d.Deed} {d.Which}")));
 
     private static async Task LiveThroughAsync((Deed Deed, int Which)[] days)
     {
@@ -32,8 +36,9 @@ public sealed class JoiningPropertyTests
             world.Scene.AddTo(db);
             var project = world.Scene.AddProject(db);
             world.Scene.AddGroup(db, project, schools: 2, people: 3);
-            world.Scene.AddGroup(db, project, schools: 1, people: 4);
+            world.Scene.AddGroup(db, world.Scene.AddAgreedProject(db), schools: 2, people: 4);
             foreach (var _ in Enumerable.Range(0, 4)) world.Scene.AddSchool(db);
+            foreach (var school in db.ChangeTracker.Entries<Tessellate.Schools.Establishment>()) school.Entity.Website = "https://www.hillside.example/";
             await db.SaveChangesAsync();
         }
 
@@ -59,6 +64,11 @@ public sealed class JoiningPropertyTests
             {
                 Deed.Ask => AskAsync(world, db, which),
                 Deed.Confirm => world.RunAsync<ConfirmInterest>(async c => await c.RunAsync(await TokenAsync(db, interest))),
+                Deed.Agree => AgreeAsync(world, db, interest),
+                Deed.NotNow => world.RunAsync<GiveAgreement>(async g => await g.RunAsync(await LinkAsync(db, "agreement-asked", interest), new("Hettie Moor", [], "Nobody can cover."))),
+                Deed.Revoke => world.RunAsync<RevokeAgreement>(async r => await r.RunAsync(await LinkAsync(db, "agreement-receipt", null), "Nobody can cover.")),
+                Deed.Wait => WaitAsync(world),
+                Deed.Substitute => world.RunAsync<Substitute>(s => s.RunAsync(participation, new("Person 9", $"p9.{which % 5}@school.example"), "Moved", world.Access)),
                 Deed.Withdraw => world.RunAsync<WithdrawFromGroup>(w => w.RunAsync(participation, false, "Moved", world.Access)),
                 Deed.WithdrawAll => world.RunAsync<WithdrawFromGroup>(w => w.RunAsync(participation, true, "Moved", world.Access)),
                 _ => world.RunAsync<AnswerInterest>(a => a.RunAsync(interest, Enum.Parse<Answer>($"{deed}"), "Full", world.Access))
@@ -75,8 +85,24 @@ public sealed class JoiningPropertyTests
         var groups = await db.WorkGroups.OrderBy(g => g.Code).Select(g => g.Code).ToListAsync();
         var urn = 900_001 + which % 4;
         var people = Enumerable.Range(1, 1 + which / 4 % 2).Select(n => new NamedPerson($"Person {n}", $"p{n + which / 8 % 2}.{urn}@school.example")).ToList();
-        await world.RunAsync<AskForPlaces>(a => a.RunAsync(new(groups[which / 16 % groups.Count], urn, "Asker", $"asker{which % 3}.{urn}@school.example", people)));
+        await world.RunAsync<AskForPlaces>(a => a.RunAsync(new(groups[which / 16 % groups.Count], urn, "Asker", $"asker{which % 3}.{urn}@school.example", people, Head: new("Hettie Moor", AgreementScene.HeadEmail))));
     }
+
+    private static async Task AgreeAsync(JoiningWorld world, TessellateDb db, string reference)
+    {
+        var asked = await db.Interests.SingleOrDefaultAsync(i => i.Reference == reference) ?? throw new NotFoundException("Interest", reference);
+        var (token, yes) = (await LinkAsync(db, "agreement-asked", reference), await db.YesAsync(asked));
+        await world.RunAsync<GiveAgreement>(g => g.RunAsync(token, yes));
+    }
+
+    private static async Task WaitAsync(JoiningWorld world)
+    {
+        world.Clock.Advance(TimeSpan.FromDays(5));
+        await world.RunAsync<LapseHolds>(l => l.RunAsync());
+    }
+
+    private static async Task<string> LinkAsync(TessellateDb db, string template, string? reference) =>
+        await db.Messages.AnyAsync(m => m.Template == template && (reference == null || m.Body.Contains(reference))) ? await db.TokenAsync(template, reference) : throw new NotFoundException("Message", template);
 
     private static async Task<string> TokenAsync(TessellateDb db, string reference)
     {
@@ -94,16 +120,17 @@ public sealed class JoiningPropertyTests
 
         foreach (var group in await db.WorkGroups.ToListAsync())
         {
-            var taken = places.Where(p => p.WorkGroupId == group.Id && p.State == PlaceState.Taken).ToList();
+            var taken = places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed).ToList(); // what is held for the head counts too
             Assert.Equal((taken.Count, taken.Sum(p => p.People)), (group.SchoolPlacesTaken, group.PeoplePlacesTaken));
             Assert.InRange(group.SchoolPlacesTaken, 0, group.SchoolPlaces);
             Assert.InRange(group.PeoplePlacesTaken, 0, group.PeoplePlaces);
         }
         foreach (var place in places.Where(p => p.State == PlaceState.Taken))
             Assert.Equal(place.People, participations.Count(p => p.PlaceId == place.Id && p.State != ParticipationState.Withdrew));
+        Assert.DoesNotContain(participations, p => p.State != ParticipationState.Withdrew && places.Single(place => place.Id == p.PlaceId).State != PlaceState.Taken);
         foreach (var participation in participations)
             Assert.Equal(participation.State, events.Last(e => e.ParticipationId == participation.Id).Kind);
-        Assert.Equal(places.Where(p => p.State == PlaceState.Taken).Select(p => p.InterestId!.Value).Order(),
+        Assert.Equal(places.Where(p => p.State != PlaceState.Freed).Select(p => p.InterestId!.Value).Order(),
             (await db.Interests.Where(i => i.State == InterestState.Accepted).Select(i => i.Id).ToListAsync()).Order());
 
         var now = events.ToDictionary(e => e.Id, e => $"{e.ParticipationId} {e.Kind} {e.On} {e.RecordedAt:O} {e.RecordedById} {e.Reason}");

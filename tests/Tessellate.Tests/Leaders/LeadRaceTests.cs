@@ -12,7 +12,7 @@ namespace Tessellate.Tests.Leaders;
 /// <summary>However many who were asked say yes at once, the group has one lead. Two fences: the row of the group, and the others who are withdrawn in the same transaction; the control below has neither.</summary>
 public sealed class LeadRaceTests
 {
-    private static readonly int Runs = Suite.Of(usually: 4, full: 50);
+    private static readonly int Runs = Suite.Of(usually: 10, full: 200);
 
     [Fact]
     public async Task Of_those_who_say_yes_at_once_one_leads()

@@ -16,7 +16,7 @@ namespace Tessellate.Tests.LocalNetworks;
 /// </summary>
 public sealed class LocalNetworkRaceTests : IAsyncDisposable
 {
-    private static readonly int Runs = Suite.Of(usually: 5, full: 100);
+    private static readonly int Runs = Suite.Of(usually: 10, full: 200);
     private static readonly string Page = LocalNetworksUrls.Network(SampleLocalNetwork.Code), Share = LocalNetworksUrls.Share(SampleLocalNetwork.Code);
 
     private readonly Site _site = new();

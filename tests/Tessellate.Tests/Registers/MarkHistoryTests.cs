@@ -45,7 +45,7 @@ public sealed class MarkHistoryTests : IAsyncDisposable
                 var events = await db.ParticipationEvents.Standing(db).Where(e => e.ParticipationId == person.Id).ToListAsync();
                 Assert.Equal(wanted, new(events.SingleOrDefault(e => e.Kind == ParticipationState.Started)?.On, events.SingleOrDefault(e => e.Kind == ParticipationState.Completed)?.On));
             }
-        }, iter: 25, threads: 1);
+        }, iter: Suite.Of(usually: 25, full: 500), threads: 1);
 
     private async Task<RegisterScene> SceneAsync()
     {

@@ -10,7 +10,7 @@ namespace Tessellate.Tests.Transfers;
 /// <summary>Moves, moves back, withdrawals and answers at once: no school ever has two places, and none loses its own by moving. Seen red by freeing the old place before the new one is taken (the control below).</summary>
 public sealed class TransferRaceTests
 {
-    private static readonly int Runs = Suite.Of(usually: 4, full: 100);
+    private static readonly int Runs = Suite.Of(usually: 10, full: 200);
 
     [Fact]
     public async Task However_many_move_at_once_there_and_back_each_has_one_place_and_the_last_free_one_goes_once()

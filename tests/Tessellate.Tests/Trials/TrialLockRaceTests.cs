@@ -18,7 +18,7 @@ namespace Tessellate.Tests.Trials;
 public sealed class TrialLockRaceTests : IAsyncDisposable
 {
     private const int Schools = 8;
-    private static readonly int Runs = Suite.Of(usually: 4, full: 100);
+    private static readonly int Runs = Suite.Of(usually: 10, full: 200);
 
     private readonly Site _site = new();
     private readonly Site _other;
