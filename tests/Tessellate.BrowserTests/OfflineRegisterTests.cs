@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Tessellate.Joining;
 using Tessellate.Registers;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.BrowserTests;
 
 /// <summary>
 /// A phone that loses its signal, its session or its form's token. Seen red without the worker (cold start), with the form's token taken as
-/// it is (stale token), and with pages kept for whoever comes (another person).
+/// it is (stale token), with pages kept for whoever comes (another person), with a register that opens whatever the day, and with a kept page
+/// that stays as it was.
 /// </summary>
 public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : IClassFixture<ServedSite>, IAsyncDisposable
 {
@@ -38,6 +40,39 @@ public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : I
 
         await phone.SetOfflineAsync(false);
         await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+        Assert.Equal([MarkKind.Attended], await ChangesAsync());
+    }
+
+    /// <summary>The control: the evening before the kept page stays shut. Then a phone whose clock is ahead of the site's keeps what was tapped until the day has come.</summary>
+    [Fact]
+    public async Task Opened_the_evening_before_it_opens_without_a_signal_on_its_day_and_not_earlier()
+    {
+        var (page, url) = (await OpenAsync(), RegistersUrls.Register(await TomorrowAsync()));
+        var phone = page.Context;
+        await PassAsync(phone, served.Site.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow());
+        await page.GotoAsync(url);
+        await WaitingOnPhone.UntilAsync(page, $"async () => await caches.match('{url}') !== undefined");
+        await phone.SetOfflineAsync(true);
+        await page.CloseAsync();
+
+        page = await phone.NewPageAsync();
+        await page.GotoAsync(url);
+        await WaitingOnPhone.UntilAsync(page, "() => Boolean(customElements.get('take-register'))");
+        Assert.True(await page.GetByText("The register opens on the day of the session.").IsVisibleAsync());
+        Assert.Equal(0, await page.Locator(".t-tap").CountAsync());
+        Assert.True(await page.Locator(".t-line [type=radio]").First.IsDisabledAsync());
+
+        await PassAsync(phone, TimeSpan.FromHours(23)); // eight in the morning
+        await page.GotoAsync(url);
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+        Assert.False(await page.GetByText("The register opens on the day of the session.").IsVisibleAsync());
+
+        await phone.SetOfflineAsync(false);
+        await page.GetByText("1 waiting to send. The day of the session has not come by the site’s clock").WaitForAsync();
+        Assert.Empty(await ChangesAsync());
+        served.Site.Clock.Advance(TimeSpan.FromDays(1));
         await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
         Assert.Equal([MarkKind.Attended], await ChangesAsync());
     }
@@ -186,6 +221,18 @@ public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : I
         await page.Locator(".t-tap").First.WaitForAsync();
         await WaitingOnPhone.UntilAsync(page, $"async () => await caches.match('{Url}') !== undefined");
         return page;
+    }
+
+    /// <summary>So much later by the clock of every page that is opened from now on.</summary>
+    private static Task PassAsync(IBrowserContext phone, TimeSpan time) => phone.AddInitScriptAsync($"{{ const now = Date.now; Date.now = () => now() + {(long)time.TotalMilliseconds}; }}");
+
+    private async Task<Guid> TomorrowAsync()
+    {
+        await using var db = served.Site.Db();
+        var session = new Session { WorkGroupId = served.Sample.Group.Id, Number = 2, StartsAt = served.Sample.Session.StartsAt.AddDays(1), EndsAt = served.Sample.Session.EndsAt.AddDays(1) };
+        db.Add(session);
+        await db.SaveChangesAsync();
+        return session.Id;
     }
 
     private async Task WithdrawAsync()

@@ -17,6 +17,7 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
 
     public NetworkSettings Settings { get; private set; } = null!;
     public DateOnly Today { get; private set; }
+    private DateTime Now { get; set; }
     public int All { get; private set; }
 
     /// <summary>Groups that the person leads, who alone reads what is shared in them.</summary>
@@ -25,6 +26,9 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
 
     public IEnumerable<GroupRow> WithSessionToday => Groups.Where(g => g.On(Today).Any());
     public bool ManyHubs => Groups.Select(g => g.HubName).Distinct().Count() > 1;
+
+    /// <summary>Whether a register is kept on this device before anybody opens it: those of today, and of groups that the reader leads those that begin within the time for which a page is kept.</summary>
+    public bool Keeps(GroupRow group, SessionRow one) => IsKept && (group.On(Today).Contains(one) || (Led.Contains(group.Id) && one.EndsAt > Now && one.StartsAt <= Now + Tap.Kept));
 
     /// <summary>Whether the registers of today are kept on this device: not on that of whoever looks at the site as somebody else.</summary>
     public bool IsKept { get; private set; }
@@ -35,7 +39,7 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
         var own = await me.GetAsync();
         IsKept = own.Viewer is null;
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        Today = clock.Today();
+        (Today, Now) = (clock.Today(), clock.UtcNow());
         P = Math.Max(1, P);
         var access = own.Here;
         Led = access.LedWorkGroupIds.ToHashSet();
