@@ -24,6 +24,11 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
     public IReadOnlySet<Guid> Led { get; private set; } = new HashSet<Guid>();
     public IReadOnlyList<GroupRow> Groups { get; private set; } = [];
 
+    /// <summary>Hubs that have to decide about people who came without a place, and about how many; for those who decide.</summary>
+    public IEnumerable<(string Slug, string Hub, int People)> WithoutPlace => Groups.Where(g => g.WithoutPlace > 0 && MayAnswer(g.HubId)).GroupBy(g => (g.HubSlug, g.HubName)).Select(h => (h.Key.HubSlug, h.Key.HubName, h.Sum(g => g.WithoutPlace)));
+
+    private Func<Guid, bool> MayAnswer { get; set; } = _ => false;
+
     public IEnumerable<GroupRow> WithSessionToday => Groups.Where(g => g.On(Today).Any());
     public bool ManyHubs => Groups.Select(g => g.HubName).Distinct().Count() > 1;
 
@@ -42,6 +47,7 @@ public sealed class MyGroupsModel(TessellateDb db, NetworkInUse network, Me me, 
         (Today, Now) = (clock.Today(), clock.UtcNow());
         P = Math.Max(1, P);
         var access = own.Here;
+        MayAnswer = access.CanAnswerWalkInsOf;
         Led = access.LedWorkGroupIds.ToHashSet();
         (All, Groups) = await db.MyGroupsAsync(access, Today, ProgrammeYear.Of(Today).StartsOn, (P - 1) * Size, Size, stop);
     }
