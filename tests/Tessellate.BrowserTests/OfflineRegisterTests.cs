@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Tessellate.Accounts;
 using Tessellate.Joining;
 using Tessellate.Registers;
 using Tessellate.WorkGroups;
@@ -9,7 +10,7 @@ namespace Tessellate.BrowserTests;
 /// <summary>
 /// A phone that loses its signal, its session or its form's token. Seen red without the worker (cold start), with the form's token taken as
 /// it is (stale token), with pages kept for whoever comes (another person), with a register that opens whatever the day, and with a kept page
-/// that stays as it was.
+/// that stays as it was, and with a key that can be taken out.
 /// </summary>
 public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : IClassFixture<ServedSite>, IAsyncDisposable
 {
@@ -91,6 +92,25 @@ public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : I
         Assert.NotEmpty(pages);
         Assert.All(new[] { marks, pages }, text => Assert.DoesNotContain("Ada", text, StringComparison.Ordinal));
         Assert.All(new[] { marks, pages }, text => Assert.DoesNotContain("Attended", text, StringComparison.Ordinal));
+        Assert.Equal("false, false", await page.EvaluateAsync<string>(WaitingOnPhone.KeyCanBeTaken));
+    }
+
+    [Fact]
+    public async Task Twenty_people_are_marked_by_a_tap_each_and_wait_together()
+    {
+        await AddPeopleAsync(19);
+        var page = await OpenAsync();
+        await page.Context.SetOfflineAsync(true);
+
+        var people = await page.Locator(".t-tap").AllAsync();
+        foreach (var person in people) await person.ClickAsync();
+
+        Assert.Equal(20, people.Count);
+        await page.GetByText("20 waiting to send.").WaitForAsync();
+        await page.Context.SetOfflineAsync(false);
+        await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+        Assert.Equal(Enumerable.Repeat<MarkKind?>(MarkKind.Attended, 20), await ChangesAsync());
     }
 
     [Fact]
@@ -233,6 +253,16 @@ public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : I
         db.Add(session);
         await db.SaveChangesAsync();
         return session.Id;
+    }
+
+    private async Task AddPeopleAsync(int many)
+    {
+        await using var db = served.Site.Db();
+        var first = await db.Participations.AsNoTracking().FirstAsync(p => p.WorkGroupId == served.Sample.Group.Id);
+        var people = Enumerable.Range(1, many).Select(n => Person.New($"Colleague {n}", $"colleague.{n}@school.example", served.Site.Clock.GetUtcNow().UtcDateTime)).ToList();
+        db.AddRange(people);
+        db.AddRange(people.Select(p => new Participation { WorkGroupId = first.WorkGroupId, PersonId = p.Id, SchoolId = first.SchoolId, PlaceId = first.PlaceId }));
+        await db.SaveChangesAsync();
     }
 
     private async Task WithdrawAsync()
