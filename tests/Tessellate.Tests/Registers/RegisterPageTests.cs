@@ -119,15 +119,15 @@ public sealed class RegisterPageTests : IAsyncDisposable
         {
             school = _scene.AddSchool(db);
             await db.SaveChangesAsync();
-            foreach (var derived in _site.Services.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, default);
+            await using var scope = _site.Services.CreateAsyncScope();
+            foreach (var derived in scope.ServiceProvider.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, default);
             await db.SaveChangesAsync();
         }
         var (form, list, key) = (RegistersUrls.WalkIn(_register.Sessions[0].Id), RegistersUrls.WalkIns(_scene.Hub.Slug), $"{Guid.NewGuid()}");
         Assert.NotNull((await _site.GetAsync(Url)).QuerySelector($"a[href='{form}']"));
         Assert.Equal(2, (await Site.ReadAsync(await WriteAsync("Rook Larch", "Invented School"))).QuerySelectorAll("[type=radio][name='Form.Urn']").Length); // which of the two?
         Assert.NotNull((await Site.ReadAsync(await WriteAsync("Rook Larch", "999999"), 409)).QuerySelector("#Form_School-error"));
-        var listed = (await _site.GetAsync(Url)).QuerySelector(".t-roll h2")!.TextContent;
-        Assert.Contains("Teacher 1 has a place", (await Site.ReadAsync(await WriteAsync("teacher 1", listed), 409)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("teacher 1 has a place", (await Site.ReadAsync(await WriteAsync("teacher 1", $"{school.Urn - 1}"), 409)).Body!.TextContent, StringComparison.Ordinal);
 
         foreach (var _ in Enumerable.Range(0, 2)) Assert.Equal(302, (int)(await WriteAsync("Rook Larch", $"{school.Urn}")).StatusCode);
 
