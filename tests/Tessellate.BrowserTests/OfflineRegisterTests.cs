@@ -1,13 +1,16 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using Tessellate.Accounts;
 using Tessellate.Joining;
 using Tessellate.Registers;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.BrowserTests;
 
 /// <summary>
 /// A phone that loses its signal, its session or its form's token. Seen red without the worker (cold start), with the form's token taken as
-/// it is (stale token), and with pages kept for whoever comes (another person).
+/// it is (stale token), with pages kept for whoever comes (another person), with a register that opens whatever the day, and with a kept page
+/// that stays as it was, and with a key that can be taken out.
 /// </summary>
 public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : IClassFixture<ServedSite>, IAsyncDisposable
 {
@@ -42,6 +45,39 @@ public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : I
         Assert.Equal([MarkKind.Attended], await ChangesAsync());
     }
 
+    /// <summary>The control: the evening before the kept page stays shut. Then a phone whose clock is ahead of the site's keeps what was tapped until the day has come.</summary>
+    [Fact]
+    public async Task Opened_the_evening_before_it_opens_without_a_signal_on_its_day_and_not_earlier()
+    {
+        var (page, url) = (await OpenAsync(), RegistersUrls.Register(await TomorrowAsync()));
+        var phone = page.Context;
+        await PassAsync(phone, served.Site.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow());
+        await page.GotoAsync(url);
+        await WaitingOnPhone.UntilAsync(page, $"async () => await caches.match('{url}') !== undefined");
+        await phone.SetOfflineAsync(true);
+        await page.CloseAsync();
+
+        page = await phone.NewPageAsync();
+        await page.GotoAsync(url);
+        await WaitingOnPhone.UntilAsync(page, "() => Boolean(customElements.get('take-register'))");
+        Assert.True(await page.GetByText("The register opens on the day of the session.").IsVisibleAsync());
+        Assert.Equal(0, await page.Locator(".t-tap").CountAsync());
+        Assert.True(await page.Locator(".t-line [type=radio]").First.IsDisabledAsync());
+
+        await PassAsync(phone, TimeSpan.FromHours(23)); // eight in the morning
+        await page.GotoAsync(url);
+        await Ada(page).ClickAsync();
+        await page.GetByText("1 waiting to send.").WaitForAsync();
+        Assert.False(await page.GetByText("The register opens on the day of the session.").IsVisibleAsync());
+
+        await phone.SetOfflineAsync(false);
+        await page.GetByText("1 waiting to send. The day of the session has not come by the site’s clock").WaitForAsync();
+        Assert.Empty(await ChangesAsync());
+        served.Site.Clock.Advance(TimeSpan.FromDays(1));
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+        Assert.Equal([MarkKind.Attended], await ChangesAsync());
+    }
+
     [Fact]
     public async Task Nothing_on_the_phone_can_be_read()
     {
@@ -56,6 +92,25 @@ public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : I
         Assert.NotEmpty(pages);
         Assert.All(new[] { marks, pages }, text => Assert.DoesNotContain("Ada", text, StringComparison.Ordinal));
         Assert.All(new[] { marks, pages }, text => Assert.DoesNotContain("Attended", text, StringComparison.Ordinal));
+        Assert.Equal("false, false", await page.EvaluateAsync<string>(WaitingOnPhone.KeyCanBeTaken));
+    }
+
+    [Fact]
+    public async Task Twenty_people_are_marked_by_a_tap_each_and_wait_together()
+    {
+        await AddPeopleAsync(19);
+        var page = await OpenAsync();
+        await page.Context.SetOfflineAsync(true);
+
+        var people = await page.Locator(".t-tap").AllAsync();
+        foreach (var person in people) await person.ClickAsync();
+
+        Assert.Equal(20, people.Count);
+        await page.GetByText("20 waiting to send.").WaitForAsync();
+        await page.Context.SetOfflineAsync(false);
+        await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        await WaitingOnPhone.UntilAsync(page, WaitingOnPhone.IsEmpty);
+        Assert.Equal(Enumerable.Repeat<MarkKind?>(MarkKind.Attended, 20), await ChangesAsync());
     }
 
     [Fact]
@@ -186,6 +241,28 @@ public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : I
         await page.Locator(".t-tap").First.WaitForAsync();
         await WaitingOnPhone.UntilAsync(page, $"async () => await caches.match('{Url}') !== undefined");
         return page;
+    }
+
+    /// <summary>So much later by the clock of every page that is opened from now on.</summary>
+    private static Task PassAsync(IBrowserContext phone, TimeSpan time) => phone.AddInitScriptAsync($"{{ const now = Date.now; Date.now = () => now() + {(long)time.TotalMilliseconds}; }}");
+
+    private async Task<Guid> TomorrowAsync()
+    {
+        await using var db = served.Site.Db();
+        var session = new Session { WorkGroupId = served.Sample.Group.Id, Number = 2, StartsAt = served.Sample.Session.StartsAt.AddDays(1), EndsAt = served.Sample.Session.EndsAt.AddDays(1) };
+        db.Add(session);
+        await db.SaveChangesAsync();
+        return session.Id;
+    }
+
+    private async Task AddPeopleAsync(int many)
+    {
+        await using var db = served.Site.Db();
+        var first = await db.Participations.AsNoTracking().FirstAsync(p => p.WorkGroupId == served.Sample.Group.Id);
+        var people = Enumerable.Range(1, many).Select(n => Person.New($"Colleague {n}", $"colleague.{n}@school.example", served.Site.Clock.GetUtcNow().UtcDateTime)).ToList();
+        db.AddRange(people);
+        db.AddRange(people.Select(p => new Participation { WorkGroupId = first.WorkGroupId, PersonId = p.Id, SchoolId = first.SchoolId, PlaceId = first.PlaceId }));
+        await db.SaveChangesAsync();
     }
 
     private async Task WithdrawAsync()

@@ -40,6 +40,20 @@ internal static class WaitingOnPhone
     public static readonly string AsText = Rows.Replace("USE",
         "all.result.map(row => JSON.stringify(row) + new TextDecoder('latin1').decode(row.data)).join('\\n')", StringComparison.Ordinal);
 
+    /// <summary>Whether the key says that it can be taken out, and whether it can: "false, false".</summary>
+    public const string KeyCanBeTaken = """
+        () => new Promise(yes => {
+          const request = indexedDB.open("tessellate", 1);
+          request.onsuccess = () => {
+            const found = request.result.transaction("keys").objectStore("keys").get("key");
+            found.onsuccess = async () => {
+              request.result.close();
+              yes(`${found.result.extractable}, ${await crypto.subtle.exportKey("raw", found.result).then(() => true, () => false)}`);
+            };
+          };
+        })
+        """;
+
     /// <summary>Every byte of every kept page and of nothing else.</summary>
     public const string PagesAsText = """
         async () => {

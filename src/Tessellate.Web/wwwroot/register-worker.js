@@ -1,4 +1,4 @@
-// Keeps the registers that somebody opened, and those of today, for a phone without a signal: each page encrypted, with the files it
+// Keeps the registers that somebody opened, those of today, and of the groups that they lead those of the next 72 hours, for a phone without a signal: each page encrypted, with the files it
 // needs, under the name of whoever was signed in, for 72 hours. With a signal every page comes from the site. Whatever was kept for one
 // person is forgotten with the first page that the site shows to another; signing out forgets everything.
 import { lasts, shut, unlock } from "./js/device-safe.js";

@@ -4,7 +4,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Absences;
 
-/// <summary>Somebody has told us that they cannot come to a session. The moment is ours, never theirs.</summary>
+/// <summary>Somebody has told us that they cannot come to a session. The moment is that of their message: by our clock, or as somebody who keeps the register wrote it down.</summary>
 public sealed class Absence
 {
     public const int ReasonMaxLength = 300;

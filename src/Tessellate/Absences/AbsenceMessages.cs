@@ -10,15 +10,15 @@ namespace Tessellate.Absences;
 public static class AbsenceMessages
 {
     /// <summary>To whoever said that they cannot come: that we have it, when they told us, and what the policy says.</summary>
-    public static Message Told(CannotCome about, Session session, bool placeGoes, NetworkSettings words, DateTime now) => new()
+    public static Message Told(CannotCome about, Session session, Word word, bool placeGoes, NetworkSettings words, DateTime now) => new()
     {
         Template = "absence-told", ToName = about.Name, ToAddress = about.Email, PersonId = about.PersonId, HubId = about.Hub.Id, Subject = Short($"You cannot come on {session.StartsAt.DayInWords()}: {about.Group.Title}"),
         Body = $"""
             Dear {about.Name},
 
-            You have told us on {now.InWords()} that you cannot come to {about.Group.Title} ({words.Word("workGroup")} {about.Group.Code}) on {session.StartsAt.InWords()}. Thank you for telling us.
+            You have told us on {word.At.InWords()} that you cannot come to {about.Group.Title} ({words.Word("workGroup")} {about.Group.Code}) on {session.StartsAt.InWords()}. Thank you for telling us.{(word.IsBy(about) ? "" : $" Your message came another way than by the site, and was written down on {now.InWords()}. If it was not so, write to us.")}
 
-            {(placeGoes ? "It meets this once, so your place is given back and goes to the next on the list." : about.Policy is { } policy ? $"That is {PolicyWords.Lasting(session.StartsAt - now)} before. {policy.Wording}" : "Whoever leads it sees it in the register. You need do nothing more.")}
+            {(placeGoes ? "It meets this once, so your place is given back and goes to the next on the list." : about.Policy is { } policy ? $"That is {PolicyWords.Lasting(session.StartsAt - word.At)} before. {policy.Wording}" : "Whoever leads it sees it in the register. You need do nothing more.")}
 
             {(placeGoes ? "If it was a mistake, write to the hub soon:" : "If you can come after all, say so on your page, or by the link by which you told us. Questions? Write to")} {about.Hub.ContactEmail ?? "the hub"}.
             """,

@@ -6,7 +6,9 @@ namespace Tessellate.Absences;
 internal static class AbsencesSetup
 {
     public static IServiceCollection AddAbsences(this IServiceCollection services) => services
-        .AddScoped<IFollowMarks, ProposeCharges>()
+        .AddScoped<ProposeCharges>()
+        .AddScoped<IFollowMarks>(services => services.GetRequiredService<ProposeCharges>())
         .AddScoped<TellAbsence>()
+        .AddScoped<WriteAbsenceDown>()
         .AddScoped<DecideAbsence>();
 }

@@ -79,6 +79,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Absences, stop);
         await db.WriteAsync(programme.AbsenceProposals, stop);
         await db.WriteAsync(programme.CheckIns, stop);
+        await db.WriteAsync(programme.WalkIns, stop);
         await db.WriteAsync(programme.HomeEntries, stop);
         await db.WriteAsync(programme.TaskReflections, stop);
         await db.WriteAsync(programme.EvaluationAnswers, stop);

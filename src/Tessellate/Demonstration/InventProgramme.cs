@@ -45,6 +45,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         new InventNeeds(programme, days).Run(all);
         new InventAccreditations(programme, days).Run(teams);
         new InventSupport(programme, people, days).Run(all);
+        new InventWalkIns(programme, people, days).Run(teams, all);
         stages.Finish();
     }
 

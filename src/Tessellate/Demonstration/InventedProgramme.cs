@@ -70,6 +70,7 @@ internal sealed class InventedProgramme
     public List<AskMeEntry> AskMeEntries { get; } = [];
     public List<AskedQuestion> AskedQuestions { get; } = [];
     public List<CheckIn> CheckIns { get; } = [];
+    public List<WalkIn> WalkIns { get; } = [];
     public List<Certificate> Certificates { get; } = [];
     public List<HalfDaysLimit> Limits { get; } = [];
     public List<ClaimRate> ClaimRates { get; } = [];

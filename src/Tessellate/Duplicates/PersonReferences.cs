@@ -103,6 +103,6 @@ public static class PersonReferences
         "PlaceOffer.RecordedById", "Return.FrozenById", "RoleConfirmation.ConfirmedById", "RoleGrant.EndedById", "RoleGrant.GivenById", "SchoolProposal.PersonId", "SchoolVisit.WrittenById",
         "Spreadsheet.AppliedById", "Spreadsheet.UndoneById", "Spreadsheet.UploadedById", "SubjectRequest.DoneById", "SupportAction.DoneById", "SupportVisit.WrittenById", "SubjectRequest.RecordedById", "SuccessionQuestion.DecidedById",
         "Transfer.AnsweredById", "Transfer.ProposedById", "Trial.DrawnById", "Trial.SetUpById", "Trial.StoppedById", "TrialEvent.RecordedById", "Viewing.PersonId", "Viewing.ViewerId",
-        "WorkGroup.CancelledById"
+        "WalkIn.AnsweredById", "WalkIn.WrittenById", "WorkGroup.CancelledById"
     ];
 }

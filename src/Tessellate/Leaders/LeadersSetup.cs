@@ -9,6 +9,7 @@ internal static class LeadersSetup
         .AddScoped<KeepAccreditation>()
         .AddScoped<KeepSupportVisits>()
         .AddScoped<IFollowEndedRoles, EndSupportVisits>()
+        .AddScoped<HandOverGroup>()
         .AddScoped<AskLead>()
         .AddScoped<AnswerLeadAsk>();
 }

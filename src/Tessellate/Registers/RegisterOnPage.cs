@@ -11,9 +11,15 @@ namespace Tessellate.Registers;
 /// <summary>A person in a register, with the mark they have now. Version 0: never marked.</summary>
 public sealed record RegisterLine(Guid ParticipationId, string Name, string School, MarkKind? Kind, int Version, DateTime? MarkedAt, string? MarkedBy);
 
+/// <summary>Somebody who came and has no place.</summary>
+public sealed record CameWithoutPlace(string Name, string School);
+
 /// <summary>The register of one session: who is expected, by school, and how they are marked.</summary>
 public sealed record RegisterOnPage(Session Session, WorkGroup Group, IReadOnlyList<Session> Sessions, IReadOnlyList<RegisterLine> Lines)
 {
+    /// <summary>Who came without a place: not in the list, and not counted.</summary>
+    public IReadOnlyList<CameWithoutPlace> WithoutPlace { get; init; } = [];
+
     public DateOnly On => Session.Day();
 
     public bool IsOpenOn(DateOnly today) => On <= today;
@@ -22,10 +28,15 @@ public sealed record RegisterOnPage(Session Session, WorkGroup Group, IReadOnlyL
     public static async Task<RegisterOnPage> GetAsync(TessellateDb db, Guid sessionId, Access access, CancellationToken stop = default)
     {
         var groups = db.WorkGroups.WithRegistersFor(access, db);
+        var came = from w in db.WalkIns
+                   join s in db.Schools on w.SchoolId equals s.Id
+                   join e in db.Establishments on s.Urn equals e.Urn
+                   select new { w.SessionId, w.WrittenAt, w.Name, School = e.Name };
         var row = await db.Sessions.Where(s => s.Id == sessionId).Join(groups, s => s.WorkGroupId, g => g.Id, (s, g) => new { Session = s, Group = g })
+            .Select(x => new { x.Session, x.Group, Came = came.Where(w => w.SessionId == x.Session.Id).OrderBy(w => w.WrittenAt).Select(w => new CameWithoutPlace(w.Name, w.School)).ToList() })
             .AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Session", sessionId);
         var sessions = await db.Sessions.Where(s => s.WorkGroupId == row.Group.Id).OrderBy(s => s.Number).AsNoTracking().ToListAsync(stop);
-        return new(row.Session, row.Group, sessions, await LinesAsync(db, row.Session, stop));
+        return new(row.Session, row.Group, sessions, await LinesAsync(db, row.Session, stop)) { WithoutPlace = row.Came };
     }
 
     private static Task<List<RegisterLine>> LinesAsync(TessellateDb db, Session session, CancellationToken stop)

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tessellate.Database;
+using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Registers;
@@ -15,6 +17,22 @@ public static class RegistersData
         public DbSet<CheckIn> CheckIns => db.Set<CheckIn>();
         public DbSet<Certificate> Certificates => db.Set<Certificate>();
         public DbSet<CertificateOrder> CertificateOrders => db.Set<CertificateOrder>();
+        public DbSet<WalkIn> WalkIns => db.Set<WalkIn>();
+    }
+}
+
+internal sealed class WalkInMapping : IEntityTypeConfiguration<WalkIn>
+{
+    public void Configure(EntityTypeBuilder<WalkIn> walkIn)
+    {
+        walkIn.ToTable("walk_ins");
+        walkIn.Property(w => w.Name).HasMaxLength(WalkIn.NameMaxLength);
+        walkIn.Property(w => w.Email).HasMaxLength(EmailAddress.MaxLength);
+        walkIn.HasIndex(w => w.FormKey).IsUnique();
+        walkIn.HasIndex(w => w.SessionId);
+        walkIn.HasIndex(w => w.SchoolId);
+        walkIn.HasOne<Session>().WithMany().HasForeignKey(w => w.SessionId);
+        walkIn.HasOne<School>().WithMany().HasForeignKey(w => w.SchoolId);
     }
 }
 

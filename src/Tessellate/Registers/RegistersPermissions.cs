@@ -12,6 +12,9 @@ public static class RegistersPermissions
     {
         public bool HasRegisters => access.IsNationalLead || access.StaffHubIds.Any() || access.LedWorkGroupIds.Any();
 
+        /// <summary>Sees who came to sessions of a hub's groups without a place, and says what becomes of it.</summary>
+        public bool CanAnswerWalkInsOf(Guid hubId) => access.IsNationalLead || access.IsStaffOf(hubId);
+
         /// <summary>The person as the record of a register names them.</summary>
         public Actor ActorIn(WorkGroup group) => new(access.Person?.Id,
             access.LedWorkGroupIds.Contains(group.Id) ? "lead of the group" : access.IsStaffOf(group.HubId) ? "staff of the hub" : access.IsNationalLead ? "national staff" : "staff of a partner hub");

@@ -6,6 +6,8 @@ internal static class RegistersSetup
 {
     public static IServiceCollection AddRegisters(this IServiceCollection services) => services
         .AddScoped<SaveMarks>()
+        .AddScoped<WriteWalkIn>()
+        .AddScoped<AnswerWalkIn>()
         .AddScoped<KeepCheckIn>()
         .AddScoped<SaveWholeRegister>()
         .AddScoped<CheckInByCode>()

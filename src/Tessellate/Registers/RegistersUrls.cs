@@ -25,6 +25,12 @@ public static class RegistersUrls
     /// <summary>The register on paper.</summary>
     public static string Sheet(Guid sessionId) => $"/sessions/{sessionId}/sheet";
 
+    /// <summary>Where somebody who came without a place is written down.</summary>
+    public static string WalkIn(Guid sessionId) => $"/sessions/{sessionId}/without-a-place";
+
+    /// <summary>Who came to sessions of a hub without a place.</summary>
+    public static string WalkIns(string hubSlug) => $"/hubs/{hubSlug}/without-a-place";
+
     /// <summary>All registers of a group in one table.</summary>
     public static string Whole(string workGroupCode) => $"/work-groups/{workGroupCode}/registers";
 

@@ -98,7 +98,8 @@ public sealed class AbsencePageTests : IAsyncLifetime
         var register = await _site.GetAsync(RegistersUrls.Register(session.Id));
         var line = register.QuerySelectorAll(".t-line").Single(l => l.TextContent.Contains("Teacher 1", StringComparison.Ordinal));
         Assert.Equal("AbsentWithNotice", line.QuerySelector("[type=radio][checked]")!.GetAttribute("value"));
-        Assert.Contains("A residential.", line.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("A residential.", register.Source.Text, StringComparison.Ordinal); // the page is kept on the phone: why stands on another, which is not
+        Assert.Contains("A residential.", (await _site.GetAsync(line.QuerySelector("a")!.GetAttribute("href")!)).QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(302, (int)(await _site.SubmitAsync(RegistersUrls.Register(session.Id), ("Marks[0].Kind", "AbsentWithNotice"), ("Marks[1].Kind", "Attended"))).StatusCode);
 
         await using var read = _site.Db();
@@ -126,6 +127,33 @@ public sealed class AbsencePageTests : IAsyncLifetime
         Assert.Contains("They were ill.", (await _site.GetAsync(list)).QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(["absence.corrected", "absence.decided"], (await read.Activity.Where(a => a.Kind.StartsWith("absence.") && a.AboutPersonId == _teacher.Id && a.HubId != null && a.SubjectId == proposal.Id).Select(a => a.Kind).ToListAsync()).Order());
     }
+
+    [Fact]
+    public async Task A_message_that_came_by_telephone_is_written_down_with_its_own_time_and_can_be_taken_back()
+    {
+        var page = AbsencesUrls.OfSession(_group.Sessions[0].Id);
+        _site.SignedIn = _group.Lead;
+        Assert.NotNull((await _site.GetAsync(page)).QuerySelector(".t-empty"));
+        foreach (var (on, at, status) in new[] { ("", "10:00", 400), ("2027-01-11", "9:01", 409), ("2027-01-14", "9:15", 409), ("2020-01-01", "9:00", 409) })
+            Assert.NotNull((await Site.ReadAsync(await WriteDownAsync(page, on, at), status)).QuerySelector("#Form_On-error"));
+
+        Assert.Equal(302, (int)(await WriteDownAsync(page, "2027-01-11", "8:15")).StatusCode);
+        Assert.Contains("3 days and 1 hour before", (await _site.GetAsync(page)).QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(409, (int)(await WriteDownAsync(page, "2027-01-11", "8:30")).StatusCode); // the first word counts
+        await using (var db = _site.Db())
+        {
+            Assert.Contains("You have told us on 11 January 2027 at 8:15am", (await db.Messages.SingleAsync(m => m.Template == "absence-told")).Body, StringComparison.Ordinal);
+            Assert.Equal((_group.Lead.Id, _teacher.Id), await db.Activity.Where(a => a.Kind == "absence.written-down").Select(a => ValueTuple.Create(a.PersonId!.Value, a.AboutPersonId!.Value)).SingleAsync());
+        }
+
+        Assert.Equal(302, (int)(await _site.SubmitFromAsync(page, $"{page}?handler=TakeBack", ("Form.Person", $"{_group.People[0].Id}"))).StatusCode);
+        Assert.NotNull((await _site.GetAsync(page)).QuerySelector(".t-empty"));
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(page, 404);
+    }
+
+    private Task<HttpResponseMessage> WriteDownAsync(string page, string on, string at) =>
+        _site.SubmitFromAsync(page, page, ("Form.Person", $"{_group.People[0].Id}"), ("Form.On", on), ("Form.At", at), ("Form.Reason", "Ill."));
 
     private Task<HttpResponseMessage> DecideAsync(string page, string what, string? reason, bool seen = false, int version = 1) =>
         _site.SubmitFromAsync(page, page, ("Form.What", what), ("Form.Pounds", "75"), ("Form.Reason", reason ?? ""), ("Form.Version", $"{version}"), ("Form.Seen", seen ? "true" : "false"));

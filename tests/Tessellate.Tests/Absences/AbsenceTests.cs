@@ -51,6 +51,26 @@ public sealed class AbsenceTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_proposed_follows_a_message_that_is_written_down_after_the_register_and_not_what_was_decided()
+    {
+        await SceneAsync(14, 28);
+        await PassAsync(TimeSpan.FromDays(14));
+        var told = _world.Clock.UtcNow().AddDays(-8);
+        foreach (var person in new[] { 0, 1 }) await MarkAsync(0, person, MarkKind.Absent);
+        Assert.StartsWith("Told us nothing before", (await ProposalAsync(0)).Sentence, StringComparison.Ordinal);
+        var decided = await ProposalAsync(1);
+        await _world.RunAsync<DecideAbsence>(d => d.RunAsync(decided.Id, 1, new(true, 10_000, null), _world.Access));
+
+        foreach (var person in _scene.People) await _world.RunAsync<WriteAbsenceDown>(w => w.RunAsync(_scene.Sessions[0].Id, person.Id, told, null, _scene.Access));
+
+        var proposal = await ProposalAsync(0);
+        Assert.Equal((Proposed.NoCharge, "Told us 8 days before; the policy of 1 September 2026 asks for 7 days: no charge."), (proposal.Proposed, proposal.Sentence));
+        Assert.Equal((ProposalState.Charged, decided.Sentence), ((await ProposalAsync(1)).State, (await ProposalAsync(1)).Sentence));
+        await using var db = _world.Db();
+        Assert.Empty(await db.Messages.Where(m => m.Template == "absence-told").ToListAsync()); // it has been: nobody expects them
+    }
+
+    [Fact]
     public async Task Without_a_policy_that_the_school_was_shown_nothing_is_proposed()
     {
         await SceneAsync([0], policyFrom: new(2027, 1, 12)); // it asked the day before
@@ -193,6 +213,12 @@ public sealed class AbsenceTests : IDisposable
         var before = await db.Marks.AsNoTracking().SingleOrDefaultAsync(m => m.SessionId == id && m.ParticipationId == of);
         await _world.RunAsync<SaveMarks>(async s => saved = await s.RunAsync(id, [new(of, kind, before?.Kind, before?.Version ?? 0)], agreed, _scene.Access));
         return saved!;
+    }
+
+    private async Task<AbsenceProposal> ProposalAsync(int person)
+    {
+        await using var db = _world.Db();
+        return await db.AbsenceProposals.AsNoTracking().SingleAsync(p => p.ParticipationId == _scene.People[person].Id);
     }
 
     private async Task<AbsenceProposal> ProposalAsync()

@@ -156,6 +156,29 @@ public sealed class GroupHomeTests : IAsyncDisposable
         Assert.Equal(2 + 6, count.Commands.Count);
     }
 
+    [Fact]
+    public async Task Before_the_first_session_it_says_when_it_begins_and_after_the_last_what_stays()
+    {
+        await SceneAsync();
+        foreach (var (person, said) in new[] { (_register.Lead, "Take the register"), (_one, "I cannot come") })
+        {
+            _site.SignedIn = person;
+            var text = await TextAsync();
+            Assert.Contains("It begins Monday 11 January 2027", text, StringComparison.Ordinal);
+            Assert.Contains(said, text, StringComparison.Ordinal);
+        }
+
+        _site.Clock.SetUtcNow(new(2027, 1, 25, 13, 0, 0, TimeSpan.Zero)); // the last has just ended
+        foreach (var (person, said, gone) in new[] { (_register.Lead, "See who gets a certificate", "Take the register"), (_one, "What was shared stays here.", "I cannot come") })
+        {
+            _site.SignedIn = person;
+            var text = await TextAsync();
+            Assert.Contains("have been", text, StringComparison.Ordinal);
+            Assert.Contains(said, text, StringComparison.Ordinal);
+            Assert.DoesNotContain(gone, text, StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Visits to the lead are the hub's and the lead's: nobody else waits for them.</summary>
     [Fact]
     public async Task Whoever_takes_part_waits_for_a_query_less()

@@ -15,7 +15,6 @@ public sealed partial class EmptyPageTests
     /// <summary>Pages with a table that always has rows, or that nobody reaches while it is empty.</summary>
     private static readonly Dictionary<string, string> NeverEmpty = new()
     {
-        ["/hubs/{slug}/local-leaders/{id}"] = "one person, and in words what there is not",
         ["/support-visits/{id}"] = "one visit, without a table until something was agreed",
         ["/figures"] = "one row for each hub",
         ["/work-groups/{code}"] = "a group is set up with its sessions",

@@ -33,7 +33,7 @@ public sealed class WaitlistPageTests : IAsyncDisposable
         Assert.Equal(0, await db.Messages.CountAsync());
         Assert.Equal(302, (int)(await _site.SubmitAsync(JoiningUrls.Offer(_group.Code))).StatusCode);
         Assert.Contains("Offered, waiting for an answer", (await _site.GetAsync(JoiningUrls.Waitlist(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("\"schoolPlaces\":{\"capacity\":8,\"held\":1,\"taken\":0}", await _site.Client.GetStringAsync($"/api/work-groups/{_group.Code}"), StringComparison.Ordinal);
+        Assert.Equal($$"""{"code":"{{_group.Code}}","schoolPlaces":{"capacity":8,"held":1,"taken":0},"peoplePlaces":{"capacity":1,"held":1,"taken":0},"waitlisted":1}""", await _site.Client.GetStringAsync($"/api/work-groups/{_group.Code}"));
 
         _site.SignedIn = null;
         var link = JoiningUrls.OnWaitlist(await db.OfferTokenAsync(_waiting[1]));

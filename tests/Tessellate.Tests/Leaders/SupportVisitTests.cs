@@ -16,6 +16,8 @@ namespace Tessellate.Tests.Leaders;
 /// <summary>A visit to somebody who leads, from planning to the last action; read by the hub and by that person. Seen red by showing visits of a hub to the national lead, and by showing feedback of nine.</summary>
 public sealed class SupportVisitTests : IAsyncLifetime
 {
+    private const int OfTheSession = 2;
+
     private readonly Site _site = new();
     private readonly Scene _scene;
     private readonly Person _national;
@@ -29,6 +31,7 @@ public sealed class SupportVisitTests : IAsyncLifetime
 
     private DateOnly Today => _site.Clock.Today();
     private string Page => LeadersUrls.Leader(_scene.Hub.Slug, _group.Lead.Id);
+    private string Feedback => LeadersUrls.Feedback(_scene.Hub.Slug, _group.Lead.Id);
 
     public async ValueTask InitializeAsync()
     {
@@ -166,13 +169,58 @@ public sealed class SupportVisitTests : IAsyncLifetime
     {
         await AnswerAsync(9);
         _site.Clock.SetUtcNow(new(2027, 4, 1, 9, 0, 0, TimeSpan.Zero));
-        Assert.Contains("too few to be shown", (await _site.GetAsync(Page)).QuerySelector("td[data-label='Answers:']")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("too few to be shown", (await _site.GetAsync(Feedback)).QuerySelector("td[data-label='Answers:']")!.TextContent, StringComparison.Ordinal);
 
         await AnswerAsync(1, skip: 9);
 
-        var row = (await _site.GetAsync(Page)).QuerySelector("tbody tr")!;
+        var row = (await _site.GetAsync(Feedback)).QuerySelector("tbody tr")!;
         Assert.Equal("10", row.QuerySelector("td[data-label='Answers:']")!.TextContent.Trim());
         Assert.Equal("90", row.QuerySelector("td[data-label='Professional learning:']")!.TextContent.Trim()); // nine said "mostly", one "partly"
+        Assert.NotNull((await _site.GetAsync(Page)).QuerySelector($"a[href='{Feedback}']"));
+        foreach (var page in new[] { Page, Feedback })
+        {
+            using var count = _site.CountQueries();
+            await _site.GetAsync(page);
+            Assert.InRange(count.Commands.Count - OfTheSession, 1, 8);
+        }
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(Feedback, 404);
+    }
+
+    [Fact]
+    public async Task A_lead_hands_one_group_to_a_colleague_who_is_accredited_to_its_end_and_hub_and_colleague_are_told()
+    {
+        Person next, expires;
+        await using (var db = _site.Db())
+        {
+            next = _scene.AddLeader(db, "Ira Sable", new(2027, 2, 9), _site.Clock.UtcNow());
+            expires = _scene.AddLeader(db, "Oda Quill", new(2027, 2, 8), _site.Clock.UtcNow());
+            await db.SaveChangesAsync();
+        }
+        await PlannedAsync(Today.AddDays(3));
+        var (page, home) = (LeadersUrls.HandOver(_group.Group.Code), GroupHomeUrls.Home(_group.Group.Code));
+        await _site.GetAsync(page, 404); // the hub hands over on its own page
+        _site.SignedIn = _group.Lead;
+        Assert.NotNull((await _site.GetAsync(home)).QuerySelector($"a[href='{page}']"));
+        Assert.Equal([$"{next.Id}"], (await _site.GetAsync(page)).QuerySelectorAll("select[name='Form.To'] option[value]:not([value=''])").Select(o => o.GetAttribute("value")!));
+        Assert.NotNull((await Site.ReadAsync(await HandOverAsync(expires), 409)).QuerySelector("#Form_To-error"));
+        var letters = (await Site.ReadAsync(await HandOverAsync(next, seen: false))).QuerySelectorAll(".t-letter").Select(l => l.TextContent).ToList();
+        await using (var db = _site.Db()) Assert.Empty(await db.Messages.Where(m => m.Template == "group-handed-over").ToListAsync());
+
+        Assert.Equal(302, (int)(await HandOverAsync(next)).StatusCode);
+
+        await _site.GetAsync(home, 404);
+        await _site.GetAsync(page, 404);
+        Assert.Equal(404, (int)(await HandOverAsync(next)).StatusCode); // pressed again
+        _site.SignedIn = next;
+        Assert.Contains("led by Ira Sable", (await _site.GetAsync(home)).Body!.TextContent, StringComparison.Ordinal);
+        await using var read = _site.Db();
+        Assert.Equal(letters.Order(), (await read.Messages.Where(m => m.Template == "group-handed-over").Select(m => m.Body).ToListAsync()).Order());
+        Assert.Equal(_scene.Hub.ContactEmail is null ? 1 : 2, letters.Count);
+        Assert.Equal(_group.Lead.Id, await read.Activity.Where(a => a.Kind == "group.handed-over").Select(a => a.PersonId).SingleAsync());
+        Assert.Equal(SupportState.Cancelled, await read.SupportVisits.Select(v => v.State).SingleAsync()); // as of any lead who leads no more
+
+        Task<HttpResponseMessage> HandOverAsync(Person to, bool seen = true) => _site.SubmitFromAsync("/account", page, ("Form.To", $"{to.Id}"), ("Form.Reason", "A new post."), ("Confirmed", seen ? "true" : "false"));
     }
 
     // The first nine say "mostly" of everything, the others "partly".

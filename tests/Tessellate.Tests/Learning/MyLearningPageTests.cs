@@ -56,6 +56,26 @@ public sealed class MyLearningPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Groups_of_every_hub_stand_there_the_latest_first()
+    {
+        await using (var db = _site.Db())
+        {
+            foreach (var (starts, hub) in new[] { (-100, _scene.OtherHub), (60, _scene.OtherHub) })
+            {
+                var group = _scene.AddGroup(db, _scene.AddProject(db), hub: hub);
+                (group.StartsOn, group.EndsOn, group.Title) = (Today.AddDays(starts), Today.AddDays(starts + 30), $"Begins {starts}");
+                db.Add(new Participation { WorkGroupId = group.Id, PersonId = _teacher.Id, SchoolId = _group.People[0].SchoolId, PlaceId = _group.People[0].PlaceId });
+            }
+            await db.SaveChangesAsync();
+        }
+
+        var articles = (await MainAsync()).QuerySelectorAll("article").ToList();
+
+        Assert.Equal(["Begins 60", _group.Group.Title, "Begins -100"], articles.Select(a => a.GetAttribute("aria-label")!));
+        Assert.Equal(["South Star", "North Star", "South Star"], articles.Select(a => a.TextContent.Contains("South Star", StringComparison.Ordinal) ? "South Star" : "North Star"));
+    }
+
+    [Fact]
     public async Task What_was_written_about_a_gap_task_stands_there_and_in_the_file_and_nobody_elses()
     {
         var task = new HomeEntry { WorkGroupId = _group.Group.Id, Kind = EntryKind.GapTask, Text = "Try a bar model", WrittenAt = _site.Clock.UtcNow() };

@@ -7,6 +7,7 @@ namespace Tessellate.Tests.Registers;
 public sealed class MyGroupsPageTests : IAsyncDisposable
 {
     private const int OfTheSession = 2;
+    private const string Kept = "[data-keep^='/']";
 
     private readonly Site _site = new();
     private readonly Scene _scene;
@@ -35,12 +36,14 @@ public sealed class MyGroupsPageTests : IAsyncDisposable
     [Fact]
     public async Task A_lead_sees_the_groups_they_lead_and_no_others()
     {
-        var groups = await GroupsAsync([1], [2]);
+        var groups = await GroupsAsync([1], [2, 3]);
+        Assert.Empty((await _site.GetAsync(RegistersUrls.MyGroups)).QuerySelectorAll(Kept)); // of those whom the hub's staff do not lead only today's are kept unasked
         _site.SignedIn = groups[1].Lead;
 
         var page = await _site.GetAsync(RegistersUrls.MyGroups);
 
         Assert.Equal(groups[1].Group.Code, Assert.Single(page.QuerySelectorAll("td[data-label^=Code]")).TextContent);
+        Assert.Equal(RegistersUrls.Register(groups[1].Sessions[0].Id), Assert.Single(page.QuerySelectorAll(Kept)).GetAttribute("data-keep")); // the other begins after more than 72 hours
     }
 
     [Theory]

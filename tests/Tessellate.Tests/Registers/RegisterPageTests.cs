@@ -1,10 +1,14 @@
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Tessellate.Absences;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Registers;
+using Tessellate.Schools;
 using Tessellate.Tests.Support;
+using Tessellate.Workbooks;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Registers;
@@ -107,6 +111,51 @@ public sealed class RegisterPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_came_without_a_place_is_written_down_once_counted_apart_and_answered_by_the_hub()
+    {
+        await SceneAsync();
+        School school;
+        await using (var db = _site.Db())
+        {
+            school = _scene.AddSchool(db);
+            await db.SaveChangesAsync();
+            await using var scope = _site.Services.CreateAsyncScope();
+            foreach (var derived in scope.ServiceProvider.GetServices<IDerivedFromRegister>()) await derived.RebuildAsync(db, default);
+            await db.SaveChangesAsync();
+        }
+        var (form, list, key) = (RegistersUrls.WalkIn(_register.Sessions[0].Id), RegistersUrls.WalkIns(_scene.Hub.Slug), $"{Guid.NewGuid()}");
+        Assert.NotNull((await _site.GetAsync(Url)).QuerySelector($"a[href='{form}']"));
+        Assert.Equal(2, (await Site.ReadAsync(await WriteAsync("Rook Larch", "Invented School"))).QuerySelectorAll("[type=radio][name='Form.Urn']").Length); // which of the two?
+        Assert.NotNull((await Site.ReadAsync(await WriteAsync("Rook Larch", "999999"), 409)).QuerySelector("#Form_School-error"));
+        Assert.Contains("teacher 1 has a place", (await Site.ReadAsync(await WriteAsync("teacher 1", $"{school.Urn - 1}"), 409)).Body!.TextContent, StringComparison.Ordinal);
+
+        foreach (var _ in Enumerable.Range(0, 2)) Assert.Equal(302, (int)(await WriteAsync("Rook Larch", $"{school.Urn}")).StatusCode);
+
+        var register = await _site.GetAsync(Url);
+        Assert.Equal("1 person came without a place", register.QuerySelector("#without-place")!.TextContent);
+        Assert.Equal(2, register.QuerySelectorAll(".t-line").Length);
+        Assert.All(register.QuerySelectorAll(".t-tally b"), b => Assert.Equal("0", b.TextContent));
+        await using var read = _site.Db();
+        Assert.Equal((2, 0), (await read.Participations.CountAsync(), await read.Marks.CountAsync()));
+        Assert.Null((await _site.GetAsync(RegistersUrls.MyGroups)).QuerySelector($"a[href='{list}']")); // the lead does not decide
+        await _site.GetAsync(list, 404);
+        var (id, asked) = ((await read.WalkIns.SingleAsync()).Id, JoiningUrls.Interest(_register.Group.Code));
+        Assert.DoesNotContain("Rook Larch", (await _site.GetAsync($"{asked}?walkIn={id}")).Body!.InnerHtml, StringComparison.Ordinal);
+
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(list, 404);
+        _site.SignedIn = _scene.Administrator;
+        Assert.Equal("1 person came without a place", (await _site.GetAsync(RegistersUrls.MyGroups)).QuerySelector($"a[href='{list}']")!.TextContent);
+        var response = await _site.SubmitFromAsync(list, list, ("Person", $"{id}"), ("Answer", nameof(WalkInAnswer.PlacesAskedFor)));
+        var filled = await _site.GetAsync($"{response.Headers.Location}");
+        Assert.Equal(["Rook Larch", $"{school.Urn}", "Rook Larch"], new[] { "Form.Name", "Form.Urn", "Form.People[0].Name" }.Select(name => filled.QuerySelector($"[name='{name}']")!.GetAttribute("value")));
+        Assert.Equal(409, (int)(await _site.SubmitFromAsync(list, list, ("Person", $"{id}"), ("Answer", nameof(WalkInAnswer.NotNeeded)))).StatusCode); // the first answer counts
+        Assert.Null((await _site.GetAsync(RegistersUrls.MyGroups)).QuerySelector($"a[href='{list}']"));
+
+        Task<HttpResponseMessage> WriteAsync(string name, string of) => _site.SubmitFromAsync("/account", form, ("Form.Name", name), ("Form.School", of), ("Form.Key", key));
+    }
+
+    [Fact]
     public async Task Only_those_who_lead_the_group_staff_of_its_hubs_and_the_national_lead_find_it()
     {
         await SceneAsync();
@@ -141,6 +190,18 @@ public sealed class RegisterPageTests : IAsyncDisposable
         }
 
         Assert.Equal("Teacher 2", Assert.Single((await _site.GetAsync(Url)).QuerySelectorAll(".t-line legend")).TextContent);
+    }
+
+    [Fact]
+    public async Task Of_a_group_in_which_nobody_has_a_place_every_page_says_so()
+    {
+        await SceneAsync(people: 0);
+
+        foreach (var page in new[] { Url, RegistersUrls.Sheet(_register.Sessions[0].Id), RegistersUrls.Whole(_register.Group.Code), RegistersUrls.Certificates(_register.Group.Code), AbsencesUrls.OfSession(_register.Sessions[0].Id) })
+            Assert.NotNull((await _site.GetAsync(page)).QuerySelector(".t-empty"));
+        Assert.Equal(302, (int)(await SubmitAsync()).StatusCode);
+        using var file = await _site.Client.GetAsync(new Uri(WorkbooksUrls.Workbook(_register.Group.Code), UriKind.Relative));
+        Assert.Equal(200, (int)file.StatusCode);
     }
 
     [Theory]

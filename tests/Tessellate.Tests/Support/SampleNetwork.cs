@@ -7,6 +7,7 @@ using Tessellate.Joining;
 using Tessellate.Learning;
 using Tessellate.Networks;
 using Tessellate.Projects;
+using Tessellate.Registers;
 using Tessellate.Schools;
 using Tessellate.Visits;
 using Tessellate.WorkGroups;
@@ -42,6 +43,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
 
     public SchoolVisit Visit { get; private set; } = null!;
     internal SampleSupport Support { get; private set; } = null!;
+    public WalkIn WalkIn { get; private set; } = null!;
     public AbsenceProposal Proposal { get; private set; } = null!;
 
     /// <summary>Of the national lead, who also takes part now and then.</summary>
@@ -141,6 +143,8 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         Support = SampleSupport.Add(db, Group, Staff, Accounts.Lead, now, SampleSupport.Token, "Seen of a lead of the first hub.");
         Reflection = new() { PersonId = Staff.Id, WrittenAt = now };
         Reflection.Write("The pause after the question did more than the next question.", null, share: false, now);
+        WalkIn = new() { SessionId = Session.Id, Name = "Rook Larch", SchoolId = schools[0].Id, FormKey = Guid.CreateVersion7(), WrittenAt = now, WrittenById = Staff.Id };
+        db.Add(WalkIn);
         db.AddRange(head, Reflection, project, Group, Session, Interest, accepted, place, part, SampleCertificate.Of(part, Group, now),
             new Appointment { PersonId = Teacher.Id, SchoolId = schools[2].Id, Post = "Teacher", FromOn = new(2022, 9, 1) },
             new RoleGrant { PersonId = Staff.Id, Role = Role.WorkGroupLead, HubId = Hub.Id, WorkGroupId = Group.Id, FromOn = new(2020, 9, 1), GrantedBy = "a test" },

@@ -49,7 +49,7 @@ public abstract class CannotComeModel(NetworkInUse network, TimeProvider clock, 
     protected async Task<IActionResult> TakeBackAsync(CancellationToken stop)
     {
         if (Session is null) return this.Invalid();
-        await tell.TakeBackAsync(About!, Session.Value, stop);
+        await tell.TakeBackAsync(About!, Session.Value, stop: stop);
         return this.Done(Address, "You are expected again.");
     }
 }

@@ -17,6 +17,9 @@ public sealed class OurPeopleModel(TessellateDb db, NetworkInUse network, Me me,
 {
     public const int MostDates = 10;
 
+    /// <summary>The page keeps to two printed sides: so many people stand on paper, and so many names in a line.</summary>
+    public const int MostOnPaper = 24, MostNamesOnPaper = 6;
+
     [BindProperty, Range(1, HalfDaysLimit.Most, ErrorMessage = "Enter a whole number of half-days from 1 to 9,999, or nothing for no limit"), Display(Name = "Half-days out of class in a year, everybody together")]
     public int? HalfDays { get; set; }
 

@@ -45,6 +45,9 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
     /// <summary>Whether the reader may hand the group over to another lead.</summary>
     public bool MayHandOver { get; private set; }
 
+    /// <summary>Whether the reader leads the group and may hand it to a colleague.</summary>
+    public bool MayHandOwnOver { get; private set; }
+
     /// <summary>The form that can be answered today, if there is one.</summary>
     public EvaluationDays? OpenForm => EvaluationDays.Of(Shown.Sessions).FirstOrDefault(form => form.IsOpenOn(Today));
 
@@ -91,6 +94,7 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
         // Whoever keeps the home may see some; who takes part does not wait for them.
         SupportVisits = !Shown.IsKeeper ? [] : await db.SupportVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != SupportState.Cancelled).VisibleTo(access).ToRowsAsync(db, stop);
         MayHandOver = access.CanSeeRolesOf(Shown.Hub.Id) && access.PowerOver(Role.WorkGroupLead, Shown.Hub.Id) is not null;
+        MayHandOwnOver = access.Viewer is null && Shown.Group is { CancelledAt: null, IsSample: false } && Shown.Group.EndsOn >= Today && Shown.Leads.Any(l => l.PersonId == Shown.Me);
         MaySeeNeeds = access.CanSeeNeedsOf(Shown.Group);
         return access;
     }

@@ -25,7 +25,7 @@ public sealed class SupportForm
     public DateOnly? On { get; set; }
 }
 
-/// <summary>One who leads for a hub: accreditation and days, groups, what people say of them from ten answers on, and the visits to them. A visit is planned here after its message was seen.</summary>
+/// <summary>One who leads for a hub: accreditation and days, groups, and the visits to them. A visit is planned here after its message was seen.</summary>
 [LooksAtPeople("one of the local leaders of a hub")]
 public sealed class LeaderModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, KeepSupportVisits keep) : PageModel
 {

@@ -37,6 +37,9 @@ public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse 
 
     public bool IsOpen => Register.IsOpenOn(Today);
 
+    /// <summary>For a script, which may show this page again on a later day: the day on which it opens, if that is still to come.</summary>
+    public string? OpensOn => IsOpen ? null : $"{Register.On:yyyy-MM-dd}";
+
     private bool AsksForData => Request.Headers.Accept.Contains("application/json");
 
     /// <summary>To a script: what it needs to send marks that have waited, where the page was opened long ago or without a signal.</summary>
@@ -51,6 +54,7 @@ public sealed class RegisterModel(TessellateDb db, SaveMarks save, NetworkInUse 
     {
         var access = await LoadAsync(id, stop);
         if (!ModelState.IsValid) return new BadRequestResult();
+        if (AsksForData && !IsOpen) return new JsonResult(new { isEarly = true }); // a phone whose clock is ahead keeps its marks
 
         var saved = await save.RunAsync(id, [.. Marks.Select(m => m.Read(Now, clock.UtcNow()))], Agreed, access, stop);
         if (AsksForData) return new JsonResult(saved);

@@ -3,7 +3,7 @@
 if (navigator.serviceWorker && globalThis.isSecureContext) {
   const address = "/register-worker.js";
   const rule = globalThis.trustedTypes?.createPolicy("register-worker", { createScriptURL: () => address });
-  const pages = [...document.querySelectorAll("[data-keep]")].map(link => link.dataset.keep);
+  const pages = [...new Set([...document.querySelectorAll("[data-keep^='/']")].map(link => link.dataset.keep))];
   try {
     await navigator.serviceWorker.register(rule?.createScriptURL("") ?? address, { type: "module" });
     if (pages.length) (await navigator.serviceWorker.ready).active.postMessage({ keep: pages });

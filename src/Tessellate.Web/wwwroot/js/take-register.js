@@ -1,5 +1,6 @@
 // Makes one button of each person's six: a tap goes to the next mark and sends it, with undo. Marks that cannot be sent wait on
 // this phone and are sent when there is a signal. The radio buttons stay underneath, so that the form, the paper and this agree.
+import { hasCome, openUp } from "./register-day.js";
 import { RegisterLine, tally } from "./register-line.js";
 import { RegisterStrip } from "./register-strip.js";
 import { whatWaits } from "./what-waits.js";
@@ -7,6 +8,7 @@ import { drop, keep, send, waiting } from "./waiting-marks.js";
 
 const settled = 900; // a tap on the way to another mark is not sent: somebody absent must not start first
 const again = 8000;
+const look = 30_000; // for the day, while it has not come
 const most = 60; // marks in one request
 
 const newId = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
@@ -22,7 +24,9 @@ class TakeRegister extends HTMLElement {
 
   async connectedCallback() {
     if (this.#bar || this.hasAttribute("closed")) return;
+    if (!hasCome(this.getAttribute("opens"))) { setTimeout(() => this.isConnected && this.connectedCallback(), look); return; }
     const form = this.closest("form");
+    openUp(this, form.parentElement);
     this.#net = new RegisterStrip("t-net", box => form.parentElement.prepend(box));
     this.#bar = new RegisterStrip("t-undo", box => this.append(box));
     for (const fieldset of this.querySelectorAll(".t-line")) {

@@ -34,7 +34,7 @@ export async function waiting(person, path) {
 
 /**
  * Sends marks of one register. `token` is that of the form, which may be of another day: then a new one is fetched and it is sent once more.
- * Answers with what the site said, or with why there is no answer: "offline", "signed-out", "gone" or "trouble".
+ * Answers with what the site said, or with why there is no answer: "offline", "signed-out", "gone", "early" or "trouble".
  */
 export async function send(path, marks, token, now = false) {
   try {
@@ -45,7 +45,9 @@ export async function send(path, marks, token, now = false) {
       token = (await fresh.json()).token;
       answer = await post(path, marks, token, now);
     }
-    return isData(answer) ? { token, result: await answer.json() } : { why: whyNot(answer) };
+    if (!isData(answer)) return { why: whyNot(answer) };
+    const result = await answer.json();
+    return result.isEarly ? { token, why: "early" } : { token, result };
   } catch {
     return { why: "offline" };
   }

@@ -6,6 +6,7 @@ const reasons = {
   "kept": "No signal when this page was opened. Marks are kept on this phone, for 72 hours at most, and sent when there is.",
   "signed-out": "You are signed out. Kept on this phone, for 72 hours at most.",
   "gone": "This register is not open to you any more, so they cannot be sent. Ask the hub, or take them off this phone.",
+  "early": "The day of the session has not come by the site’s clock; this phone’s clock may be wrong. Kept on this phone, for 72 hours at most, and sent on the day.",
   "trouble": "The site could not take them just now. Kept on this phone, and tried again."
 };
 

@@ -12,6 +12,7 @@ using Tessellate.Messages;
 using Tessellate.Networks;
 using Tessellate.Notices;
 using Tessellate.Projects;
+using Tessellate.Registers;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
@@ -82,6 +83,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
     public Guid OtherVisit { get; private set; }
     public SampleSupport OtherSupport { get; private set; } = null!;
     public Guid OtherProposal { get; private set; }
+    public Guid OtherWalkIn { get; private set; }
     public const string OtherLocalNetwork = "LN-2346";
 
     /// <summary>The same as the sample's, of the other hub.</summary>
@@ -116,6 +118,9 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         OfNoHub = AddMessage(db, sample.Teacher, null, MessageState.Failed, "A word that is nobody's");
         AddOfBothHubs(db);
         OtherProposal = SampleAbsence.Add(db, sample.Neighbour.Id, OtherSession.Id, otherPart, now, "Told us nothing before the day of the other hub.").Id;
+        var came = new WalkIn { SessionId = OtherSession.Id, Name = "Teal Marl", SchoolId = schools[1], FormKey = Guid.CreateVersion7(), WrittenAt = now };
+        db.Add(came);
+        OtherWalkIn = came.Id;
         OtherVisit = SampleVisit.Add(db, OtherGroup.Id, schools[1], OtherMember.Id, now, "token-of-a-visit-of-the-other-hub", "Seen by somebody of the other hub.").Id;
         OtherSupport = SampleSupport.Add(db, OtherGroup, OtherMember, OtherTeacher, now, "token-of-somebody-asked-by-the-other-hub-4343", "Seen of a lead of the other hub.");
         AddDrafts(db, project, schools);
@@ -329,6 +334,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
             new("the e-mail address of somebody who takes part", sample.Teacher.Email, hub, sample.Teacher.Id), new("the e-mail address of somebody who takes part", OtherTeacher.Email, other, OtherTeacher.Id),
             new("the name of somebody who asked for places", "Ben Lark", hub, null), new("the name of somebody who asked for places", "Moss Thorne", other, null),
             new("the e-mail address of somebody who asked for places", "ben.lark@school.example", hub, null), new("the e-mail address of somebody who asked for places", "moss.thorne@school.example", other, null),
+            new("the name of somebody who came without a place", sample.WalkIn.Name, hub, null), new("the name of somebody who came without a place", "Teal Marl", other, null),
             new("a row of a list of last year", "Lil Nettle", hub, null), new("a row of a list of last year", "Una Sedge", other, null),
             new("what was seen in a school and is not shared", "Seen by somebody of the first hub.", hub, null), new("what was seen in a school and is not shared", "Seen by somebody of the other hub.", other, null),
             new("what was seen when a lead was visited", "Seen of a lead of the first hub.", hub, sample.Staff.Id), new("what was seen when a lead was visited", "Seen of a lead of the other hub.", other, OtherMember.Id),

@@ -93,6 +93,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["{hub}"] = new(scene.Sample.Hub.Slug, scene.Sample.Neighbour.Slug),
         ["{identity}"] = new($"{scene.Teachers.Identity}", $"{scene.OtherTeachers.Identity}", asker => asker.Own.Identity),
         ["{proposal}"] = new($"{scene.Teachers.Proposal}", $"{scene.OtherTeachers.Proposal}", asker => asker.Own.Proposal),
+        ["{walkIn}"] = new($"{scene.Sample.WalkIn.Id}", $"{scene.OtherWalkIn}"),
         ["{action}"] = new($"{scene.Sample.Support.Action.Id}", $"{scene.OtherSupport.Action.Id}"),
         ["{limit}"] = new($"{scene.Teachers.Limit}", $"{scene.OtherTeachers.Limit}", asker => asker.Own.Limit)
     };
@@ -112,7 +113,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["POST /local-networks/{code}"] = ("", $"School={Guid.Empty}"), // a school of nobody
         ["POST /support-visits/{id}?handler=Done"] = ("", "Done={action}"),
         ["POST /people/{id}/trn"] = ("", "Trn=none"),
-        ["GET /work-groups/{code}/interest"] = ("urn=900001", ""),
+        ["GET /work-groups/{code}/interest"] = ("urn=900001&walkIn={walkIn}", ""),
         ["GET /interests/together"] = ("urn=900001&in={group}&in=WG-NONE", "")
     };
 

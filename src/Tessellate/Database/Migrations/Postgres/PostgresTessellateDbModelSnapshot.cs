@@ -5502,6 +5502,73 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("mark_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Registers.WalkIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("FormKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("form_key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_walk_ins");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_walk_ins_form_key");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_walk_ins_school_id");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_walk_ins_session_id");
+
+                    b.ToTable("walk_ins", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Roles.RoleConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8048,6 +8115,23 @@ namespace Tessellate.Database.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_marks_session_session_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Registers.WalkIn", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_walk_ins_school_school_id");
+
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_walk_ins_session_session_id");
                 });
 
             modelBuilder.Entity("Tessellate.Roles.RoleConfirmation", b =>

@@ -5497,6 +5497,73 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("mark_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Registers.WalkIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answered_by_id");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<Guid>("FormKey")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_key");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("SchoolId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("school_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid?>("WrittenById")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_walk_ins");
+
+                    b.HasIndex("FormKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_walk_ins_form_key");
+
+                    b.HasIndex("SchoolId")
+                        .HasDatabaseName("ix_walk_ins_school_id");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_walk_ins_session_id");
+
+                    b.ToTable("walk_ins", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Roles.RoleConfirmation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -8043,6 +8110,23 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_marks_session_session_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Registers.WalkIn", b =>
+                {
+                    b.HasOne("Tessellate.Schools.School", null)
+                        .WithMany()
+                        .HasForeignKey("SchoolId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_walk_ins_school_school_id");
+
+                    b.HasOne("Tessellate.WorkGroups.Session", null)
+                        .WithMany()
+                        .HasForeignKey("SessionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_walk_ins_session_session_id");
                 });
 
             modelBuilder.Entity("Tessellate.Roles.RoleConfirmation", b =>
