@@ -25,7 +25,11 @@ public sealed class TellAbsence(TessellateDb db, TimeProvider clock, NetworkInUs
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         // Held, so that of two presses the second sees what the first has said.
-        if (await db.HoldParticipationsAsync(db.Participations.Where(p => p.Id == about.ParticipationId), stop) == 0) throw new BrokenRuleException("You no longer take part in this group. Nothing was changed.");
+        if (await db.HoldParticipationsAsync(db.Participations.Where(p => p.Id == about.ParticipationId), stop) == 0)
+        {
+            if (await db.Absences.AnyAsync(a => a.SessionId == sessionId && a.ParticipationId == about.ParticipationId && a.TakenBackAt == null, stop)) return true; // the other of two presses ended the place
+            throw new BrokenRuleException("You no longer take part in this group. Nothing was changed.");
+        }
         var said = await db.Absences.SingleOrDefaultAsync(a => a.SessionId == sessionId && a.ParticipationId == about.ParticipationId, stop);
         if (said?.HoldsFor(session) == true) return false; // the first word counts: its moment is the notice
         if (said is null) db.Add(said = new() { SessionId = sessionId, ParticipationId = about.ParticipationId, ToldAt = now, StartsAt = session.StartsAt });
@@ -58,7 +62,7 @@ public sealed class TellAbsence(TessellateDb db, TimeProvider clock, NetworkInUs
         if (!await db.TryWithdrawAsync(about.ParticipationId, stop)) return false;
 
         await db.LeaveAsync(about.PlaceId, 1, now, stop);
-        db.Add(new ParticipationEvent { ParticipationId = about.ParticipationId, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = about.PersonId, Reason = "Cannot come on the only day." });
+        db.Add(new ParticipationEvent { ParticipationId = about.ParticipationId, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = about.PersonId, Reason = "Cannot come on the only day.", NoticeDays = NoticeOfLeaving.DaysBefore(about.Sessions, now) });
         return true;
     }
 
