@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
-using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Schools;

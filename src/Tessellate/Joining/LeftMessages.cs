@@ -1,4 +1,3 @@
-using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;

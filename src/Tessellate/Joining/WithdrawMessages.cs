@@ -1,8 +1,6 @@
-using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Messages;
 using Tessellate.Networks;
-using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 

@@ -69,7 +69,7 @@ public sealed partial class AnswerPageTests : IAsyncDisposable
         using (var count = _site.CountQueries())
         {
             await _site.Client.PostAsync(new Uri(url, UriKind.Relative), new FormUrlEncodedContent(fields));
-            Assert.InRange(count.Commands.Count, 30, 30 * 30);
+            Assert.InRange(count.Commands.Count, 30, 30 * 40); // 35 for each school on SQLite, where each row that is written is a statement
         }
 
         await using var db = _site.Db();
