@@ -48,6 +48,28 @@ public sealed record CannotCome(WorkGroup Group, Hub Hub, Guid ParticipationId, 
     /// <summary>Somebody of a group, for whoever keeps its registers; also once they have completed it.</summary>
     internal static Task<CannotCome?> FindAsync(TessellateDb db, Guid participationId, CancellationToken stop = default) => LoadAsync(db, db.Participations.Where(p => p.Id == participationId), stop);
 
+    /// <summary>Whether the place of whoever holds the link has ended by their saying that they cannot come: a second press is answered as the first.</summary>
+    public static Task<bool> HasEndedByLinkAsync(TessellateDb db, string token, CancellationToken stop = default)
+    {
+        var hash = Secret.Hash(token);
+        var (links, places) = (db.InterestLinks.Where(l => l.TokenHash == hash), db.Places);
+        var named = db.InterestPeople.Where(p => (p.LeaveTokenHash == hash || links.Any(l => l.NamedId == p.Id)) && p.PersonId != null);
+        return HasEndedAsync(db, db.Participations.Where(p => named.Any(n => n.PersonId == p.PersonId && places.Any(x => x.Id == p.PlaceId && x.InterestId == n.InterestId))), stop);
+    }
+
+    /// <summary>The same of the reader's own part in a group.</summary>
+    public static Task<bool> HasEndedAsync(TessellateDb db, string code, Access access, CancellationToken stop = default)
+    {
+        var (me, groups) = (access.Viewer is null ? access.Person?.Id : null, db.WorkGroups.Where(g => g.Code == code && g.Recruitment != Recruitment.Draft));
+        return HasEndedAsync(db, db.Participations.Where(p => p.PersonId == me && groups.Any(g => g.Id == p.WorkGroupId)), stop);
+    }
+
+    private static Task<bool> HasEndedAsync(TessellateDb db, IQueryable<Participation> whose, CancellationToken stop)
+    {
+        var said = db.Absences.Where(a => a.TakenBackAt == null);
+        return whose.AnyAsync(p => p.State == ParticipationState.Withdrew && said.Any(a => a.ParticipationId == p.Id), stop);
+    }
+
     // Four queries.
     private static async Task<CannotCome?> LoadAsync(TessellateDb db, IQueryable<Participation> whose, CancellationToken stop)
     {

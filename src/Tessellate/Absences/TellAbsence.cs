@@ -36,14 +36,18 @@ public sealed class TellAbsence(TessellateDb db, TimeProvider clock, NetworkInUs
     {
         if (word.Reason?.Trim().Length > Absence.ReasonMaxLength) throw new BrokenRuleException($"Say why in {Absence.ReasonMaxLength} characters or fewer, or leave it out.", "Reason");
         // Held, so that of two presses the second sees what the first has said.
-        if (await db.HoldParticipationsAsync(db.Participations.Where(p => p.Id == about.ParticipationId), stop) == 0) throw new BrokenRuleException("They no longer take part in this group. Nothing was changed.");
+        if (await db.HoldParticipationsAsync(db.Participations.Where(p => p.Id == about.ParticipationId), stop) == 0)
+        {
+            if (await db.Absences.AnyAsync(a => a.SessionId == session.Id && a.ParticipationId == about.ParticipationId && a.TakenBackAt == null, stop)) return true; // the other of two presses ended the place
+            throw new BrokenRuleException($"{(word.IsBy(about) ? "You" : "They")} no longer take part in this group. Nothing was changed.");
+        }
         var said = await db.Absences.SingleOrDefaultAsync(a => a.SessionId == session.Id && a.ParticipationId == about.ParticipationId, stop);
         var holds = said?.HoldsFor(session) == true;
         if (holds && said!.ToldAt <= word.At) return null; // its moment is the notice
         if (said is null) db.Add(said = new() { SessionId = session.Id, ParticipationId = about.ParticipationId, ToldAt = word.At, StartsAt = session.StartsAt });
         (said.ToldAt, said.StartsAt, said.Reason, said.TakenBackAt) = (word.At, session.StartsAt, string.IsNullOrWhiteSpace(word.Reason) ? holds ? said.Reason : null : word.Reason.Trim(), null);
 
-        var (ends, isOwn) = (about.GivesPlaceBack(now, word.At) && await EndPlaceAsync(about, word.By, now, stop), word.IsBy(about));
+        var (ends, isOwn) = (about.GivesPlaceBack(now, word.At) && await EndPlaceAsync(about, word, now, stop), word.IsBy(about));
         if (!about.Group.IsSample && session.StartsAt > now) db.Messages.Add(AbsenceMessages.Told(about, session, word, ends, await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"), now));
         var when = isOwn ? "they cannot come" : $"a message of {word.At.InWords()} that they cannot come was written down";
         Record(about, session, word.By, now, ends ? "participation.withdrew" : isOwn ? "absence.told" : "absence.written-down", ends ? $"{about.Group.Code} meets once, and {when}: their place is given back." : $"{about.Group.Code}, session {session.Number}: {when}.");
@@ -64,12 +68,12 @@ public sealed class TellAbsence(TessellateDb db, TimeProvider clock, NetworkInUs
         await transaction.CommitAsync(stop);
     }
 
-    private async Task<bool> EndPlaceAsync(CannotCome about, Actor by, DateTime now, CancellationToken stop)
+    private async Task<bool> EndPlaceAsync(CannotCome about, Word word, DateTime now, CancellationToken stop)
     {
         if (!await db.TryWithdrawAsync(about.ParticipationId, stop)) return false;
 
         await db.LeaveAsync(about.PlaceId, 1, now, stop);
-        db.Add(new ParticipationEvent { ParticipationId = about.ParticipationId, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = by.PersonId, Reason = "Cannot come on the only day." });
+        db.Add(new ParticipationEvent { ParticipationId = about.ParticipationId, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = word.By.PersonId, Reason = "Cannot come on the only day.", NoticeDays = NoticeOfLeaving.DaysBefore(about.Sessions, word.At) });
         return true;
     }
 

@@ -15,13 +15,13 @@ internal sealed class InventQueue(InventAsking asking, DemonstrationDays days)
 
     public void Of(HubTeam team, IReadOnlyList<InventedGroup> groups)
     {
-        var dice = new Dice($"queue of {team.Hub.Slug}");
+        var (dice, owners) = (new Dice($"queue of {team.Hub.Slug}"), new Dice($"owners in {team.Hub.Slug}"));
         foreach (var group in groups) Settled(group, dice);
 
         var open = groups.Where(g => g.Group.Recruitment == Recruitment.Open).ToList();
         if (open.Count == 0) return;
         foreach (var group in open.Where(g => g.IsFull)) Waitlist(group, dice.Between(1, 4), dice);
-        foreach (var group in Wanted(open, dice.Between(5, 15), dice)) Waiting(group, dice);
+        foreach (var group in Wanted(open, dice.Between(5, 15), dice)) Waiting(group, dice, owners);
         foreach (var group in Wanted(open, 2, dice)) Unconfirmed(group, dice);
     }
 
@@ -51,10 +51,12 @@ internal sealed class InventQueue(InventAsking asking, DemonstrationDays days)
     }
 
     // Most wait for a few days; one in five should have had an answer.
-    private void Waiting(InventedGroup group, Dice dice)
+    private void Waiting(InventedGroup group, Dice dice, Dice owners)
     {
         var day = days.Today.WorkingDaysBefore(dice.Chance(0.2) ? dice.Between(6, 9) : dice.Between(1, 5));
-        if (InventAsking.Candidates(group, dice).FirstOrDefault() is { } school) asking.Ask(group, school, DemonstrationDays.During(day, dice), InterestState.Waiting, dice);
+        if (InventAsking.Candidates(group, dice).FirstOrDefault() is not { } school) return;
+        var interest = asking.Ask(group, school, DemonstrationDays.During(day, dice), InterestState.Waiting, dice);
+        if (owners.Chance(0.5)) interest.OwnerId = group.Team.AdministratorOn(days.Today).Id;
     }
 
     private void Unconfirmed(InventedGroup group, Dice dice)

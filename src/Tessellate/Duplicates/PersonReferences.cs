@@ -66,6 +66,8 @@ public static class PersonReferences
             (db, ids, from, to, stop) => db.SupportVisits.Where(v => ids.Contains(v.Id) && v.LeadId == from).ExecuteUpdateAsync(set => set.SetProperty(v => v.LeadId, to), stop)),
         new("SupportVisit.VisitorId", (db, of) => db.SupportVisits.Where(v => v.VisitorId == of).Select(v => v.Id),
             (db, ids, from, to, stop) => db.SupportVisits.Where(v => ids.Contains(v.Id) && v.VisitorId == from).ExecuteUpdateAsync(set => set.SetProperty(v => v.VisitorId, to), stop)),
+        new("Interest.OwnerId", (db, of) => db.Interests.Where(i => i.OwnerId == of).Select(i => i.Id),
+            (db, ids, from, to, stop) => db.Interests.Where(i => ids.Contains(i.Id) && i.OwnerId == from).ExecuteUpdateAsync(set => set.SetProperty(i => i.OwnerId, to), stop)),
         new("SupportAction.OwnerId", (db, of) => db.SupportActions.Where(a => a.OwnerId == of).Select(a => a.Id),
             (db, ids, from, to, stop) => db.SupportActions.Where(a => ids.Contains(a.Id) && a.OwnerId == from).ExecuteUpdateAsync(set => set.SetProperty(a => a.OwnerId, to), stop)),
         new("LeadAsk.PersonId", (db, of) => db.LeadAsks.Where(a => a.PersonId == of).Select(a => a.Id),

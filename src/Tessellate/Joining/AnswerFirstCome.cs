@@ -7,7 +7,7 @@ namespace Tessellate.Joining;
 
 /// <summary>
 /// The rule of first come, where a group has it: a request that was just confirmed gets its places at once, as if the hub had given them, or goes to the
-/// end of the waitlist. What only a person can judge stays in the queue with its day: who agrees for the school, or a school that has a place already or that a rule keeps out.
+/// end of the waitlist. What only a person can judge stays in the queue with its day: who agrees for the school, or a school that has a place already or that a rule keeps out, somebody who is in the group for another school.
 /// </summary>
 public sealed class AnswerFirstCome(TessellateDb db, TimeProvider clock, AnswerInterest answer)
 {
@@ -33,7 +33,7 @@ public sealed class AnswerFirstCome(TessellateDb db, TimeProvider clock, AnswerI
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash && i.State == InterestState.Waiting && firstCome.Any(g => g.Id == i.WorkGroupId)
             && !places.Any(p => p.WorkGroupId == i.WorkGroupId && p.SchoolId == i.SchoolId)), stop)).SingleOrDefault();
         var isForAPerson = about is null || !(about.Group.IsOpenOn(clock.Today()) || about.Group.IsOpenEarlyOn(clock.Today())) || about.People.Count < about.Project.PeoplePerSchoolMin || (about.AsksHead && HeadAddress.Obstacle(about) is not null)
-            || await db.WhyNotConfirmAsync(about.Group, about.Project, about.Interest.SchoolId, stop) is not null;
+            || await db.WhyNotConfirmAsync(about, stop) is not null || await db.WhyInGroupAsync(about, stop) is not null;
         return isForAPerson ? null : about;
     }
 

@@ -90,6 +90,7 @@ public sealed class AnswerFromWaitlist(TessellateDb db, TimeProvider clock, Site
 
         // Who is named is read now: whoever leaves first makes the offer's row theirs, and it is ours.
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == id), stop)).Single();
+        about.SchoolMustBeOpen();
         about.Project.MustTake(about.People.Count);
         if (about.Group.StartsOn <= clock.Today() && DateOnly.FromDateTime(offer.OfferedAt.InLondon()) < about.Group.StartsOn)
             throw new BrokenRuleException("The group has begun meanwhile. Nothing was changed; write to the hub if you still want a place.");

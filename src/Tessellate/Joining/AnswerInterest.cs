@@ -64,6 +64,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
             throw new BrokenRuleException($"Somebody whom {about.School} named has just said that they do not come. Nothing was changed. Look at the request again.");
         if (answer != Answer.Decline && await db.GroupDraws.AnyAsync(d => d.WorkGroupId == about.Group.Id && d.DrawnAt == null, stop)) throw new BrokenRuleException($"The places of {about.Group.Title} are drawn when recruitment is over. Until then a request can only be declined. Nothing was changed.");
         if (answer == Answer.Waitlist && await db.WorkGroups.AnyAsync(g => g.Id == about.Group.Id && g.CancelledAt != null, stop)) throw new BrokenRuleException($"{about.Group.Title} was cancelled. Decline this request.");
+        if (answer == Answer.Waitlist) about.SchoolMustBeOpen();
         var token = answer == Answer.Waitlist ? Secret.NewToken() : null;
         await ClaimAsync(about, answer, reason, actor, now, token, stop);
         var giving = new PlaceGiving(db, about, clock.Today(), now, actor);

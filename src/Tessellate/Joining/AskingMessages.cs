@@ -82,12 +82,12 @@ public static class AskingMessages
         "You get this because a colleague gave your name and address. They are used for this request only.");
 
     /// <summary>To whoever asked: a colleague does not come. <paramref name="link"/>: by which the waitlist is left, while the request is on one.</summary>
-    public static Message Left(InterestInFull about, InterestPerson person, bool isOver, NetworkSettings words, DateTime now, string? link = null) => about.ToAsker($"interest-left-{person.Position}", now,
+    public static Message Left(InterestInFull about, InterestPerson person, bool isOver, NetworkSettings words, DateTime now, string? link = null, string? reason = null) => about.ToAsker($"interest-left-{person.Position}", now,
         $"{Short(person.Name)} does not come: {about.Interest.Reference}",
         $"""
         Dear {about.Interest.AskedByName},
 
-        {person.Name}, whom you named for {about.InWords(words)}, has told us that they do not come.
+        {person.Name}, whom you named for {about.InWords(words)}, has told us that they do not come.{(reason is null ? "" : $" The reason: {reason}")}
 
         {(isOver ? "Nobody whom you named is left, so the request is over and no place is held." : "The request goes on for the others. If another colleague would like to come, write to the hub.")}{(link is null ? "" : JoiningLetters.OnList(link))}
 

@@ -22,7 +22,11 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, SiteAdd
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash), stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link");
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         // What a school takes part in is told to the school: to anybody else the hub answers, who sees the request in its queue and can give it no place.
-        if (about.Interest.State == InterestState.Unconfirmed && await db.WhyNotConfirmAsync(about.Group, about.Project, about.Interest.SchoolId, stop) is { } no && (!no.Reason.TellsOfParticipation || HeadAddress.AsksFromSchool(about))) throw no.ToException();
+        if (about.Interest.State == InterestState.Unconfirmed && (await db.WhyNotConfirmAsync(about, stop) ?? await db.WaitsForTrialAsync(about, clock.Today(), stop)) is { } no)
+        {
+            if (await AskingSchool.OfAsync(db, about.Interest.SchoolId, stop) is { } school) await db.CountAsync(about.Group, school, no.Reason, clock.Today(), stop);
+            if (!no.Reason.TellsOfParticipation || HeadAddress.AsksFromSchool(about)) throw no.ToException();
+        }
         var now = clock.UtcNow();
         var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);
 

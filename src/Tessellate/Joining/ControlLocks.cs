@@ -41,10 +41,19 @@ public static class ControlLocks
     public static async Task<string?> WhyLockedAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, CancellationToken stop = default) =>
         await db.LockedOn(day).Where(l => l.ProjectId == projectId && l.SchoolId == schoolId).OrderByDescending(l => l.OpensOn).FirstOrDefaultAsync(stop) is { } locked ? ControlLock.InWords(locked.Reason, locked.OpensOn) : null;
 
+    /// <summary>The same of a request that is read; no query for a school that was never in a trial of the project.</summary>
+    internal static async Task<Refusal?> WaitsForTrialAsync(this TessellateDb db, InterestInFull about, DateOnly day, CancellationToken stop) =>
+        about.WaitsForTrialUntil > day && await db.WhyLockedAsync(about.Interest.SchoolId, about.Project.Id, day, stop) is { } why ? new(RefusalReason.Trial, why) : null;
+
+    /// <summary>
+    /// <paramref name="field"/>: the field of a form by which anybody asks for the school. Whoever asks there may be nobody of it, and does not learn from the form that it is in a trial: the sentence and
+    /// the code say that the hub answers.
+    /// </summary>
     /// <exception cref="BrokenRuleException">The school waits as part of a trial.</exception>
     public static async Task MustNotBeLockedAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, string? field, CancellationToken stop = default)
     {
-        if (await Of(db, schoolId, projectId, day).FirstOrDefaultAsync(stop) is { } locked) throw new BrokenRuleException(ControlLock.InWords(locked.Reason, locked.OpensOn), field);
+        if (await Of(db, schoolId, projectId, day).FirstOrDefaultAsync(stop) is not { } locked) return;
+        throw field is null ? RefusalReason.Trial.With(ControlLock.InWords(locked.Reason, locked.OpensOn)) : new BrokenRuleException(ControlLock.OnAForm, field, MayAsk.OnAsking);
     }
 }
 

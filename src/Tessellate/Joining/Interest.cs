@@ -45,6 +45,9 @@ public sealed class Interest
     /// <summary>The day by which the hub should answer: five working days after it was confirmed.</summary>
     public DateOnly? DueOn { get; set; }
 
+    /// <summary>Who of the hub looks after it until it is answered; nobody, where their role in the hub is over.</summary>
+    public Guid? OwnerId { get; set; }
+
     public DateTime? AnsweredAt { get; set; }
     public Guid? AnsweredById { get; set; }
     public string? AnswerReason { get; set; }
@@ -127,7 +130,7 @@ public sealed class Participation
 /// <summary>A dated fact about a participation: signed up, started, completed, withdrew. Four different facts; none is ever changed, and one that was never true is an <see cref="EventTakenBack"/>.</summary>
 public sealed class ParticipationEvent
 {
-    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public Guid Id { get; init; } = Guid.CreateVersion7();
     public required Guid ParticipationId { get; init; }
     public required ParticipationState Kind { get; init; }
 
@@ -137,4 +140,7 @@ public sealed class ParticipationEvent
     public required DateTime RecordedAt { get; init; }
     public Guid? RecordedById { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Of withdrew: whole days before the next session of the group, as its dates stood then. Null where none was to come, and for all others.</summary>
+    public int? NoticeDays { get; init; }
 }

@@ -23,6 +23,9 @@ public sealed record InterestInFull(
     /// <summary>The day on which the school may be given a place in the project again, where it is locked as part of a trial; the day may be over.</summary>
     public DateOnly? WaitsForTrialUntil { get; init; }
 
+    /// <summary>Whether the register of schools says that the school is closed, and no other goes on from it. Never of a sample, whose schools are nobody's.</summary>
+    public bool SchoolIsClosed { get; init; }
+
     /// <summary>The school's website as the register has it.</summary>
     public string? Website { get; init; }
 
@@ -53,7 +56,7 @@ public sealed record InterestInFull(
     /// <summary>These interests in full, in no order; four queries however many they are.</summary>
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
-        var (heads, policies, locked) = (db.InterestHeads, db.AbsencePolicies, db.LockedOn(DateOnly.MinValue));
+        var (heads, policies, locked, closed) = (db.InterestHeads, db.AbsencePolicies, db.LockedOn(DateOnly.MinValue), db.ClosedSchoolIds());
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
@@ -62,7 +65,7 @@ public sealed record InterestInFull(
                           join e in db.Establishments on s.Urn equals e.Urn
                           select new
                           {
-                              Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = heads.FirstOrDefault(x => x.InterestId == i.Id),
+                              Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, IsClosed = !g.IsSample && closed.Contains(s.Id), Head = heads.FirstOrDefault(x => x.InterestId == i.Id),
                               Until = locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == p.Id).Max(l => (DateOnly?)l.OpensOn),
                               AbsenceWording = policies.Where(x => x.HubId == i.HubId && x.BeginsAt <= i.AskedAt).OrderByDescending(x => x.BeginsAt).Select(x => x.Wording).FirstOrDefault()
                           }).AsNoTracking().ToListAsync(stop);
@@ -74,7 +77,7 @@ public sealed record InterestInFull(
 
         return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]])
         {
-            Known = known, Head = r.Head, Website = r.Website, WaitsForTrialUntil = r.Until, AbsenceWording = r.AbsenceWording
+            Known = known, Head = r.Head, Website = r.Website, SchoolIsClosed = r.IsClosed, WaitsForTrialUntil = r.Until, AbsenceWording = r.AbsenceWording
         })];
     }
 

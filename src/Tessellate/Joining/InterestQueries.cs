@@ -12,21 +12,41 @@ public sealed record Demand(string Code, string Title, string HubName, DateOnly 
 {
     public int SchoolPlacesLeft => SchoolPlaces - SchoolPlacesTaken;
     public int PeoplePlacesLeft => PeoplePlaces - PeoplePlacesTaken;
+    /// <summary>Schools that have closed and still have a place in it, or have it held.</summary>
+    public int Closed { get; init; }
+
+    /// <summary>Of those who ask: whom the reader looks after, and whom nobody does.</summary>
+    public int Mine { get; init; }
+    public int Nobodys { get; init; }
+
     public int TooMany => Math.Max(0, Asking - SchoolPlacesLeft);
 }
 
-/// <summary>A line of the queue. <c>Before</c>: in how many other groups the school has had a place. <c>SaysNo</c>: why the school does not want to be invited, where it said so. <c>WaitsForTrialUntil</c>: the day on which it may be given a place again.</summary>
+/// <summary>A line of the queue. <c>SaysNo</c>: why the school does not want to be invited, where it said so. <c>WaitsForTrialUntil</c>: the day on which it may be given a place again.</summary>
 public sealed record QueueRow(
     Guid Id, string Reference, int Urn, string School, string GroupCode, string GroupTitle, string HubName, InterestState State, DateOnly? DueOn, DateTime? ConfirmedAt,
-    string AskedByName, string? Note, int Before, string? SaysNo, DateOnly? WaitsForTrialUntil)
+    string AskedByName, string? Note, string? SaysNo, DateOnly? WaitsForTrialUntil)
 {
     public IReadOnlyList<string> People { get; init; } = [];
+
+    /// <summary>What the school did with this hub before.</summary>
+    public SchoolHistory History { get; init; } = new(0, 0, 0, 0);
 
     /// <summary>The hub whose group it is, which answers.</summary>
     public Guid HubId { get; init; }
 
+    /// <summary>Who looks after it; null where nobody does, or whoever did works for the hub no more.</summary>
+    public string? Owner { get; init; }
+    public Guid? OwnerId { get; init; }
+
+    /// <summary>Whether the school is closed, and no other goes on from it.</summary>
+    public bool IsClosed { get; init; }
+
     public bool IsLateOn(DateOnly day) => State == InterestState.Waiting && DueOn < day;
 }
+
+/// <summary>Which part of the queue is shown, by who looks after it.</summary>
+public enum Owned { ByAnybody, ByMe, ByNobody }
 
 public static class InterestQueries
 {
@@ -41,27 +61,31 @@ public static class InterestQueries
     public static IQueryable<Interest> DueBy(this IQueryable<Interest> interests, DateOnly day) =>
         interests.Where(i => i.State == InterestState.Waiting && i.DueOn <= day);
 
-    /// <summary>Every Work Group with something in the person's queue, the most wanted first.</summary>
+    /// <summary>Every Work Group with something in the person's queue, the most wanted first; and behind them those of the person's hubs that nobody asks for any more and in which a school with a place has closed.</summary>
     public static async Task<List<Demand>> DemandAsync(this TessellateDb db, Access access, DateOnly today, CancellationToken stop = default)
     {
         var queue = db.Interests.InQueueOf(access, db).InQueue();
-        var due = queue.DueBy(today);
-        var hubs = db.Hubs;
-        var demand = await db.WorkGroups.Where(g => queue.Any(i => i.WorkGroupId == g.Id))
+        var (due, me, nobodys) = (queue.DueBy(today), access.Person?.Id, queue.VisibleTo(access).Nobodys(db, today)); // what another hub answers in a joint group is not ours to take
+        var (hubs, hubIds, closed) = (db.Hubs, access.StaffHubIds.ToList(), db.ClosedSchoolIds());
+        var places = db.Places.Where(p => p.State != PlaceState.Freed && closed.Contains(p.SchoolId));
+        var demand = await db.WorkGroups.Where(g => queue.Any(i => i.WorkGroupId == g.Id) || (hubIds.Contains(g.HubId) && !g.IsSample && g.CancelledAt == null && g.EndsOn >= today && places.Any(p => p.WorkGroupId == g.Id)))
             .Join(hubs, g => g.HubId, h => h.Id, (g, h) => new Demand(g.Code, g.Title, h.Name, g.StartsOn, g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken,
-                queue.Count(i => i.WorkGroupId == g.Id), due.Count(i => i.WorkGroupId == g.Id))).ToListAsync(stop);
+                queue.Count(i => i.WorkGroupId == g.Id), due.Count(i => i.WorkGroupId == g.Id)) { Mine = queue.Count(i => i.WorkGroupId == g.Id && i.OwnerId == me), Nobodys = nobodys.Count(i => i.WorkGroupId == g.Id), Closed = hubIds.Contains(g.HubId) && !g.IsSample && g.EndsOn >= today ? places.Count(p => p.WorkGroupId == g.Id) : 0 }).ToListAsync(stop);
         return [.. demand.OrderByDescending(d => d.TooMany).ThenByDescending(d => d.Asking).ThenBy(d => d.Code, StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// A page of the person's queue: what waits for an answer by the day it is due, then the waitlist in the order in
+    /// A page of the person's queue, of all of it or of what the reader looks after, or nobody does: what waits for an answer by the day it is due, then the waitlist in the order in
     /// which requests were confirmed. Two queries however many rows.
     /// </summary>
-    public static async Task<List<QueueRow>> QueueAsync(this TessellateDb db, Access access, string? groupCode, DateOnly? dueBy, DateOnly today, int skip, int take, CancellationToken stop = default)
+    public static async Task<List<QueueRow>> QueueAsync(this TessellateDb db, Access access, string? groupCode, DateOnly? dueBy, DateOnly today, int skip, int take, Owned owned = Owned.ByAnybody, CancellationToken stop = default)
     {
         var queue = db.Interests.InQueueOf(access, db).InQueue();
         if (dueBy is { } day) queue = queue.DueBy(day);
-        var (places, real, nos, locked) = (db.Places, db.WorkGroups.Real(), db.NotThisYear.StandingOn(today), db.LockedOn(today));
+        var me = access.Person?.Id;
+        if (owned == Owned.ByMe) queue = queue.Where(i => i.OwnerId == me);
+        if (owned == Owned.ByNobody) queue = queue.VisibleTo(access).Nobodys(db, today);
+        var (nos, locked, closed) = (db.NotThisYear.StandingOn(today), db.LockedOn(today), db.ClosedSchoolIds());
         var rows = await (from i in queue
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join h in db.Hubs on i.HubId equals h.Id
@@ -70,16 +94,14 @@ public static class InterestQueries
                           where groupCode == null || g.Code == groupCode
                           orderby i.State == InterestState.Waiting ? 0 : 1, i.State == InterestState.Waiting ? i.DueOn : null, i.DrawPlace ?? int.MaxValue, i.Band, i.ConfirmedAt, i.Reference
                           select new QueueRow(i.Id, i.Reference, e.Urn, e.Name, g.Code, g.Title, h.Name, i.State, i.DueOn, i.ConfirmedAt, i.AskedByName, i.Note,
-                              places.Count(p => p.SchoolId == i.SchoolId && p.WorkGroupId != i.WorkGroupId && p.State == PlaceState.Taken && real.Any(x => x.Id == p.WorkGroupId)),
                               nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault(),
                               locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == g.ProjectId).Max(l => (DateOnly?)l.OpensOn))
                           {
-                              HubId = i.HubId
+                              HubId = i.HubId, OwnerId = i.OwnerId, IsClosed = !g.IsSample && closed.Contains(i.SchoolId)
                           })
             .Skip(skip).Take(take).ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
-        var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).Select(p => new { p.InterestId, p.Name }).ToListAsync(stop))
-            .ToLookup(p => p.InterestId, p => p.Name);
-        return [.. rows.Select(r => r with { People = [.. people[r.Id]] })];
+        var beside = await BesideRequest.OfAsync(db, ids, today, stop);
+        return [.. rows.Where(r => beside.ContainsKey(r.Id)).Select(r => r with { People = beside[r.Id].People, History = beside[r.Id].History, Owner = beside[r.Id].Owner })];
     }
 }

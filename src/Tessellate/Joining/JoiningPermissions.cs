@@ -46,6 +46,17 @@ public static class JoiningPermissions
         return await db.Schools.AnyAsync(s => s.Id == schoolId && (posts.Any(a => a.SchoolId == schoolId && a.ConfirmedAt != null) || parts.Any() || hubs.Any() || asked.Any()), stop);
     }
 
+    /// <summary>Whether a hub knows the person to be the head of the school on that day; not somebody who looks at the site as the head.</summary>
+    public static async Task<bool> IsHeadOfAsync(this TessellateDb db, Access access, Guid schoolId, DateOnly today, CancellationToken stop = default) =>
+        access is { Viewer: null, Person.Id: var me } && await db.Appointments.HeldOn(today).AnyAsync(a => a.PersonId == me && a.SchoolId == schoolId && a.Kind == PostKind.Head && a.ConfirmedAt != null, stop);
+
+    /// <summary>Those of whom nobody of their hub looks after on that day: none was given, or whoever had it works there no more.</summary>
+    public static IQueryable<Interest> Nobodys(this IQueryable<Interest> interests, TessellateDb db, DateOnly today)
+    {
+        var staff = db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.HubLead || g.Role == Role.AssistantLead || g.Role == Role.HubAdministrator);
+        return interests.Where(i => i.OwnerId == null || !staff.Any(g => g.PersonId == i.OwnerId && g.HubId == i.HubId));
+    }
+
     /// <summary>Interests that the person may see with the names in them.</summary>
     public static IQueryable<Interest> VisibleTo(this IQueryable<Interest> interests, Access access)
     {

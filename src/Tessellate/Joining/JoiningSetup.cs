@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tessellate.Accounts;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
@@ -10,6 +12,9 @@ internal static class JoiningSetup
         .AddScoped<ConfirmByLink>()
         .AddScoped<AnswerInterest>()
         .AddScoped<AnswerFirstCome>()
+        .AddScoped<OwnRequests>()
+        .AddScoped<IFollowEndedRoles, LetGoOfRequests>()
+        .AddScoped<IKeepFromNaming, KeepNosFromNaming>()
         .AddScoped<LeaveRequest>()
         .AddScoped<GiveAgreement>()
         .AddScoped<RevokeAgreement>()

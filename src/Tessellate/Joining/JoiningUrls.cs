@@ -9,6 +9,9 @@ public static class JoiningUrls
 
     public const string Answer = "/queue/answer";
 
+    /// <summary>Who of the hub looks after requests of the queue.</summary>
+    public const string Owner = "/queue/owner";
+
     /// <summary>Demand that found no place, for planning.</summary>
     public const string Unmet = "/queue/unmet";
 

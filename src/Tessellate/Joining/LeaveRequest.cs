@@ -25,7 +25,7 @@ public sealed record NamedInRequest(InterestPerson Person, InterestInFull About)
 
 /// <summary>
 /// A named colleague says by their link that they do not come, before or after the place was given: their people place goes back, and the
-/// school's with it when nobody of it is left. Whoever asked is told.
+/// school's with it when nobody of it is left. Whoever asked is told; and the hub and the head who agreed, where there was a place.
 /// </summary>
 public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
 {
@@ -34,8 +34,15 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, SiteAddres
     /// <returns>False when they had left before: nothing changed and nobody is told twice.</returns>
     /// <exception cref="NotFoundException">Nobody has such a link.</exception>
     /// <exception cref="BrokenRuleException">They have completed; nothing was changed.</exception>
-    public async Task<bool> RunAsync(string token, CancellationToken stop = default)
+    public Task<bool> RunAsync(string token, CancellationToken stop = default) => RunAsync(token, null, stop);
+
+    /// <summary>The same with the reason, if they gave one: whoever asked reads it, and the hub and the head who agreed, where a place was held or taken.</summary>
+    /// <returns>False when they had left before: nothing changed and nobody is told twice.</returns>
+    /// <exception cref="NotFoundException">Nobody has such a link.</exception>
+    /// <exception cref="BrokenRuleException">They have completed; nothing was changed.</exception>
+    public async Task<bool> RunAsync(string token, string? reason, CancellationToken stop = default)
     {
+        reason = string.IsNullOrWhiteSpace(reason) ? null : Wish.OneLine(reason);
         var (person, about) = await NamedInRequest.FindAsync(db, token, stop) ?? throw new NotFoundException("Person", "of this link");
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var now = clock.UtcNow();
@@ -44,31 +51,36 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, SiteAddres
         if (await db.InterestPeople.Where(p => p.Id == person.Id && p.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, now), stop) == 0) return false;
 
         person = await db.InterestPeople.AsNoTracking().SingleAsync(p => p.Id == person.Id, stop); // a yes that was saved a moment ago made them take part
-        await GiveBackAsync(person, about, now, stop);
+        var notice = NoticeOfLeaving.DaysBefore(about.Sessions, now);
+        var hadPlace = await GiveBackAsync(person, about, reason, notice, now, stop);
         var interestId = about.Interest.Id;
         var others = db.InterestPeople.Where(p => p.InterestId == interestId && p.LeftAt == null);
         var over = await db.Interests.Where(i => i.Id == interestId && (i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered || i.State == InterestState.Accepted) && !others.Any())
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop) == 1;
         var onList = !over && await db.Interests.AnyAsync(i => i.Id == interestId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered), stop);
-        db.Messages.Add(AskingMessages.Left(about, person, over, words, now, onList ? db.NewLink(site, interestId, null, now) : null));
-        db.Record(Themselves, now, "interest.left", "Interest", interestId, $"One of those named for {about.Group.Code} does not come.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
+        db.Messages.Add(AskingMessages.Left(about, person, over, words, now, onList ? db.NewLink(site, interestId, null, now) : null, reason));
+        if (hadPlace) db.Messages.AddRange(LeftMessages.All(about, person, await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.InterestId == interestId && a.State == AgreementState.Agreed, stop), reason, notice, over, words, now));
+        db.Record(Themselves, now, "interest.left", "Interest", interestId, $"One of those named for {about.Group.Code} does not come{(hadPlace ? $"; they said so {NoticeOfLeaving.InWords(notice)}" : "")}.", about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         return true;
     }
 
-    private async Task GiveBackAsync(InterestPerson person, InterestInFull about, DateTime now, CancellationToken stop)
+    /// <returns>Whether a place was held, offered or taken for them.</returns>
+    private async Task<bool> GiveBackAsync(InterestPerson person, InterestInFull about, string? reason, int? notice, DateTime now, CancellationToken stop)
     {
         var interestId = about.Interest.Id;
-        if (await db.LetGoAsync(interestId, now, stop) is not null || person.PersonId is not { } personId) return;
+        if (await db.LetGoAsync(interestId, now, stop) is not null) return true;
+        if (person.PersonId is not { } personId) return false;
 
-        if (await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.InterestId == interestId && p.State == PlaceState.Taken, stop) is not { } place) return;
+        if (await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.InterestId == interestId && p.State == PlaceState.Taken, stop) is not { } place) return false;
 
         var participation = await db.Participations.AsNoTracking().SingleOrDefaultAsync(p => p.PlaceId == place.Id && p.PersonId == personId, stop);
-        if (participation is null || participation.State == ParticipationState.Withdrew) return;
+        if (participation is null || participation.State == ParticipationState.Withdrew) return false;
         if (!await db.TryWithdrawAsync(participation.Id, stop)) throw new BrokenRuleException("You have completed already. Nothing was changed.");
-        db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = personId, Reason = "By the link in the message that told them." });
-        db.Record(Themselves, now, "participation.withdrew", nameof(Participation), participation.Id, $"Withdrew from {about.Group.Code}.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: personId);
+        db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = personId, Reason = reason ?? "By the link in the message that told them.", NoticeDays = notice });
+        db.Record(Themselves, now, "participation.withdrew", nameof(Participation), participation.Id, $"Withdrew from {about.Group.Code}, {NoticeOfLeaving.InWords(notice)}.", about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: personId);
         await db.LeaveAsync(place.Id, 1, now, stop);
+        return true;
     }
 }

@@ -18,9 +18,8 @@ public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList
         while (Of(waiting, schools, people, today) is { } next)
         {
             all.Add(next);
-            var about = next.Row.About;
-            (schools, people) = (schools - 1, people - about.People.Count);
-            waiting = [.. waiting.Where(r => r != next.Row).Select(r => r.About.Interest.SchoolId == about.Interest.SchoolId ? r with { HasPlace = true } : r.Trust is not null && r.Trust == next.Row.Trust ? r with { TrustLeft = r.TrustLeft - 1 } : r)];
+            (schools, people) = (schools - 1, people - next.Row.About.People.Count);
+            waiting = [.. waiting.Where(r => r != next.Row).Select(r => r.After(next.Row))];
         }
         return all;
     }
@@ -46,10 +45,13 @@ public sealed record NextOnWaitlist(OnWaitlist Row, string Reason, IReadOnlyList
     public static KeptBack? Obstacle(OnWaitlist row, DateOnly today)
     {
         var (about, project) = (row.About, row.About.Project);
+        if (row.IsClosed) return new(PassedOverFor.SchoolClosed, "The register of schools says that the school is closed.");
         if (row.HasPlace) return new(PassedOverFor.HasPlace, "The school has a place in this group already.");
         if (row.WaitsForTrialUntil is { } opens) return new(PassedOverFor.Trial, $"The school waits as part of a trial, at the latest until {opens.InWords()}.");
         if (row.IsServed) return new(PassedOverFor.AgainstRules, "The school has its place in this project already, in another group.");
         if (row.TrustLeft < 1) return new(PassedOverFor.AgainstRules, $"As many schools of its trust as can ({project.MostOfTrust}) have a place in this group.");
+        if (row.TookNoPart) return new(PassedOverFor.AgainstRules, $"This is for schools that took part in {project.EarlierInWords} in an earlier year, and we know of nobody of the school who did.");
+        if (row.InAlready) return new(PassedOverFor.TakesPart, "Somebody whom the school names is in this group already, for another school.");
         if (row.SaysNo) return new(PassedOverFor.NotThisYear, "The school has said that it does not want to take part this year.");
         if (about.People.Count < project.PeoplePerSchoolMin)
             return new(PassedOverFor.TooFewNamed, $"The project takes at least {project.PeoplePerSchoolMin} people from a school, and {about.People.Count} {(about.People.Count == 1 ? "is" : "are")} named.");

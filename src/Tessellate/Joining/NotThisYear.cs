@@ -22,7 +22,7 @@ public sealed class NotThisYear
     public required string SaidBy { get; init; }
     public required DateTime SaidAt { get; init; }
 
-    /// <summary>Who of a hub wrote it down; null when the school said it by its link.</summary>
+    /// <summary>Who of a hub wrote it down; null when the school said it, by its link or on its own page.</summary>
     public Guid? RecordedById { get; init; }
 
     public DateTime? TakenBackAt { get; init; }

@@ -27,6 +27,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     public async Task<InterestInFull> SignUpAsync(Guid placeId, NetworkSettings words, CancellationToken stop)
     {
         await db.MustNotBeLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, null, stop);
+        about.SchoolMustBeOpen();
         return await KnowAndSignUpAsync(placeId, words, stop);
     }
 
@@ -53,18 +54,20 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     }
 
     /// <summary>Takes what was given out of what the group has; the caller commits next and does nothing in between.</summary>
-    /// <exception cref="BrokenRuleException">It does not fit, or the group was cancelled: nothing of it may be committed.</exception>
+    /// <exception cref="BrokenRuleException">It does not fit, somebody is in the group for another school, or it was cancelled: nothing of it may be committed.</exception>
     public async Task CountAsync(CancellationToken stop)
     {
-        if (!await db.TryTakeAsync(about.Group, about.Interest.SchoolId, about.People.Count, today, stop)) throw RefusalReason.Full.With(await WhatIsLeftAsync(stop));
+        if (!await db.TryTakeAsync(about.Group, about.Interest.SchoolId, about.People.Count, today, stop)) throw await WhyNotAsync(stop);
+        // The group's row is ours: of two schools that name the same person at the same moment the second sees the first.
+        if (await db.WhyInGroupAsync(about, stop) is { } no) throw no.ToException();
     }
 
-    private async Task<string> WhatIsLeftAsync(CancellationToken stop)
+    private async Task<BrokenRuleException> WhyNotAsync(CancellationToken stop)
     {
-        if (await db.WhyLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, stop) is { } why) return why;
+        if (await db.WhyLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, stop) is { } why) return RefusalReason.Trial.With(why);
         var left = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == about.Group.Id, stop);
-        if (left.IsCancelled) return $"{left.Title} was cancelled on {left.CancelledAt!.Value.InWords()}. Nothing was changed.";
-        return $"{about.School} does not fit into {about.Group.Title} any more: {left.LeftInWords()}, and {about.Names} come together. Nothing was changed. You can put them on the waitlist.";
+        if (left.IsCancelled) return RefusalReason.Cancelled.With($"{left.Title} was cancelled on {left.CancelledAt!.Value.InWords()}. Nothing was changed.");
+        return RefusalReason.Full.With($"{about.School} does not fit into {about.Group.Title} any more: {left.LeftInWords()}, and {about.Names} come together. {await db.LastPlaceInWordsAsync(about, actor, stop)}Nothing was changed. You can put them on the waitlist.");
     }
 
     private async Task<Dictionary<string, Person>> KnowAsync(CancellationToken stop)
@@ -74,7 +77,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
         var keys = named.Select(p => EmailAddress.Key(p.Email)).ToList();
         var known = await db.PeopleByAddressAsync(keys, stop);
         if (known.Values.GroupBy(p => p.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
-            throw new BrokenRuleException($"{twice.First().Name} is named twice, by two addresses. Decline this request, and ask the school to name each person once.");
+            throw RefusalReason.NamedTwice.With($"{twice.First().Name} is named twice, by two addresses. Decline this request, and ask the school to name each person once.");
 
         foreach (var one in named)
         {
@@ -109,7 +112,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
                 participation = new() { WorkGroupId = about.Group.Id, PersonId = person.Id, SchoolId = schoolId, PlaceId = placeId };
                 db.Add(participation);
             }
-            else if (participation.State != ParticipationState.Withdrew) throw new BrokenRuleException($"{person.Name} takes part in {about.Group.Title} already.");
+            else if (participation.State != ParticipationState.Withdrew) throw RefusalReason.TakesPart.With($"{person.Name} takes part in {about.Group.Title} already.");
 
             (participation.State, participation.PlaceId, participation.SchoolId) = (ParticipationState.SignedUp, placeId, schoolId);
             db.Add(new ParticipationEvent { ParticipationId = participation.Id, Kind = ParticipationState.SignedUp, On = today, RecordedAt = now, RecordedById = actor.PersonId });

@@ -56,7 +56,7 @@ public sealed class PlaceOffer
 }
 
 /// <summary>Why a request that comes earlier was not offered the place.</summary>
-public enum PassedOverFor { HasPlace, TooFewNamed, HeadUnknown, WaitsForLater, TooManyForFree, NotThisYear, AgainstRules, Trial }
+public enum PassedOverFor { HasPlace, TooFewNamed, HeadUnknown, WaitsForLater, TooManyForFree, NotThisYear, AgainstRules, Trial, TakesPart, SchoolClosed }
 
 /// <summary>An earlier request that an offer passed over, and why: kept, and shown to the hub and to the school.</summary>
 public sealed class PassedOver

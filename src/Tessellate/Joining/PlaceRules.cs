@@ -11,7 +11,7 @@ namespace Tessellate.Joining;
 /// </summary>
 internal static class PlaceRules
 {
-    /// <exception cref="Foundation.BrokenRuleException">A rule is against it; the code is its reason.</exception>
+    /// <exception cref="Foundation.BrokenRuleException">A rule is against it, or the school has closed; the code is its reason.</exception>
     public static async Task MustFitRulesAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
     {
         if (await db.WhyNoPlaceNowAsync(about, stop) is { } no) throw no.ToException();
@@ -19,6 +19,7 @@ internal static class PlaceRules
 
     public static async Task<Refusal?> WhyNoPlaceNowAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
     {
+        if (about.SchoolIsClosed) return new(RefusalReason.SchoolClosed, $"{ClosedSchools.InWords(about.School)} Nothing was changed.");
         if (!about.Project.HasRules || about.Group.IsSample) return null;
         await TakeGroupAsync(db, about.Group, stop);
         if (about.Project.OnePlacePerPhase) await TakeProjectAsync(db, about.Project, stop);

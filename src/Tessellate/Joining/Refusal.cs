@@ -31,8 +31,12 @@ public static class AskingRules
     internal static bool AsksWhatSchoolsDid(this WorkGroup group, Project project) => group is { Visibility: Visibility.FollowOn, FollowsOn: not null } || (project.HasRules && !group.IsSample);
 
     /// <summary>What is against a request at the moment at which it is confirmed. Whoever asked hears it if their address shows that they are of the school.</summary>
-    internal static async Task<Refusal?> WhyNotConfirmAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop) =>
-        group.AsksWhatSchoolsDid(project) && await AskingSchool.OfAsync(db, schoolId, stop) is { } school ? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop) : null;
+    internal static async Task<Refusal?> WhyNotConfirmAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
+    {
+        var (group, project) = (about.Group, about.Project);
+        if (about.SchoolIsClosed) return new(RefusalReason.SchoolClosed, ClosedSchools.InWords(about.School));
+        return group.AsksWhatSchoolsDid(project) && await AskingSchool.OfAsync(db, about.Interest.SchoolId, stop) is { } school ? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop) : null;
+    }
 
     /// <summary>What the project's rules say against a place for the school: asked again when it confirms and when it is given or offered a place. None in a sample.</summary>
     public static Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop = default) => db.WhyNoPlaceAsync(group, project, school, null, stop);
@@ -104,6 +108,20 @@ public static class AskingRules
         join s in db.Schools on p.SchoolId equals s.Id
         join e in db.Establishments on s.Urn equals e.Urn
         select e.Trust;
+
+    /// <summary>Of these schools those that took part in what the project asks for; null where it asks for nothing. One query at most.</summary>
+    internal static async Task<HashSet<Guid>?> TookPartBeforeAsync(this TessellateDb db, Project project, IReadOnlyCollection<Guid> schoolIds, CancellationToken stop)
+    {
+        if (project.EarlierProjects is not { } earlier) return null;
+
+        var parts = await (from s in db.Schools.Where(s => schoolIds.Contains(s.Id) || (s.MergedIntoId != null && schoolIds.Contains(s.MergedIntoId.Value)))
+                           join t in db.Participations on s.Id equals t.SchoolId
+                           join g in db.WorkGroups.Real() on t.WorkGroupId equals g.Id
+                           join p in db.Projects on g.ProjectId equals p.Id
+                           where t.State != ParticipationState.Withdrew
+                           select new { s.Id, s.MergedIntoId, g.Code, ProjectCode = p.Code, p.Strand, p.Year }).Distinct().ToListAsync(stop);
+        return [.. schoolIds.Where(id => EarlierParts.Allow(earlier, [.. parts.Where(x => x.Id == id || x.MergedIntoId == id).Select(x => new TookPart(x.Code, x.ProjectCode, x.Strand, x.Year))], project.Year))];
+    }
 
     // A school goes on through a merger: what the schools that went into it did, it did.
     private static Task<List<TookPart>> TookPartAsync(this TessellateDb db, Guid schoolId, CancellationToken stop)

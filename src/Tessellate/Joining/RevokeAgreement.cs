@@ -46,7 +46,7 @@ public sealed class RevokeAgreement(TessellateDb db, TimeProvider clock, Network
             if (!await db.TryWithdrawAsync(one.Id, stop)) continue;
 
             people.Add(one.PersonId);
-            db.Add(new ParticipationEvent { ParticipationId = one.Id, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, Reason = reason });
+            db.Add(new ParticipationEvent { ParticipationId = one.Id, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, Reason = reason, NoticeDays = NoticeOfLeaving.DaysBefore(about.Sessions, now) });
             db.Record(Head, now, "participation.withdrew", nameof(Participation), one.Id, $"Withdrew from {about.Group.Code}: the school took back its agreement.", about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: one.PersonId);
         }
 

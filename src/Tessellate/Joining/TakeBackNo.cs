@@ -10,14 +10,15 @@ namespace Tessellate.Joining;
 /// <summary>A school takes its "not this year" back: from here on it is invited again. What it said stays on record.</summary>
 public sealed class TakeBackNo(TessellateDb db, TimeProvider clock, NetworkInUse network)
 {
-    /// <summary>Somebody of a hub writes down that the school took it back. <paramref name="by"/>: who spoke for the school.</summary>
+    /// <summary>Somebody of a hub writes down that the school took it back, or its confirmed head does. <paramref name="by"/>: who spoke for the school.</summary>
     /// <exception cref="BrokenRuleException">It was taken back or is over; nothing was changed.</exception>
     public async Task RecordAsync(int urn, Guid id, string by, Access access, CancellationToken stop = default)
     {
-        if (!access.CanRecordNo) throw new NotAllowedException();
         var school = await AskingSchool.FindAsync(db, urn, stop) ?? throw new NotFoundException("School", urn);
+        var isHead = await db.IsHeadOfAsync(access, school.Id, clock.Today(), stop);
+        if (!isHead && !access.CanRecordNo) throw new NotAllowedException();
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        await RunAsync(school.Id, school.Name, id, by, access.ActorAsIs(words), stop);
+        await RunAsync(school.Id, school.Name, id, isHead ? access.Person!.Name : by, isHead ? new(access.Person!.Id, "the head of the school") : access.ActorAsIs(words), stop);
     }
 
     /// <summary>The head takes it back by the link of a message.</summary>

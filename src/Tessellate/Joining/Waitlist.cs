@@ -25,8 +25,25 @@ public sealed record OnWaitlist(InterestInFull About, int Urn, bool HasPlace, bo
     /// <summary>Whether the school has as many places in the project, in whatever group, as it can.</summary>
     public bool IsServed { get; init; }
 
+    /// <summary>Whether the school is closed, and no other goes on from it.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>Whether somebody whom it names is in the group for another school.</summary>
+    public bool InAlready { get; init; }
+
+    /// <summary>Whether the project is for schools that took part in an earlier one, and nobody of this one did.</summary>
+    public bool TookNoPart { get; init; }
+
     /// <summary>The day on which it may be given a place again, as part of a trial; null when it waits for none.</summary>
     public DateOnly? WaitsForTrialUntil { get; init; }
+
+    /// <summary>The same row when the other has been offered a place.</summary>
+    internal OnWaitlist After(OnWaitlist offered) => this with
+    {
+        HasPlace = HasPlace || About.Interest.SchoolId == offered.About.Interest.SchoolId,
+        TrustLeft = Trust is not null && Trust == offered.Trust && About.Interest.SchoolId != offered.About.Interest.SchoolId ? TrustLeft - 1 : TrustLeft,
+        InAlready = InAlready || About.People.Select(p => EmailAddress.Key(p.Email)).Intersect(offered.About.People.Select(p => EmailAddress.Key(p.Email))).Any()
+    };
 }
 
 /// <summary>The waitlist of a Work Group: who waits, in the order in which places are offered, and who holds an offer.</summary>
@@ -39,7 +56,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
         return list is not null && access.CanSeePeopleOf(list.Hub.Id) ? list : throw new NotFoundException("Work group", code);
     }
 
-    /// <summary>Four queries however long, and one more where the project limits the schools of a trust. The group is read first: whoever takes or gives back a place after it makes an offer by these numbers impossible.</summary>
+    /// <summary>Four queries however long, and one more where the project limits the schools of a trust, or asks for an earlier part. The group is read first: whoever takes or gives back a place after it makes an offer by these numbers impossible.</summary>
     public static async Task<Waitlist?> FindAsync(TessellateDb db, IQueryable<WorkGroup> which, DateOnly today, CancellationToken stop = default)
     {
         var head = await (from g in which
@@ -49,7 +66,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
         if (head is null) return null;
 
         var (groupId, places, heads, offers) = (head.Group.Id, db.Places.Where(p => p.State != PlaceState.Freed), db.InterestHeads, db.PlaceOffers.Where(o => o.State == OfferState.Open));
-        var (nos, locked) = (db.SchoolsNotToInvite(head.Project.Id, today), db.LockedOn(today).Where(l => l.ProjectId == head.Project.Id));
+        var (nos, locked, closed) = (db.SchoolsNotToInvite(head.Project.Id, today), db.LockedOn(today).Where(l => l.ProjectId == head.Project.Id), db.ClosedSchoolIds());
         var (limits, of) = (head.Project.OnePlacePerPhase, db.WorkGroups.Real().Where(g => g.ProjectId == head.Project.Id && g.CancelledAt == null));
         var rows = await (from i in db.Interests.Where(i => i.WorkGroupId == groupId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered)).InWaitlistOrder()
                           join s in db.Schools on i.SchoolId equals s.Id
@@ -59,12 +76,14 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
                               Interest = i, e.Urn, e.Name, e.Website, Head = heads.FirstOrDefault(h => h.InterestId == i.Id), Offer = offers.FirstOrDefault(o => o.InterestId == i.Id),
                               HasPlace = places.Any(p => p.WorkGroupId == groupId && p.SchoolId == i.SchoolId && p.InterestId != i.Id),
                               e.Trust, e.Phase, Elsewhere = limits ? places.Count(p => p.SchoolId == i.SchoolId && of.Any(g => g.Id == p.WorkGroupId)) : 0,
-                              SaysNo = nos.Contains(i.SchoolId), Until = locked.Where(l => l.SchoolId == i.SchoolId).Max(l => (DateOnly?)l.OpensOn)
+                              SaysNo = nos.Contains(i.SchoolId), IsClosed = closed.Contains(i.SchoolId), Until = locked.Where(l => l.SchoolId == i.SchoolId).Max(l => (DateOnly?)l.OpensOn)
                           }).AsNoTracking().ToListAsync(stop);
         var ids = rows.Select(r => r.Interest.Id).ToList();
-        var people = (await db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null).OrderBy(p => p.Position).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId);
+        var named = await db.WithInGroup(groupId, db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null)).OrderBy(p => p.Person.Position).AsNoTracking().ToListAsync(stop);
+        var (people, inAlready) = (named.ToLookup(p => p.Person.InterestId, p => p.Person), named.Where(p => p.IsIn).Select(p => p.Person.InterestId).ToHashSet());
+        var tookPart = await db.TookPartBeforeAsync(head.Project, [.. rows.Select(r => r.Interest.SchoolId).Distinct()], stop);
         var trusts = await TrustsLeftAsync(db, head.Group, head.Project, stop);
-        var all = rows.Select(r => new OnWaitlist(new(r.Interest, head.Group, head.Project, head.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer, WaitsForTrialUntil = r.Until, Trust = r.Trust, TrustLeft = r.Trust is null ? null : trusts?.GetValueOrDefault(r.Trust, head.Project.MostOfTrust!.Value), IsServed = limits && r.Elsewhere >= head.Project.PlacesFor(r.Phase) }).ToList();
+        var all = rows.Select(r => new OnWaitlist(new(r.Interest, head.Group, head.Project, head.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website, SchoolIsClosed = r.IsClosed && !head.Group.IsSample }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer, InAlready = inAlready.Contains(r.Interest.Id), TookNoPart = tookPart?.Contains(r.Interest.SchoolId) == false, IsClosed = r.IsClosed && !head.Group.IsSample, WaitsForTrialUntil = r.Until, Trust = r.Trust, TrustLeft = r.Trust is null ? null : trusts?.GetValueOrDefault(r.Trust, head.Project.MostOfTrust!.Value), IsServed = limits && r.Elsewhere >= head.Project.PlacesFor(r.Phase) }).ToList();
         return new(head.Group, head.Project, head.Hub, [.. all.Where(r => r.About.Interest.State == InterestState.Waitlisted)], [.. all.Where(r => r.About.Interest.State == InterestState.Offered)]);
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
+using Tessellate.Projects;
 
 namespace Tessellate.Joining;
 
@@ -34,7 +35,7 @@ public sealed record Wish(string WorkGroupCode, int Urn, string AskedByName, str
     public void PeopleMustDiffer()
     {
         if (People.Select(p => EmailAddress.Key(p.Email)).Distinct().Count() < People.Count)
-            throw new BrokenRuleException("Give each colleague an address of their own: we write to each of them.");
+            throw RefusalReason.NamedTwice.With("Give each colleague an address of their own: we write to each of them.");
     }
 
     /// <exception cref="BrokenRuleException">Nobody is named who could agree, or somebody who is to come.</exception>

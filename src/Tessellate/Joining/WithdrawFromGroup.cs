@@ -10,7 +10,7 @@ namespace Tessellate.Joining;
 
 /// <summary>
 /// Staff record that somebody no longer takes part, alone or with everyone of the school. People places come back; the
-/// school's place is freed when nobody of it is left. What happened before stays as it was.
+/// school's place is freed when nobody of it is left. They, whoever asked and the head who agreed are told. What happened before stays as it was.
 /// </summary>
 public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
 {
@@ -23,27 +23,26 @@ public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, Netwo
 
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var (now, actor) = (clock.UtcNow(), access.ActorIn(about.Hub, words));
-        var leaving = about.Leaving(wholeSchool);
-        if (leaving.Count == 0) throw new BrokenRuleException($"Nobody of {about.School} takes part any more. Nothing was changed.");
+        var what = await Withdrawal.LoadAsync(db, about, wholeSchool, reason, now, stop);
+        if (what.Leaving.Count == 0) throw new BrokenRuleException($"Nobody of {about.School} takes part any more. Nothing was changed.");
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-        foreach (var person in leaving)
+        foreach (var (person, _) in what.Leaving)
         {
             if (!await db.TryWithdrawAsync(person.ParticipationId, stop)) throw new BrokenRuleException($"{person.Name} has withdrawn or completed already. Nothing was changed.");
         }
-        var freed = await db.LeaveAsync(about.PlaceId, leaving.Count, now, stop) ?? throw new BrokenRuleException($"The place of {about.School} is free already. Nothing was changed.");
+        var freed = await db.LeaveAsync(about.PlaceId, what.Leaving.Count, now, stop) ?? throw new BrokenRuleException($"The place of {about.School} is free already. Nothing was changed.");
 
-        foreach (var person in leaving)
+        foreach (var (person, happened) in what.Leaving)
         {
-            var happened = new ParticipationEvent
+            db.Add(new ParticipationEvent
             {
-                ParticipationId = person.ParticipationId, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = actor.PersonId, Reason = reason.Trim()
-            };
-            db.Add(happened);
-            db.Record(actor, now, "participation.withdrew", nameof(Participation), person.ParticipationId, $"{person.Name} withdrew from {about.Group.Code}.",
-                about.Hub.Id, reason.Trim(), schoolId: about.Group.InRecord(about.SchoolId), workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
-            if (!about.Group.IsSample) db.Messages.Add(WithdrawMessages.Withdrawn(about, person, happened.Id, reason.Trim(), words, now));
+                Id = happened, ParticipationId = person.ParticipationId, Kind = ParticipationState.Withdrew, On = clock.Today(), RecordedAt = now, RecordedById = actor.PersonId, Reason = what.Reason, NoticeDays = what.NoticeDays
+            });
+            db.Record(actor, now, "participation.withdrew", nameof(Participation), person.ParticipationId, $"{person.Name} withdrew from {about.Group.Code}, {NoticeOfLeaving.InWords(what.NoticeDays)}.",
+                about.Hub.Id, what.Reason, schoolId: about.Group.InRecord(about.SchoolId), workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
         }
+        if (!about.Group.IsSample) db.Messages.AddRange(WithdrawMessages.All(what, words, now));
         if (freed)
         {
             db.Record(actor, now, "place.freed", nameof(Place), about.PlaceId, $"The place of {about.School} in {about.Group.Code} is free: nobody of the school is left.",

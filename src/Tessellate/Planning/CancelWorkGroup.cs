@@ -78,10 +78,12 @@ public sealed class CancelWorkGroup(TessellateDb db, TimeProvider clock, Network
         foreach (var place in left.GroupBy(p => p.PlaceId)) await db.LeaveAsync(place.Key, place.Count(), now, stop);
         await DeclineThoseInAsync([.. left.Select(p => p.PlaceId).Distinct()], reason, stop);
         if (!await TryEndAsync(group, reason, actor, now, stop)) return false;
+        // The group's row is ours: a partner hub that said yes since the list was read has done so before, and is told too; none can any more.
+        var told = ending.Told.Concat(await ConcernedPartners.OfAsync(db, group, clock.Today(), stop)).DistinctBy(one => EmailAddress.Key(one.Email)).ToList();
         if (!await ending.Visits.TryEndAsync(db, group, reason, now, clock.Today(), stop)) return false;
 
         Withdraw(left, plan, reason, actor, now);
-        db.Messages.AddRange(ending.Confirmed.SelectMany(about => AnswerMessages.For(Answer.Decline, about, reason, words, now)).Concat(PlanningMessages.Cancelled(plan, ending.Told, reason, Guid.CreateVersion7(), words, now)));
+        db.Messages.AddRange(ending.Confirmed.SelectMany(about => AnswerMessages.For(Answer.Decline, about, reason, words, now)).Concat(PlanningMessages.Cancelled(plan, told, reason, Guid.CreateVersion7(), words, now)));
         db.Record(actor, now, "work-group.cancelled", nameof(WorkGroup), group.Id, $"{group.Title} ({group.Code}) was cancelled.", plan.Hub.Id, reason, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

@@ -3,7 +3,7 @@ using Tessellate.Foundation;
 namespace Tessellate.Projects;
 
 /// <summary>Why a school that asks for places gets a no. The same everywhere: form, confirmation, queue, API, and the counts for planning.</summary>
-public enum RefusalReason { Closed, SchoolClosed, Phase, TooFew, TooMany, AlreadyAsked, NotInvited, FollowOn, EarlierProject, TrustFull, PhaseFull, HasPlace, Full }
+public enum RefusalReason { Closed, SchoolClosed, Phase, TooFew, TooMany, AlreadyAsked, NotInvited, FollowOn, EarlierProject, TrustFull, PhaseFull, HasPlace, Full, Trial, TakesPart, NamedTwice, Cancelled }
 
 public static class RefusalReasons
 {
@@ -27,11 +27,15 @@ public static class RefusalReasons
             RefusalReason.TrustFull => "As many schools of the trust have a place as can",
             RefusalReason.PhaseFull => "The school has its place in the project already",
             RefusalReason.HasPlace => "The school has a place in the group already",
+            RefusalReason.Trial => "The school waits as part of a trial",
+            RefusalReason.TakesPart => "Somebody who is named is in the group already, for another school",
+            RefusalReason.NamedTwice => "One person is named twice",
+            RefusalReason.Cancelled => "The group was cancelled",
             _ => "What is left has not room for all who are named"
         };
 
         /// <summary>Whether it tells in what the school, or another of its trust, takes part or took part: then only people of the school and of its hubs hear it before anything is asked.</summary>
-        public bool TellsOfParticipation => reason is RefusalReason.FollowOn or RefusalReason.EarlierProject or RefusalReason.TrustFull or RefusalReason.PhaseFull;
+        public bool TellsOfParticipation => reason is RefusalReason.FollowOn or RefusalReason.EarlierProject or RefusalReason.TrustFull or RefusalReason.PhaseFull or RefusalReason.Trial or RefusalReason.TakesPart;
 
         public BrokenRuleException With(string said, string? field = null) => new(said, field, reason.Code);
     }

@@ -25,7 +25,7 @@ public sealed record WorkGroupChange(int Version, string Title, MeetingMode Mode
 /// Changes what a Work Group is, where it meets, how many it takes and when schools may ask. One conditional UPDATE decides: never fewer
 /// places than are taken at that moment, and never over what somebody else has changed since the page was opened.
 /// </summary>
-public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site)
+public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site, IEnumerable<IKeepFromNaming> keepers)
 {
     /// <exception cref="BrokenRuleException">It cannot be, or somebody else was quicker; nothing was changed.</exception>
     /// <exception cref="NotFoundException">There is none with that code that the person may change.</exception>
@@ -38,7 +38,9 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
 
         var settled = await SettledVisibility.OfAsync(db, hub, code, change.Visibility, change.Partners, stop);
         var partners = await db.AskedPartners.Where(p => p.WorkGroupId == group.Id && p.State != PartnerState.Declined).Join(db.Hubs, p => p.HubId, h => h.Id, (_, h) => h.Name).ToListAsync(stop);
-        var named = await db.InvitedSchools.CountAsync(s => s.WorkGroupId == group.Id, stop);
+        var before = await db.InvitedSchools.Where(s => s.WorkGroupId == group.Id).Select(s => s.Urn).ToListAsync(stop);
+        var named = before.Count;
+        foreach (var keeper in keepers) await keeper.MustBeNamableAsync([.. settled.Urns.Except(before)], project.Id, stop); // who was named before its no stays
 
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);

@@ -19,7 +19,7 @@ public sealed record PlannedWorkGroup(string ProjectCode, string Title, MeetingM
 }
 
 /// <summary>Sets up a Work Group with its sessions; schools can ask for places at once.</summary>
-public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site)
+public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site, IEnumerable<IKeepFromNaming> keepers)
 {
     /// <exception cref="BrokenRuleException">The dates or the places cannot be.</exception>
     public async Task<WorkGroup> RunAsync(string hubSlug, PlannedWorkGroup plan, Access access, CancellationToken stop = default)
@@ -33,6 +33,7 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
         MustHaveRoom(plan, project);
 
         var settled = await SettledVisibility.OfAsync(db, hub, null, plan.Visibility, plan.Partners, stop);
+        foreach (var keeper in keepers) await keeper.MustBeNamableAsync(settled.Urns, project.Id, stop);
         var group = New(plan, project, hub, await NewCodeAsync(stop));
         (group.Visibility, group.FollowsOn, group.FollowsOnInWords) = (settled.Kind, settled.FollowsOn, settled.FollowsOnInWords);
         if (settled.Kind == Visibility.Invitation) group.InvitationKey = Secret.NewToken();

@@ -43,10 +43,15 @@ public sealed class AgreementPageTests : IAsyncDisposable
         Assert.Contains("3 half-days out of class; we know of nothing else this year", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(2, page.QuerySelectorAll("input[name=For][checked]").Length);
         Assert.Equal(AgreementState.Asked, (await db.Agreements.AsNoTracking().SingleAsync()).State); // opening it changes nothing
+        var secondTab = page;
         var people = await db.InterestPeople.Select(p => p.Id).ToListAsync();
         var answer = await _site.SubmitAsync(link, [("Answer", "Agree"), ("Name", "Hettie Moor"), .. people.Select(p => ("For", $"{p}"))]);
         Assert.Equal(302, (int)answer.StatusCode);
         Assert.Equal("You have agreed", (await _site.GetAsync(link)).QuerySelector("h1")?.TextContent);
+        var fields = secondTab.QuerySelectorAll("form[method=post] input[type=hidden]").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value") ?? ""));
+        using var no = new FormUrlEncodedContent([.. fields, KeyValuePair.Create("Answer", "NotNow"), KeyValuePair.Create("Name", "Hettie Moor"), KeyValuePair.Create("Reason", "Changed my mind.")]);
+        var late = await Site.ReadAsync(await _site.Client.PostAsync(new Uri(link, UriKind.Relative), no), 409); // a second tab, opened before the yes
+        Assert.Contains("Hettie Moor agreed already, on", late.Body!.TextContent, StringComparison.Ordinal);
         await db.AddsUpAsync();
         Assert.Contains("\"schoolPlaces\":{\"capacity\":8,\"held\":0,\"taken\":1}", await _site.Client.GetStringAsync($"/api/work-groups/{_group.Code}"), StringComparison.Ordinal);
 

@@ -268,11 +268,22 @@ public sealed class AgreementTests : IDisposable
         var interest = await HeldAsync();
         await AgreeAsync(interest);
 
-        await LeaveAsync(await LinkAsync(interest, 2));
+        var token = await LinkAsync(interest, 2);
+        await _world.RunAsync<LeaveRequest>(l => l.RunAsync(token, "My school cannot release me."));
 
         await using var db = _world.Db();
         await db.AddsUpAsync();
-        Assert.Equal(1, await db.ParticipationEvents.CountAsync(e => e.Kind == ParticipationState.Withdrew));
+        var withdrew = await db.ParticipationEvents.SingleAsync(e => e.Kind == ParticipationState.Withdrew);
+        Assert.Equal(("My school cannot release me.", 20), (withdrew.Reason, withdrew.NoticeDays));
+
+        // Whoever asked, the hub and the head who agreed read why and with how much notice.
+        Assert.Equal(["interest-left-2", "left-head", "left-hub"], await db.Messages.Where(m => m.Body.Contains("My school cannot release me.")).Select(m => m.Template).OrderBy(t => t).ToListAsync());
+        Assert.Equal([AgreementScene.HeadEmail], await db.Messages.Where(m => m.Template == "left-head" && m.Body.Contains("20 days before the next session")).Select(m => m.ToAddress).ToListAsync());
+
+        // The hub withdraws the other: the head is told of that, too.
+        var other = await db.Participations.Where(p => p.State != ParticipationState.Withdrew).Select(p => p.Id).SingleAsync();
+        await _world.RunAsync<WithdrawFromGroup>(w => w.RunAsync(other, false, "Moved to another school", _world.Access));
+        Assert.Equal(["participation-withdrew", "withdrew-asker", "withdrew-head"], await db.Messages.Where(m => m.Body.Contains("Moved to another school")).Select(m => m.Template).OrderBy(t => t).ToListAsync());
     }
 
     [Fact]
@@ -294,6 +305,41 @@ public sealed class AgreementTests : IDisposable
         var beside = await TimeOut.BesideAsync(after, about);
 
         Assert.Equal(new TimeOut(3, 1), TimeOut.Of(beside, about.People[0].Email));
+    }
+
+    /// <summary>Somebody at two schools of one group: of the second nothing is held or offered, whose head would say yes and be told no.</summary>
+    [Fact]
+    public async Task Nobody_is_held_or_offered_a_place_in_one_group_for_two_schools()
+    {
+        var first = await HeldAsync();
+        await using var db = _world.Db();
+        var (group, at) = (await db.WorkGroups.SingleAsync(), _world.Clock.GetUtcNow().UtcDateTime);
+        var (second, waits) = (_world.Scene.AddAsking(db, group, at, people: 1), _world.Scene.AddAsking(db, group, at, people: 1));
+        waits.State = InterestState.Waitlisted;
+        foreach (var other in new[] { second, waits }) db.Add(new InterestPerson { InterestId = other.Id, Position = 2, Name = "The same", Email = $"P1.{first.Reference}@School.example" });
+        await db.SaveChangesAsync();
+
+        async Task RefusedAsync(int taken)
+        {
+            var no = await Assert.ThrowsAsync<BrokenRuleException>(() => AcceptAsync(second));
+            Assert.Equal("takes-part", no.Code);
+            Assert.StartsWith($"Person 1 of {first.Reference} is in this group already, for Invented School 900001", no.Message, StringComparison.Ordinal);
+            await _world.RunAsync<KeepWaitlists>(k => k.RunAsync());
+            Assert.Equal(0, await db.PlaceOffers.CountAsync());
+            var list = (await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == group.Id), _world.Clock.Today()))!;
+            Assert.Equal(PassedOverFor.TakesPart, NextOnWaitlist.Obstacle(list.Waiting.Single(), _world.Clock.Today())?.Why);
+            Assert.Equal(taken, await db.Places.CountAsync());
+            await db.AddsUpAsync();
+        }
+        await RefusedAsync(1); // held
+        await AgreeAsync(first);
+        await RefusedAsync(1); // taken
+
+        await LeaveAsync(await LinkAsync(first, 1));
+        await AcceptAsync(second);
+        await AgreeAsync(second);
+        await db.AddsUpAsync();
+        Assert.Equal(2, await db.Places.CountAsync(p => p.State == PlaceState.Taken));
     }
 
     private async Task<Interest> AskedAsync(int least = 1, string email = AgreementScene.HeadEmail)

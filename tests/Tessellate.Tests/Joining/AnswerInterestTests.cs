@@ -5,6 +5,8 @@ using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Projects;
+using Tessellate.Schools;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
@@ -145,6 +147,70 @@ public sealed class AnswerInterestTests : IAsyncDisposable
 
         await Assert.ThrowsAsync<NotFoundException>(() => AnswerAsync(interest, Answer.Accept, by: elsewhere));
         await Assert.ThrowsAsync<NotFoundException>(() => AnswerAsync(interest, Answer.Accept, by: analyst));
+    }
+
+    /// <summary>Whatever a school is refused for, the refusal has a code by which it can be counted.</summary>
+    [Fact]
+    public async Task Every_refusal_has_its_code()
+    {
+        var interest = await AddAsync();
+        await using var db = _site.Db();
+        async Task<string?> CodeAsync(Interest of) => (await Assert.ThrowsAsync<BrokenRuleException>(() => AnswerAsync(of, Answer.Accept))).Code;
+        var (project, now) = (await db.Projects.SingleAsync(), _site.Clock.UtcNow());
+
+        var known = Person.New("One Person", $"p1.{interest.Reference}@school.example", now);
+        var merged = Person.New("One Person", $"p2.{interest.Reference}@school.example", now);
+        db.AddRange(known, merged);
+        await db.SaveChangesAsync();
+        await db.People.Where(p => p.Id == merged.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, known.Id));
+        Assert.Equal("named-twice", await CodeAsync(interest));
+        Assert.Equal("named-twice", Assert.Throws<BrokenRuleException>(() => new Wish("", 0, "", "", [new("A", "a@school.example"), new("B", "A@school.example ")]).PeopleMustDiffer()).Code);
+
+        await db.People.Where(p => p.Id == merged.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, (Guid?)null));
+        await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlaces, 0));
+        Assert.Equal("full", await CodeAsync(interest));
+        await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlaces, 8).SetProperty(g => g.CancelledAt, now));
+        Assert.Equal("cancelled", await CodeAsync(interest));
+        await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.CancelledAt, (DateTime?)null));
+        await AnswerAsync(interest, Answer.Accept);
+
+        var (again, other) = (_scene.AddInterest(db, _group, now, school: await db.Schools.SingleAsync(s => s.Id == interest.SchoolId)), _scene.AddInterest(db, _group, now, people: 0));
+        db.Add(new InterestPerson { InterestId = other.Id, Position = 1, Name = "One Person", Email = known.Email });
+        await db.SaveChangesAsync();
+        Assert.Equal(("has-place", "takes-part"), (await CodeAsync(again), await CodeAsync(other)));
+        Assert.Equal(1, await db.Places.CountAsync());
+    }
+
+    /// <summary>A school that closes in the middle of the year: it is confirmed, given and put on a list no more, the hub hears of the place that it has, and one that merged goes on.</summary>
+    [Fact]
+    public async Task A_school_that_has_closed_gets_nothing_more_and_its_place_is_shown_to_the_hub()
+    {
+        var has = await AddAsync();
+        await AnswerAsync(has, Answer.Accept);
+        await using var db = _site.Db();
+        var now = _site.Clock.UtcNow();
+        var (waiting, listed, asked) = (_scene.AddInterest(db, _group, now), _scene.AddInterest(db, _group, now, state: InterestState.Waitlisted), _scene.AddInterest(db, _group, now, state: InterestState.Unconfirmed));
+        await db.SaveChangesAsync();
+        await db.Establishments.ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, EstablishmentStatus.Closed));
+
+        foreach (var answer in new[] { Answer.Accept, Answer.Waitlist }) Assert.Equal("school-closed", (await Assert.ThrowsAsync<BrokenRuleException>(() => AnswerAsync(waiting, answer))).Code);
+        await using (var scope = _site.Services.CreateAsyncScope())
+        {
+            var no = await Assert.ThrowsAsync<BrokenRuleException>(() => scope.ServiceProvider.GetRequiredService<ConfirmByLink>().RunAsync(asked.Reference)); // the token of the scene is the reference
+            Assert.Equal("school-closed", no.Code);
+            Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<OfferPlaces>().RunAsync(_group.Code, _scene.Access(_site.Clock.Today())));
+        }
+        Assert.Equal(asked.SchoolId, (await db.RefusedSchools.SingleAsync()).SchoolId);
+        _site.SignedIn = _scene.Administrator;
+        Assert.Contains("is closed. Decline the request", (await _site.GetAsync($"{JoiningUrls.Answer}?do=accept&pick={waiting.Reference}")).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("A school with a place has closed", (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("1 school has closed", (await _site.GetAsync(JoiningUrls.People(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
+
+        var goesOn = _scene.AddSchool(db);
+        await db.SaveChangesAsync();
+        await db.Schools.Where(s => s.Id == waiting.SchoolId || s.Id == has.SchoolId).ExecuteUpdateAsync(set => set.SetProperty(s => s.MergedIntoId, goesOn.Id));
+        await AnswerAsync(waiting, Answer.Accept);
+        Assert.DoesNotContain("has closed", (await _site.GetAsync(JoiningUrls.People(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task<Interest> AddAsync(int schools = 8, int people = 16)

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Schools;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
@@ -36,6 +38,45 @@ public sealed partial class AnswerPageTests : IAsyncDisposable
         Assert.Equal(6, shown.Count);
         Assert.Equal(shown.Order(), sent.Order());
         Assert.True(await db.WorkGroups.AnyAsync(g => g.SchoolPlacesTaken == 2 && g.PeoplePlacesTaken == 4));
+    }
+
+    /// <summary>What a second tab shows is answered by what was done in the first.</summary>
+    [Fact]
+    public async Task In_a_second_tab_an_answered_row_says_who_answered_it_and_nothing_more_is_sent()
+    {
+        var interests = await AddAsync(1);
+        var second = await _site.GetAsync(Url("accept", interests));
+        await _site.SubmitAsync(Url("waitlist", interests));
+        await _site.SubmitAsync(Url("decline", interests), ("Reason", "Full of new schools."), ("Seen", "true"));
+
+        var fields = second.QuerySelectorAll("form[method=post] input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!));
+        var page = await Site.ReadAsync(await _site.Client.PostAsync(new Uri(Url("accept", interests), UriKind.Relative), new FormUrlEncodedContent(fields)), 409);
+
+        Assert.Contains("Dan Whitlow has answered", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+        await using var db = _site.Db();
+        Assert.Equal((InterestState.Declined, 0, 6), ((await db.Interests.SingleAsync()).State, await db.Places.CountAsync(), await db.Messages.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Thirty_rows_send_exactly_the_mails_that_were_shown_with_so_many_statements_for_each()
+    {
+        var interests = await AddAsync(30);
+        var url = Url("accept", interests);
+        var page = await _site.GetAsync(url);
+        var shown = page.QuerySelectorAll(".govuk-details__text").Select(d => (Subject: d.QuerySelector("b")!.TextContent, Body: d.QuerySelector(".t-letter")!.TextContent)).ToList();
+        var fields = page.QuerySelectorAll("form[method=post] input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)).ToList();
+
+        using (var count = _site.CountQueries())
+        {
+            await _site.Client.PostAsync(new Uri(url, UriKind.Relative), new FormUrlEncodedContent(fields));
+            Assert.InRange(count.Commands.Count, 30, 30 * 40); // 35 for each school on SQLite, where each row that is written is a statement
+        }
+
+        await using var db = _site.Db();
+        var sent = (await db.Messages.ToListAsync()).Select(m => (m.Subject, Body: Link().Replace(m.Body.ReplaceLineEndings("\n"), InterestLink.InPreview)));
+        Assert.Equal(90, shown.Count);
+        Assert.Equal(shown.Order(), sent.Order());
+        Assert.Equal((30, 60), await db.WorkGroups.Select(g => new ValueTuple<int, int>(g.SchoolPlacesTaken, g.PeoplePlacesTaken)).SingleAsync());
     }
 
     [Fact]
@@ -82,6 +123,32 @@ public sealed partial class AnswerPageTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Whoever_comes_a_moment_too_late_for_the_last_place_reads_who_gave_it_to_which_school_and_when()
+    {
+        var interests = await AddAsync(2, schools: 1);
+        var url = Url("accept", [interests[0]]);
+        var form = await _site.GetAsync(url);
+        var colleague = Tessellate.Accounts.Person.New("Cora Dell", "cora.dell@north-star.example", _site.Clock.UtcNow());
+        await using var db = _site.Db();
+        db.AddRange(colleague, _scene.Grant(colleague, Tessellate.Accounts.Role.HubAdministrator, _scene.Hub.Id));
+        await db.SaveChangesAsync();
+        await using (var scope = _site.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<AnswerInterest>().RunAsync(interests[1].Reference, Answer.Accept, null, new(colleague, [_scene.Grant(colleague, Tessellate.Accounts.Role.HubAdministrator, _scene.Hub.Id)]));
+
+        async Task<string> ErrorAsync() => (await Site.ReadAsync(await _site.Client.PostAsync(new Uri(url, UriKind.Relative),
+            new FormUrlEncodedContent(form.QuerySelectorAll("form[method=post] input").Select(i => KeyValuePair.Create(i.GetAttribute("name")!, i.GetAttribute("value")!)))), 409)).QuerySelector(".govuk-error-summary")!.TextContent;
+        var school = await db.Establishments.Where(e => e.SchoolId == interests[1].SchoolId).Select(e => e.Name).SingleAsync();
+        Assert.Contains($"Cora Dell gave the last place to {school}, on 11 January 2027 at 9am. Nothing was changed.", await ErrorAsync(), StringComparison.Ordinal);
+
+        // Somebody of another hub is not named.
+        await db.Interests.Where(i => i.Id == interests[1].Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.AnsweredById, _scene.OtherAdministrator.Id));
+        var error = await ErrorAsync();
+        Assert.Contains($"Another hub gave the last place to {school}, on", error, StringComparison.Ordinal);
+        Assert.DoesNotContain(_scene.OtherAdministrator.Name, error, StringComparison.Ordinal);
+        Assert.Equal(InterestState.Waiting, (await db.Interests.SingleAsync(i => i.Id == interests[0].Id)).State);
+    }
+
+    [Fact]
     public async Task Declining_asks_for_the_reason_then_shows_the_messages_then_sends()
     {
         var interests = await AddAsync(1);
@@ -119,7 +186,7 @@ public sealed partial class AnswerPageTests : IAsyncDisposable
 
         await _site.GetAsync(Url("accept", interests));
 
-        Assert.Equal(6, count.Commands.Count);
+        Assert.Equal(8, count.Commands.Count);
     }
 
     private static string Url(string deed, IEnumerable<Interest> interests) => $"/queue/answer?do={deed}&" + string.Join('&', interests.Select(i => $"pick={i.Reference}"));

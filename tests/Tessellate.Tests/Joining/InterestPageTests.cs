@@ -150,6 +150,9 @@ public sealed class InterestPageTests : IAsyncDisposable
         Assert.Contains("This form was sent before with other content", page.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(1, await CountAsync());
         await using var db = _site.Db();
+        var kept = JoiningUrls.Asked((await db.Interests.SingleAsync()).Reference); // what somebody reads who went back helps them on
+        Assert.NotNull(page.QuerySelector($".t-notice--warn a[href='{kept}']"));
+        Assert.NotNull(page.QuerySelector($".t-notice--warn a[href='{JoiningUrls.Interest(_group.Code)}']"));
         Assert.Equal("By train", (await db.Interests.SingleAsync()).Note);
     }
 
@@ -158,6 +161,20 @@ public sealed class InterestPageTests : IAsyncDisposable
         .. (await _site.GetAsync(Url)).QuerySelectorAll("form[method=post] input[type=hidden]").OfType<AngleSharp.Html.Dom.IHtmlInputElement>().Select(input => KeyValuePair.Create(input.Name!, input.Value)),
         .. Two.Select(v => KeyValuePair.Create(v.Item1, v.Item2))
     ];
+
+    /// <summary>Name and address of a person count as one. The school and the project are known from the page.</summary>
+    [Fact]
+    public async Task Three_colleagues_and_a_head_are_asked_for_by_at_most_eight_fields()
+    {
+        await AddAsync(most: 3);
+        await using (var db = _site.Db()) await db.Projects.ExecuteUpdateAsync(set => set.SetProperty(p => p.NeedsAgreement, true));
+
+        var fields = (await _site.GetAsync(Url)).QuerySelectorAll("main form[method=post] :is(input:not([type=hidden]), textarea, select)").Select(field => field.GetAttribute("name")!).ToList();
+
+        var things = fields.Select(name => name switch { "Form.Name" or "Form.Email" => "you", "Form.HeadName" or "Form.HeadEmail" => "head", _ when name.StartsWith("Form.People[", StringComparison.Ordinal) => name[..name.IndexOf(']', StringComparison.Ordinal)] + (name.EndsWith(".Name", StringComparison.Ordinal) || name.EndsWith(".Email", StringComparison.Ordinal) ? "" : name), _ => name }).Distinct().ToList();
+        Assert.Equal(3, things.Count(thing => thing.StartsWith("Form.People[", StringComparison.Ordinal)));
+        Assert.InRange(things.Count, 5, 8);
+    }
 
     [Fact]
     public async Task A_number_that_no_school_has_is_said()

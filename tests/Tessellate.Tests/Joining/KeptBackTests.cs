@@ -40,10 +40,15 @@ public sealed class KeptBackTests : IAsyncDisposable
         var waiting = await AddAsync(5);
         await TookPartBeforeAsync(waiting[1], waiting[4]);
 
+        // What is shown before the button is pressed is what is offered.
+        await using var db = _site.Db();
+        var list = (await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == _group.Id), _site.Clock.Today()))!;
+        Assert.Equal([waiting[1].Id, waiting[4].Id], NextOnWaitlist.All(list, _site.Clock.Today()).Select(next => next.Row.About.Interest.Id));
+
         Assert.Equal(2, await OfferAsync());
         Assert.Equal(0, await OfferAsync());
 
-        await using var db = _site.Db();
+        Assert.Equal([PassedOverFor.AgainstRules], await db.PassedOver.Select(p => p.Why).Distinct().ToListAsync()); // and each that was kept back reads why
         Assert.Equal(new[] { waiting[1].Id, waiting[4].Id }.Order(), (await db.PlaceOffers.Select(o => o.InterestId).ToListAsync()).Order());
         var kept = new[] { waiting[0].Id, waiting[2].Id, waiting[3].Id };
         Assert.Equal(3, await db.Interests.CountAsync(i => kept.Contains(i.Id) && i.State == InterestState.Waitlisted));

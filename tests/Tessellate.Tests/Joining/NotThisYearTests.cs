@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Projects;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
@@ -60,6 +62,45 @@ public sealed class NotThisYearTests : IAsyncDisposable
         Assert.Empty(await db.SchoolsNotToInvite(Guid.NewGuid(), Today).ToListAsync());
         _site.SignedIn = _scene.Administrator;
         Assert.Contains("Not this year “No cover.”", (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Nobody asked them: the head goes to the school's page. A head by their own word alone cannot, nor can the head of another school.</summary>
+    [Fact]
+    public async Task The_confirmed_head_says_it_on_the_schools_page_and_no_hub_names_the_school_for_a_group_by_invitation()
+    {
+        await AddAsync();
+        var (urn, project) = await SchoolAsync();
+        var (head, ownWord) = (Person.New("Hettie Moor", AgreementScene.HeadEmail, _site.Clock.UtcNow()), Person.New("Hal Reed", "hal@hillside.example", _site.Clock.UtcNow()));
+        await using var db = _site.Db();
+        var posts = new[] { head, ownWord }.Select(p => Appointment.Of(p.Id, _waiting.SchoolId, new(PostKind.Head, null, Today))).ToList();
+        posts[0].Confirm(_scene.Administrator.Id, _site.Clock.UtcNow());
+        db.AddRange(head, ownWord);
+        db.AddRange(posts);
+        await db.SaveChangesAsync();
+        var page = JoiningUrls.SchoolNotThisYear(urn);
+        _site.SignedIn = ownWord;
+        await _site.GetAsync(page, 403);
+
+        _site.SignedIn = head;
+        Assert.Contains(page, (await _site.GetAsync($"/schools/{urn}/our-people")).DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.Null((await _site.GetAsync(page)).QuerySelector("[name=SaidBy]"));
+        Assert.Equal(302, (int)(await _site.SubmitAsync(page, ("Form.Project", $"{project}"), ("Form.Until", "2027-08-31"), ("Form.Reason", "No cover."))).StatusCode);
+        var said = await db.NotThisYear.SingleAsync();
+        Assert.Equal(("Hettie Moor, headteacher", null, project), (said.SaidBy, said.RecordedById, said.ProjectId));
+
+        _site.SignedIn = _scene.Administrator;
+        (string, string)[] group =
+        [
+            ("Form.Project", await db.Projects.Where(p => p.Id == project).Select(p => p.Code).SingleAsync()), ("Form.Title", "By invitation"), ("Form.Mode", "Online"), ("Form.SchoolPlaces", "8"), ("Form.PeoplePlaces", "16"), ("Form.HalfDaysOut", "0"),
+            ("Form.Sessions[0].On", "2027-02-03"), ("Form.Sessions[0].Starts", "09:30"), ("Form.Sessions[0].Ends", "12:30"), ("Form.Visibility", "Invitation"), ("Form.Invited", $"{urn}")
+        ];
+        var refused = await Site.ReadAsync(await _site.SubmitAsync("/hubs/north-star/work-groups/new", group), 409);
+        Assert.Contains("has said that it does not want to be invited until 31 August 2027: “No cover.”", refused.GetElementById("Form_Invited-error")!.TextContent, StringComparison.Ordinal);
+
+        _site.SignedIn = head;
+        Assert.Equal(302, (int)(await _site.SubmitAsync($"{page}?handler=TakeBack", ("Which", $"{said.Id}"))).StatusCode);
+        _site.SignedIn = _scene.Administrator;
+        Assert.Equal(302, (int)(await _site.SubmitAsync("/hubs/north-star/work-groups/new", group)).StatusCode);
     }
 
     [Fact]

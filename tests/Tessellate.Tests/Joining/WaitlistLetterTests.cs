@@ -19,7 +19,7 @@ public sealed partial class WaitlistLetterTests
     [
         "AgreementEndedMessages.Lapsed", "AgreementEndedMessages.NotNow", "AgreementEndedMessages.Revoked", "AgreementMessages.Agreed", "AgreementMessages.Ask", "AgreementMessages.Held",
         "AgreementMessages.NotReleased", "AgreementMessages.Receipt", "AskingMessages.Confirm", "AskingMessages.Named", "AskingMessages.Receipt", "NotThisYearMessages.Receipt", "OfferMessages.Lapsed",
-        "OfferMessages.LeftList", "OpeningMessages.Opens", "SubstituteMessages.All", "WithdrawMessages.Withdrawn"
+        "LeftMessages.All", "OfferMessages.LeftList", "OpeningMessages.Opens", "SubstituteMessages.All", "WithdrawMessages.All", "WithdrawMessages.Withdrawn"
     ];
 
     [Fact]

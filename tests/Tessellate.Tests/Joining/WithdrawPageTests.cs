@@ -36,6 +36,13 @@ public sealed class WithdrawPageTests : IAsyncDisposable
         Assert.Equal([ParticipationState.SignedUp, ParticipationState.Withdrew], events.Select(e => e.Kind).Order());
         Assert.Equal("Moved to another school", events.Single(e => e.Kind == ParticipationState.Withdrew).Reason);
         Assert.Single(await db.Messages.Where(m => m.Template == "participation-withdrew").ToListAsync());
+
+        // Whoever asked is told, with the notice that was given: the first session is 20 days from the start of the scene.
+        var asker = await db.Messages.SingleAsync(m => m.Template == "withdrew-asker");
+        Assert.Equal((await db.Interests.SingleAsync()).AskedByEmail, asker.ToAddress);
+        Assert.Contains("20 days before the next session", asker.Body, StringComparison.Ordinal);
+        Assert.Equal(20, events.Single(e => e.Kind == ParticipationState.Withdrew).NoticeDays);
+        Assert.Contains("20 days before the next session", (await _site.GetAsync(JoiningUrls.People(_group.Code))).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -63,7 +70,7 @@ public sealed class WithdrawPageTests : IAsyncDisposable
 
         var page = await Site.ReadAsync(await _site.SubmitAsync(JoiningUrls.Withdraw(people[0].Id), ("WholeSchool", "true"), ("Reason", "Too far away")));
 
-        Assert.Equal(2, page.QuerySelectorAll(".t-letter").Length);
+        Assert.Equal(3, page.QuerySelectorAll(".t-letter").Length); // both of them, and whoever asked
         Assert.Contains("The reason: Too far away", page.QuerySelector(".t-letter")!.TextContent, StringComparison.Ordinal);
         await using var db = _site.Db();
         Assert.Equal(0, await db.Participations.CountAsync(p => p.State == ParticipationState.Withdrew));

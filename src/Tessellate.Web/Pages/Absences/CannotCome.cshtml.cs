@@ -18,7 +18,10 @@ public sealed class OwnCannotComeModel(TessellateDb db, NetworkInUse network, Me
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken stop)
     {
-        await LoadAsync(code, stop);
+        await FindAsync(code, stop);
+        if (About is null && await CannotCome.HasEndedAsync(db, code, await me.GetAsync(), stop)) return this.Done(PrivacyUrls.My, GivenBack); // pressed twice
+        if (About is null) throw new NotFoundException("Work group", code);
+
         return await TellAsync(PrivacyUrls.My, stop);
     }
 
@@ -28,10 +31,15 @@ public sealed class OwnCannotComeModel(TessellateDb db, NetworkInUse network, Me
         return await TakeBackAsync(stop);
     }
 
-    private async Task LoadAsync(string code, CancellationToken stop)
+    private async Task FindAsync(string code, CancellationToken stop)
     {
         var access = await me.GetAsync();
         await LoadAsync(() => CannotCome.FindAsync(db, code, access, stop), stop);
+    }
+
+    private async Task LoadAsync(string code, CancellationToken stop)
+    {
+        await FindAsync(code, stop);
         if (About is null) throw new NotFoundException("Work group", code);
     }
 }

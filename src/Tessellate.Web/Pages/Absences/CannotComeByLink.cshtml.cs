@@ -29,6 +29,7 @@ public sealed class CannotComeByLinkModel(TessellateDb db, NetworkInUse network,
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken stop)
     {
         await LoadAsync(token, stop);
+        if (About is null && await CannotCome.HasEndedByLinkAsync(db, token, stop)) return Redirect($"{Address}?IsDone=true"); // pressed twice
         return About is null ? throw new NotFoundException("Place", "of this link") : await TellAsync($"{Address}?IsDone=true", stop);
     }
 

@@ -14,6 +14,8 @@ namespace Tessellate.Web.Pages.Absences;
 /// <summary>Somebody says that they cannot come to a session, on their page or by their link; opening either changes nothing.</summary>
 public abstract class CannotComeModel(NetworkInUse network, TimeProvider clock, TellAbsence tell, IOutputCacheStore cache) : PageModel
 {
+    protected const string GivenBack = "Your place is given back, and goes to the next on the list.";
+
     [BindProperty, Display(Name = "Which date?"), Required(ErrorMessage = "Choose the date on which you cannot come")]
     public Guid? Session { get; set; }
 
@@ -43,7 +45,7 @@ public abstract class CannotComeModel(NetworkInUse network, TimeProvider clock, 
         if (!await tell.RunAsync(About!, Session!.Value, Reason, stop)) return this.Done(Address, "Thank you for telling us. Whoever leads it sees it in the register.");
 
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
-        return this.Done(afterwards, "Your place is given back, and goes to the next on the list.");
+        return this.Done(afterwards, GivenBack);
     }
 
     protected async Task<IActionResult> TakeBackAsync(CancellationToken stop)

@@ -95,7 +95,8 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         Me.Require(interests.Values.All(i => access.CanAnswer(i.Interest)));
 
         Pick = picked;
-        Previews = AnswerPreview.Of(Do, picked.Select(p => interests[p]), Reason, Settings, clock.UtcNow(), site);
+        var inGroups = Do == Answer.Accept ? await db.InGroupsAsync([.. interests.Values.Select(i => i.Group.Id).Distinct()], interests.Values.SelectMany(i => i.People)) : [];
+        Previews = AnswerPreview.Of(Do, picked.Select(p => interests[p]), Reason, Settings, clock.UtcNow(), site, inGroups);
         return access;
     }
 }

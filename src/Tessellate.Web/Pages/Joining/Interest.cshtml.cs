@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -52,6 +53,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     /// <summary>The reason of a refusal that came after the form was sent.</summary>
     public string? Code { get; private set; }
 
+    /// <summary>The reference of what this very form asked for before, where it was sent again with other content.</summary>
+    public string? Kept { get; private set; }
+
     public async Task OnGetAsync(string code, int? urn, string? early = null, Guid? walkIn = null)
     {
         (Form.Urn, Form.Key, Form.Early) = (urn, Guid.CreateVersion7(), early);
@@ -71,6 +75,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         catch (Exception e) when (e is BrokenRuleException or KeyUsedException)
         {
             Code = (e as BrokenRuleException)?.Code;
+            if (e is KeyUsedException) Kept = await db.Interests.Where(i => i.FormKey == Form.Key).Select(i => i.Reference).FirstOrDefaultAsync();
             await LoadAsync(code); // only who has to see the form again waits for what stands around it
             throw;
         }

@@ -45,7 +45,7 @@ public sealed class InterestForm : IValidatableObject
     {
         (Name, Email, HeadName, HeadEmail) = (last.Name, last.Email, last.Head?.Name, last.Head?.Email);
         Urn ??= last.Urn;
-        People = [.. last.People.Select(p => new ColleagueForm { Name = p.Name, Email = p.Email, Post = p.Post })];
+        People = [.. last.People.Select(p => new ColleagueForm { Name = p.Name, Email = p.Email })];
     }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -80,6 +80,7 @@ public sealed class ColleagueForm
     [StringLength(EmailAddress.MaxLength, ErrorMessage = "Enter a shorter email address"), Display(Name = "Email address")]
     public string? Email { get; set; }
 
+    /// <summary>Not on the form, which asks for at most eight things: whoever comes says it of themself. Programs may send it.</summary>
     [StringLength(120, ErrorMessage = "Enter a post of 120 characters or fewer"), Display(Name = "Post at the school")]
     public string? Post { get; set; }
 

@@ -13,6 +13,9 @@ namespace Tessellate.Web.Pages.Joining;
 [AllowAnonymous]
 public sealed class LeaveModel(TessellateDb db, LeaveRequest leave, IOutputCacheStore cache) : PageModel
 {
+    [BindProperty]
+    public LeaveForm Form { get; set; } = new();
+
     /// <summary>Null when nobody has such a link.</summary>
     public NamedInRequest? Named { get; private set; }
 
@@ -26,17 +29,24 @@ public sealed class LeaveModel(TessellateDb db, LeaveRequest leave, IOutputCache
 
     public async Task OnGetAsync(string token, CancellationToken stop)
     {
-        (Token, Named) = (token, await NamedInRequest.FindAsync(db, token, stop));
-        TakesPart = Named is not null && await CannotCome.FindByLinkAsync(db, token, stop) is not null;
-        HasPlace = Named is not null && await Substitute.FindAsync(db, Named, stop) is not null;
+        await LoadAsync(token, stop);
         if (Named is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken stop)
     {
-        Named = await NamedInRequest.FindAsync(db, token, stop);
-        await leave.RunAsync(token, stop);
+        await LoadAsync(token, stop);
+        if (Named is not null && !ModelState.IsValid) return this.Invalid();
+
+        await leave.RunAsync(token, Form.Reason, stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         return Redirect(JoiningUrls.Leave(token));
+    }
+
+    private async Task LoadAsync(string token, CancellationToken stop)
+    {
+        (Token, Named) = (token, await NamedInRequest.FindAsync(db, token, stop));
+        TakesPart = Named is not null && await CannotCome.FindByLinkAsync(db, token, stop) is not null;
+        HasPlace = Named is not null && await Substitute.FindAsync(db, Named, stop) is not null;
     }
 }

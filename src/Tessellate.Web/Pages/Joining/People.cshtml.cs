@@ -15,6 +15,8 @@ public sealed class PeopleModel(TessellateDb db, NetworkInUse network, Me me, Wa
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public IReadOnlyList<GroupPerson> People { get; private set; } = [];
     public IReadOnlyList<HeldPlace> Held { get; private set; } = [];
+    /// <summary>Schools that have closed and still have their place, or have it held.</summary>
+    public IReadOnlyList<string> Closed => [.. People.Where(p => p.SchoolIsClosed && p.CanLeave).Select(p => p.School).Concat(Held.Where(h => h.SchoolIsClosed).Select(h => h.School)).Distinct()];
     public bool MayWithdraw { get; private set; }
 
     public async Task OnGetAsync(string code, CancellationToken stop)

@@ -21,7 +21,7 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
     [BindProperty(SupportsGet = true)]
     public string? Group { get; set; }
 
-    /// <summary>"due": only what is late or due today.</summary>
+    /// <summary>"due": only what is late or due today; "mine": what the reader looks after; "nobody": what nobody does.</summary>
     [BindProperty(SupportsGet = true)]
     public string? View { get; set; }
 
@@ -32,6 +32,9 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
     public Access Access { get; private set; } = Access.Visitor;
     public DateOnly Today { get; private set; }
     public IReadOnlyList<Demand> Demand { get; private set; } = [];
+
+    /// <summary>Groups in which a school has closed that still has its place.</summary>
+    public IReadOnlyList<Demand> Closed { get; private set; } = [];
     public IReadOnlyList<QueueRow> Rows { get; private set; } = [];
 
     /// <summary>Where nobody asks for anything: the first steps of the person's only hub, until they are done or put away.</summary>
@@ -45,7 +48,10 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
     public IEnumerable<Choice> Groups => Demand.OrderBy(d => d.Title, StringComparer.OrdinalIgnoreCase).Select(d => new Choice(d.Code, $"{d.Title}, {d.Code}{(ManyHubs ? $", {d.HubName}" : "")} ({d.Asking})"));
     public int All => Chosen.Sum(d => d.Asking);
     public int Due => Chosen.Sum(d => d.Due);
-    public int Shown => OnlyDue ? Due : All;
+    public int Mine => Chosen.Sum(d => d.Mine);
+    public int Nobodys => Chosen.Sum(d => d.Nobodys);
+    public Owned Owned => View switch { "mine" => Owned.ByMe, "nobody" => Owned.ByNobody, _ => Owned.ByAnybody };
+    public int Shown => Owned switch { Owned.ByMe => Mine, Owned.ByNobody => Nobodys, _ => OnlyDue ? Due : All };
     public bool ManyHubs => Demand.Select(d => d.HubName).Distinct().Count() > 1;
 
     private IEnumerable<Demand> Chosen => Demand.Where(d => string.IsNullOrEmpty(Group) || d.Code == Group);
@@ -56,9 +62,10 @@ public sealed class QueueModel(TessellateDb db, NetworkInUse network, Me me, Tim
         Me.Require(Access.CanSeeQueue);
         Settings = await network.FindAsync() ?? throw new NotFoundException("Network", "in use");
         Today = clock.Today();
-        Demand = await db.DemandAsync(Access.Here, Today);
+        var all = await db.DemandAsync(Access.Here, Today);
+        (Demand, Closed) = ([.. all.Where(d => d.Asking > 0)], [.. all.Where(d => d.Closed > 0)]);
         P = Math.Clamp(P, 1, Math.Max(1, (Shown + Size - 1) / Size));
         if (Demand.Count == 0) First = await FirstSteps.FindShownAsync(db, Access, Settings, Today);
-        else Rows = await db.QueueAsync(Access.Here, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, Today, (P - 1) * Size, Size);
+        else Rows = await db.QueueAsync(Access.Here, string.IsNullOrEmpty(Group) ? null : Group, OnlyDue ? Today : null, Today, (P - 1) * Size, Size, Owned);
     }
 }

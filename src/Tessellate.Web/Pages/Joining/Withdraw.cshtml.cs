@@ -42,7 +42,7 @@ public sealed class WithdrawModel(TessellateDb db, NetworkInUse network, Me me, 
         if (!Seen)
         {
             var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-            Messages = [.. Shown.Leaving(WholeSchool).Select(p => WithdrawMessages.Withdrawn(Shown, p, Guid.Empty, Reason!.Trim(), words, clock.UtcNow()))];
+            Messages = [.. WithdrawMessages.All(await Withdrawal.LoadAsync(db, Shown, WholeSchool, Reason!, clock.UtcNow(), stop), words, clock.UtcNow())];
             return Page();
         }
 

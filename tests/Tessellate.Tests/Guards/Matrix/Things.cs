@@ -105,6 +105,8 @@ internal sealed partial class Things(MatrixScene scene)
         ["GET /figures/{slug}/schools"] = ("fact=SignedUp", ""),
         ["GET /queue/answer"] = ("pick={interest}&do=Accept", ""),
         ["POST /queue/answer"] = ("", "Pick={interest}&Do=Accept"),
+        ["GET /queue/owner"] = ("pick={interest}", ""),
+        ["POST /queue/owner"] = ("", "Pick={interest}&Owner=nobody"),
         ["POST /schools/{urn}/choose-hub"] = ("", "Hub={hub}&ChosenBy=The head"),
         ["POST /figures/freeze"] = ("", "Year=never"),
         ["POST /account/identities"] = ("", "Remove={identity}"),
