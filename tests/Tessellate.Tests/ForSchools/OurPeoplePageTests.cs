@@ -280,6 +280,9 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
         }
 
         Assert.Equal((few, 8), (await CostAsync(), few));
+        var main = await MainAsync(); // on paper two sides: the rest stands on the site
+        Assert.Equal((33, 15), (main.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Length, main.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr:not(.t-noprint)").Length));
+        Assert.Equal(["And 18 more people, on the site. The sums are of everybody.", "And 4 earlier ones, on the site."], main.QuerySelectorAll(".t-paper").Select(p => p.TextContent));
     }
 
     private async Task<int> CostAsync()
