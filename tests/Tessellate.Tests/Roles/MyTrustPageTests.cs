@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.ForSchools;
 using Tessellate.Foundation;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
 

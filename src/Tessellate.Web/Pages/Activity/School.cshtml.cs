@@ -49,10 +49,11 @@ public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder, Wat
     public async Task<IActionResult> OnGetAsync(int urn, CancellationToken stop)
     {
         var access = await me.GetAsync();
+        var isStaff = access.CanSeeTimelines;
         var known = (await finder.GetAsync(stop)).ByUrn(urn);
         var present = known is null ? await SchoolOnDay.PresentUrnAsync(db, urn, stop) : urn;
-        Own = (Own || !access.CanSeeTimelines) && await db.FindToOpenAsync(present ?? urn, access, clock.Today(), stop) is not null;
-        Me.Require(Own || access.CanSeeTimelines);
+        Own = (Own || !isStaff) && await db.FindToOpenAsync(present ?? urn, access, clock.Today(), stop) is not null;
+        Me.Require(Own || isStaff);
         if (known is null) return present is { } today && today != urn ? Redirect(Own ? ActivityUrls.OfOwnSchool(today) : ActivityUrls.OfSchool(today)) : throw new NotFoundException("School", urn);
 
         School = known.Entry;
