@@ -9,6 +9,7 @@ internal static class LeadersSetup
         .AddScoped<KeepAccreditation>()
         .AddScoped<KeepSupportVisits>()
         .AddScoped<IFollowEndedRoles, EndSupportVisits>()
+        .AddScoped<ChooseLeads>()
         .AddScoped<AskLead>()
         .AddScoped<AnswerLeadAsk>();
 }

@@ -27,9 +27,10 @@ public sealed record WorkGroupChange(int Version, string Title, MeetingMode Mode
 /// </summary>
 public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site)
 {
+    /// <param name="also">What belongs to the same change, and is refused or saved with it.</param>
     /// <exception cref="BrokenRuleException">It cannot be, or somebody else was quicker; nothing was changed.</exception>
     /// <exception cref="NotFoundException">There is none with that code that the person may change.</exception>
-    public async Task RunAsync(string code, WorkGroupChange change, Access access, CancellationToken stop = default)
+    public async Task RunAsync(string code, WorkGroupChange change, Access access, CancellationToken stop = default, Func<WorkGroup, Hub, Task>? also = null)
     {
         var (group, project, hub, _, _) = await WorkGroupOnPage.GetAsync(db, code, stop);
         if (!access.CanChange(group)) throw new NotFoundException("Work group", code);
@@ -51,6 +52,7 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
 
         db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.changed", nameof(WorkGroup), group.Id, $"{change.Title.Trim()} ({group.Code}) was changed.", hub.Id,
             changes: Changed.Of([.. Differences(group, change), .. Differences(group, settled, named, string.Join(", ", partners.Order(StringComparer.Ordinal)))]), workGroupId: group.Id);
+        if (also is not null) await also(group, hub);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }
