@@ -24,8 +24,10 @@ public static class Race
     /// <summary>How many were done, of one act for each of these.</summary>
     public static Task<int> CountAsync<T>(IEnumerable<T> each, Func<T, Task<bool>> act) => CountAsync(each.Select(one => (Func<Task<bool>>)(() => act(one))));
 
-    /// <summary>Somebody else holds rows while these are pressed: they wait, and go on when what <paramref name="then"/> does is committed.</summary>
-    /// <param name="takes">What holds the rows that the pressed ones need; on SQLite the transaction itself is enough.</param>
+    /// <summary>
+    /// Somebody else holds rows while these are pressed: they wait, and go on when what <paramref name="then"/> does is committed. On SQLite the transaction is enough to wait for, on
+    /// PostgreSQL <paramref name="takes"/> holds the rows that they need.
+    /// </summary>
     public static async Task<IReadOnlyList<T>> WhileHeldAsync<T>(TessellateDb db, Func<Task> takes, Func<Task> then, params IReadOnlyList<Func<Task<T>>> presses)
     {
         List<Task<T>> running;

@@ -50,7 +50,7 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Chan
         if (!ModelState.IsValid) return this.Invalid();
 
         Form.Visibility ??= Group.Visibility; // a form without the question opens nothing to everybody
-        await change.RunAsync(code, Form.ToChange(), access, stop, Form.Leads.Count == 0 ? null : (group, hub) => choose.GiveAsync(group, hub, Form.Leads, access, stop));
+        await change.RunAsync(code, Form.ToChange(), access, Form.Leads.Count == 0 ? null : (group, hub) => choose.GiveAsync(group, hub, Form.Leads, access, stop), stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         return this.Done(WorkGroupUrls.WorkGroup(code), "The changes are saved.");
     }
