@@ -5,8 +5,8 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
 {
     public static IReadOnlyList<ActivityHeading> All { get; } =
     [
-        new("asking", "Requests for places", "interest."),
-        new("taking-part", "Taking part", "participation.", "place.", "reflection."),
+        new("asking", "Requests for places", "interest.", "offer.", "waitlist.", "opening."),
+        new("taking-part", "Taking part", "participation.", "place.", "transfer.", "absence.", "visit.", "reflection."),
         new("agreements", "Heads' agreements", "agreement."),
         new("registers", "Registers and certificates", "mark.", "certificate."),
         new("groups", "Groups", "work-group.", "session."),

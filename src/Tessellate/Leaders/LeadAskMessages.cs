@@ -34,6 +34,20 @@ public static class LeadAskMessages
     public static Message Settled(LeadAsk ask, string name, string email, WorkGroup group, Hub hub, NetworkSettings words, DateTime now) => To(ask.PersonId, name, email, hub, "lead-settled", $"You need not answer: {group.Title}",
         $"We had asked whether you lead {group.Title} ({words.Word("workGroup")} {group.Code}). Somebody else leads it now, so you need not answer. Thank you for having been asked.", "You get this because you were asked to lead the group.", Key("settled", ask), now);
 
+    /// <summary>To whoever was chosen when the group was planned, without having been asked by the site.</summary>
+    public static Message Chosen(RoleGrant grant, LeadToChoose lead, WorkGroup group, IReadOnlyList<Session> sessions, Hub hub, NetworkSettings words, SiteAddress site, DateTime now) => To(lead.PersonId, lead.Name, lead.Email, hub, "lead-chosen", $"You lead {group.Title}",
+        $"""
+        {hub.Name} {words.HubWord} has written you down as somebody who leads {group.Title} ({words.Word("workGroup")} {group.Code}), from today.
+
+        {string.Join('\n', sessions.Select(s => PlannedSession.InWords(s, group)))}
+
+        Its page, from which you come to its people, registers and notes once you are signed in:
+
+        {site.Link(WorkGroupUrls.WorkGroup(group.Code))}
+
+        If that is not what you have agreed, write to the hub.
+        """, "You get this because you are accredited to lead groups.", $"lead-chosen:{grant.Id:N}", now);
+
     // Somebody may be asked again by the same row, so the moment of asking is in it.
     private static string Key(string what, LeadAsk ask) => $"lead-{what}:{ask.Id:N}:{ask.AskedAt.Ticks}";
 

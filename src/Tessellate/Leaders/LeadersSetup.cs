@@ -10,6 +10,7 @@ internal static class LeadersSetup
         .AddScoped<KeepSupportVisits>()
         .AddScoped<IFollowEndedRoles, EndSupportVisits>()
         .AddScoped<HandOverGroup>()
+        .AddScoped<ChooseLeads>()
         .AddScoped<AskLead>()
         .AddScoped<AnswerLeadAsk>();
 }

@@ -12,15 +12,13 @@ namespace Tessellate.Spreadsheets;
 public sealed record SpreadsheetCounts(int People, int Groups, int Participations, int Events);
 
 /// <summary>Writes what the rows of a spreadsheet add, within the transaction that applies it, and notes each thing that was made and by which row.</summary>
-internal sealed class SpreadsheetWriter(TessellateDb db, Spreadsheet spreadsheet, Actor actor, DateTime now)
+internal sealed partial class SpreadsheetWriter(TessellateDb db, Spreadsheet spreadsheet, Actor actor, DateTime now)
 {
     private const int AtOnce = 500;
 
     private readonly List<SpreadsheetMade> _made = [];
     private readonly Dictionary<string, Guid> _people = [];
     private readonly Dictionary<string, WorkGroup> _groups = [];
-    private readonly Dictionary<(Guid Group, Guid School), Place> _places = [];
-    private readonly Dictionary<(Guid Group, Guid School), Guid> _stored = [];
 
     public async Task<SpreadsheetCounts> WriteAsync(IReadOnlyList<RowPlan> plans, CancellationToken stop)
     {
@@ -85,32 +83,6 @@ internal sealed class SpreadsheetWriter(TessellateDb db, Spreadsheet spreadsheet
         }
     }
 
-    private async Task PlacesAsync(IReadOnlyList<RowPlan> plans, CancellationToken stop)
-    {
-        var groupIds = plans.Where(p => p.Group.Known is not null).Select(p => p.Group.Known!.Group.Id).Distinct().ToList();
-        foreach (var some in groupIds.Chunk(AtOnce))
-        {
-            foreach (var place in await db.Places.Where(p => p.State == PlaceState.Taken && some.Contains(p.WorkGroupId)).Select(p => new { p.Id, p.WorkGroupId, p.SchoolId }).ToListAsync(stop))
-                _stored[(place.WorkGroupId, place.SchoolId)] = place.Id;
-        }
-        foreach (var school in plans.Where(p => p.Part is null).GroupBy(p => (Group: GroupIdOf(p), School: p.School.Id)))
-        {
-            var stay = school.Count(p => p.Stays);
-            if (_stored.TryGetValue(school.Key, out var stored))
-            {
-                if (stay > 0) await db.Places.Where(p => p.Id == stored).ExecuteUpdateAsync(set => set.SetProperty(p => p.People, p => p.People + stay), stop);
-                continue;
-            }
-            var place = new Place
-            {
-                WorkGroupId = school.Key.Group, SchoolId = school.Key.School, People = Math.Max(1, stay), State = stay == 0 ? PlaceState.Freed : PlaceState.Taken,
-                GivenAt = now, FreedAt = stay == 0 ? now : null
-            };
-            _places[school.Key] = place;
-            Made(school.First().Line, MadeKind.Place, place.Id);
-        }
-    }
-
     private IEnumerable<Appointment> Posts(IReadOnlyList<RowPlan> plans)
     {
         foreach (var plan in plans.Where(p => p.NewPost is not null))
@@ -138,26 +110,9 @@ internal sealed class SpreadsheetWriter(TessellateDb db, Spreadsheet spreadsheet
             throw new BrokenRuleException($"What is stored of row {plan.Line} was changed at this moment. Nothing was applied; try again.");
     }
 
-    private async Task TakeAsync(IReadOnlyList<RowPlan> plans, CancellationToken stop)
-    {
-        foreach (var group in plans.Where(p => p is { Part: null, Stays: true }).GroupBy(GroupIdOf))
-        {
-            var schools = _places.Values.Count(p => p.WorkGroupId == group.Key && p.State == PlaceState.Taken);
-            var stored = group.First().Group.Known;
-            if (!await db.TryRecordAsync(group.Key, schools, group.Count(), grows: stored is null or { CameByASpreadsheet: true }, stop))
-                throw new BrokenRuleException($"Places in {stored!.Group.Title} were given at this moment, and there are no longer enough. Nothing was applied; look through the list again.");
-        }
-    }
-
     private Guid PersonIdOf(RowPlan plan) => plan.Person?.Id ?? _people[plan.Reading.EmailKey];
 
     private Guid GroupIdOf(RowPlan plan) => plan.Group.Known?.Group.Id ?? _groups[plan.Group.Key].Id;
-
-    private Guid PlaceIdOf(RowPlan plan)
-    {
-        var key = (GroupIdOf(plan), plan.School.Id);
-        return _stored.TryGetValue(key, out var stored) ? stored : _places[key].Id;
-    }
 
     private void Made(int line, MadeKind kind, Guid id) => _made.Add(new() { SpreadsheetId = spreadsheet.Id, Line = line, Kind = kind, ThingId = id });
 }

@@ -27,9 +27,12 @@ public sealed record WorkGroupChange(int Version, string Title, MeetingMode Mode
 /// </summary>
 public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site, IEnumerable<IKeepFromNaming> keepers)
 {
+    public Task RunAsync(string code, WorkGroupChange change, Access access, CancellationToken stop = default) => RunAsync(code, change, access, null, stop);
+
+    /// <summary>What <paramref name="also"/> does belongs to the same change, and is refused or saved with it.</summary>
     /// <exception cref="BrokenRuleException">It cannot be, or somebody else was quicker; nothing was changed.</exception>
     /// <exception cref="NotFoundException">There is none with that code that the person may change.</exception>
-    public async Task RunAsync(string code, WorkGroupChange change, Access access, CancellationToken stop = default)
+    public async Task RunAsync(string code, WorkGroupChange change, Access access, Func<WorkGroup, Hub, Task>? also, CancellationToken stop)
     {
         var (group, project, hub, _, _) = await WorkGroupOnPage.GetAsync(db, code, stop);
         if (!access.CanChange(group)) throw new NotFoundException("Work group", code);
@@ -53,6 +56,7 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
 
         db.Record(access.ActorIn(hub, words), clock.UtcNow(), "work-group.changed", nameof(WorkGroup), group.Id, $"{change.Title.Trim()} ({group.Code}) was changed.", hub.Id,
             changes: Changed.Of([.. Differences(group, change), .. Differences(group, settled, named, string.Join(", ", partners.Order(StringComparer.Ordinal)))]), workGroupId: group.Id);
+        if (also is not null) await also(group, hub);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

@@ -6,6 +6,9 @@ namespace Tessellate.WorkGroups;
 /// <summary>A session as staff plan it; times are those of clocks in England. Without a venue or a link of its own it meets where the group does.</summary>
 public sealed record PlannedSession(DateOnly On, TimeOnly Starts, TimeOnly Ends, string? Venue = null, string? OnlineUrl = null)
 {
+    /// <summary>So many a group can be set up with; more are added afterwards.</summary>
+    public const int Most = 30;
+
     public DateTime StartsAt => On.ToDateTime(Starts).FromLondon();
     public DateTime EndsAt => On.ToDateTime(Ends).FromLondon();
 

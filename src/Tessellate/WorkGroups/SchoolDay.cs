@@ -11,9 +11,15 @@ public static class SchoolDay
     /// <summary>Half-days out of class for each person: none where it begins at half past three or later or on no working day, two where it is longer than four hours, else one.</summary>
     public static int HalfDaysOfClass(this Session session)
     {
-        var starts = session.StartsAt.InLondon();
-        if (TimeOnly.FromDateTime(starts) >= Ends || !DateOnly.FromDateTime(starts).IsWorkingDay()) return 0;
+        var (starts, ends) = (session.StartsAt.InLondon(), session.EndsAt.InLondon());
+        return HalfDays(DateOnly.FromDateTime(starts), TimeOnly.FromDateTime(starts), TimeOnly.FromDateTime(ends));
+    }
 
-        return session.EndsAt - session.StartsAt > HalfDay ? 2 : 1;
+    /// <summary>The same of a session that is being planned.</summary>
+    public static int HalfDays(DateOnly on, TimeOnly starts, TimeOnly ends)
+    {
+        if (starts >= Ends || !on.IsWorkingDay()) return 0;
+
+        return ends - starts > HalfDay ? 2 : 1;
     }
 }

@@ -16,6 +16,9 @@ public sealed record PlannedWorkGroup(string ProjectCode, string Title, MeetingM
 
     /// <summary>Slugs of further hubs that run it jointly.</summary>
     public IReadOnlyCollection<string> Partners { get; init; } = [];
+
+    /// <summary>Whether places go at once to whoever confirms first.</summary>
+    public bool FirstCome { get; init; }
 }
 
 /// <summary>Sets up a Work Group with its sessions; schools can ask for places at once.</summary>
@@ -78,6 +81,6 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
     {
         Code = code, ProjectId = project.Id, HubId = hub.Id, Title = plan.Title.Trim(), Mode = plan.Mode, Venue = plan.Venue?.Trim(), Town = plan.Town?.Trim(),
         SchoolPlaces = plan.SchoolPlaces, PeoplePlaces = plan.PeoplePlaces, HalfDaysOut = plan.HalfDaysOut, StartsOn = plan.Sessions[0].On, EndsOn = plan.Sessions[^1].On,
-        OpensOn = plan.OpensOn, ClosesOn = plan.ClosesOn
+        OpensOn = plan.OpensOn, ClosesOn = plan.ClosesOn, FirstCome = plan.FirstCome
     };
 }

@@ -6,6 +6,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Tests.Joining;
 using Tessellate.Tests.Registers;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Evaluation;
@@ -85,19 +86,17 @@ public sealed class StaysClosedTests : IDisposable
     // On SQLite the answer waits for its turn to write, on PostgreSQL for the rows of those who take part and of the group.
     private async Task<bool> WhileHeldAsync(TimeSpan passes, bool onPaper)
     {
-        Task<bool> answering = null!;
-        await _world.RunAsync<TessellateDb>(async db =>
+        await using var db = _world.Db();
+        var answers = await Race.WhileHeldAsync(db, async () =>
         {
-            await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
             await db.Participations.ExecuteUpdateAsync(set => set.SetProperty(p => p.State, p => p.State));
             await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title));
-            answering = Task.Run(() => onPaper ? TypeInAsync(4) : AnswerAsync(4));
-            await Task.Delay(TimeSpan.FromMilliseconds(500)); // until it waits for a row: nothing of the product tells when
-            Assert.False(answering.IsCompleted);
+        }, () =>
+        {
             _world.Clock.Advance(passes);
-            await transaction.CommitAsync(CancellationToken.None);
-        });
-        return await answering;
+            return Task.CompletedTask;
+        }, () => onPaper ? TypeInAsync(4) : AnswerAsync(4));
+        return answers.Single();
     }
 
     private Task<int> MoveFirstAsync(TessellateDb db, int days) => db.Sessions.Where(s => s.Id == _register.Sessions[0].Id)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
+using Tessellate.Find;
 using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -106,6 +107,7 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
         _site.SignedIn = who switch { "staff" => _scene.Administrator, "other staff" => _scene.OtherAdministrator, _ => person };
 
         var page = await _site.GetAsync(Page, 404);
+        if (!who.EndsWith("staff", StringComparison.Ordinal)) await _site.GetAsync(ActivityUrls.OfOwnSchool(_school.Urn), 403);
 
         Assert.DoesNotContain("Kay Lund", page.Body!.TextContent, StringComparison.Ordinal);
         await using var asked = _site.Db();
@@ -174,8 +176,40 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
 
         using var old = await _site.Client.GetAsync(new Uri(Page, UriKind.Relative));
         Assert.Equal(ForSchoolsUrls.OurPeople(980_001), old.Headers.Location?.OriginalString);
+        using var oldTimeline = await _site.Client.GetAsync(new Uri(ActivityUrls.OfSchool(_school.Urn), UriKind.Relative));
+        Assert.Equal(ActivityUrls.OfOwnSchool(980_001), oldTimeline.Headers.Location?.OriginalString);
         var main = (await _site.GetAsync(ForSchoolsUrls.OurPeople(980_001))).QuerySelector("main")!;
         Assert.Equal(["Kay Lund", "Lee Park", "Mo Gray", "Nell Frost"], main.QuerySelectorAll("table")[0].QuerySelectorAll("tbody th").Select(th => th.TextContent));
+    }
+
+    [Fact]
+    public async Task The_school_reads_its_timeline_in_every_hub_without_a_name_or_a_note_of_any_hub()
+    {
+        await using (var db = _site.Db())
+        {
+            db.Record(new(_scene.Administrator.Id, "Hub administrator, North Star"), Now, "interest.accepted", nameof(Interest), Guid.CreateVersion7(), "Ours was accepted.", _scene.Hub.Id, "They moan", "[]", _school.Id);
+            db.Record(new(_scene.OtherAdministrator.Id, "Hub administrator, South Star"), Now.AddHours(-1), "agreement.given", nameof(Agreement), Guid.CreateVersion7(), "Theirs was agreed.", _scene.OtherHub.Id, schoolId: _school.Id);
+            foreach (var kind in new[] { "absence.decided", "transfer.proposed", "trial.excluded", "mark.saved", "visit.written", "viewed.people", "agreement.head-kept" })
+                db.Record(new(_scene.Administrator.Id, "Hub administrator, North Star"), Now, kind, nameof(School), _school.Id, $"For staff: {kind}.", _scene.Hub.Id, schoolId: _school.Id);
+            db.Record(new(_scene.Administrator.Id, "Hub administrator, North Star"), Now, "interest.accepted", nameof(Interest), Guid.CreateVersion7(), "Of another school.", _scene.Hub.Id, schoolId: _scene.AddSchool(db).Id);
+            await db.SaveChangesAsync();
+            await new FinderTable(_site.Clock).RebuildAsync(db, TestContext.Current.CancellationToken);
+        }
+
+        var link = (await MainAsync()).QuerySelector("a[href*='/timeline']")!.GetAttribute("href")!;
+        var text = (await _site.GetAsync(link)).QuerySelector("main")!.TextContent;
+
+        Assert.True(text.IndexOf("Ours was accepted.", StringComparison.Ordinal) is > 0 and var ours && text.IndexOf("Theirs was agreed.", StringComparison.Ordinal) > ours, text);
+        Assert.All(["For staff", "Of another school", "Dan Whitlow", "Mia Holt", "They moan"], not => Assert.DoesNotContain(not, text, StringComparison.Ordinal));
+        Assert.Contains("Hub administrator, South Star", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ours", (await _site.GetAsync($"{link}&heading=agreements")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        await using (var db = _site.Db())
+        {
+            db.Add(_scene.Grant(_head, Role.HubAdministrator, _scene.Hub.Id)); // of a hub's staff, too: what the hub sees stands at the same address
+            await db.SaveChangesAsync();
+        }
+        Assert.DoesNotContain("For staff", (await _site.GetAsync(link)).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("For staff", (await _site.GetAsync(link.Split('?')[0])).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -246,6 +280,9 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
         }
 
         Assert.Equal((few, 8), (await CostAsync(), few));
+        var main = await MainAsync(); // on paper two sides: the rest stands on the site
+        Assert.Equal((33, 15), (main.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr").Length, main.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr:not(.t-noprint)").Length));
+        Assert.Equal(["And 18 more people, on the site. The sums are of everybody.", "And 4 earlier ones, on the site."], main.QuerySelectorAll(".t-paper").Select(p => p.TextContent));
     }
 
     private async Task<int> CostAsync()

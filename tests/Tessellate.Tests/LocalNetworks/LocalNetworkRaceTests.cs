@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
@@ -175,22 +174,15 @@ public sealed class LocalNetworkRaceTests : IAsyncDisposable
         Assert.Single(came, c => c.Added);
     }
 
-    // Somebody else has the network's row, and does this with it, while these are pressed: they wait, and go on when it is done.
+    // Somebody else has the network's row, and does this with it, while these are pressed.
     private async Task<IReadOnlyList<int>> WhileHeldAsync(Func<TessellateDb, Task> happens, params Func<Task<int>>[] presses)
     {
-        await using var scope = _site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TessellateDb>();
-        Task<int>[] running;
-        await using (var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None))
+        await using var db = _site.Db();
+        return await Race.WhileHeldAsync(db, async () =>
         {
             await db.LocalNetworks.ExecuteUpdateAsync(set => set.SetProperty(n => n.StartedOn, n => n.StartedOn));
             await happens(db);
-            running = [.. presses.Select(press => Task.Run(press))];
-            await Task.Delay(TimeSpan.FromMilliseconds(500)); // until they wait: nothing of the product tells when
-            Assert.DoesNotContain(running, press => press.IsCompleted);
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        return await Task.WhenAll(running);
+        }, () => Task.CompletedTask, presses);
     }
 
     private static Task<Func<Task<int>>> WriteAsync(Site node) => node.ReadyAsync(Share, values: [("Form.Kind", "Note"), ("Form.Text", "Written at the same time")]);

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.ForSchools;
 using Tessellate.Foundation;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
 
@@ -46,6 +48,30 @@ public sealed class MyTrustPageTests : IAsyncLifetime
         Assert.Equal(ForSchoolsUrls.OurPeople(900_003), row.QuerySelector("a")!.GetAttribute("href"));
         Assert.Equal(("1", "4"), (row.QuerySelector("[data-label='People:']")!.TextContent, row.QuerySelector("[data-label='Half-days this year:']")!.TextContent));
         Assert.Contains("Ada Finch", (await _site.GetAsync(ForSchoolsUrls.OurPeople(900_003))).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_its_schools_do_in_another_hub_stands_beside_it_and_each_schools_timeline_is_theirs()
+    {
+        var scene = new Scene(_site.Clock.Today(), _site.Clock.UtcNow());
+        await using (var db = _site.Db())
+        {
+            await db.Establishments.Where(e => e.Urn == 900_001).ExecuteUpdateAsync(set => set.SetProperty(e => e.Trust, "Quill Trust"));
+            var (ours, second) = (await db.Schools.SingleAsync(s => s.Urn == 900_003), await db.Schools.SingleAsync(s => s.Urn == 900_001));
+            var elsewhere = scene.AddGroup(db, await db.Projects.SingleAsync(p => p.Id == _sample.Group.ProjectId), hub: _sample.Neighbour, sessions: 4);
+            scene.AddParticipation(db, elsewhere, ours, _site.Clock.Today(), _site.Clock.UtcNow(), "Kay Lund");
+            scene.AddParticipation(db, elsewhere, second, _site.Clock.Today(), _site.Clock.UtcNow(), "Lee Park");
+            await db.SaveChangesAsync();
+        }
+
+        var page = (await _site.GetAsync("/my/trust")).QuerySelector("main")!;
+
+        Assert.Equal(2, page.QuerySelectorAll("table#schools tbody tr").Length);
+        var groups = page.QuerySelectorAll("table#groups tbody tr").Select(row => row.TextContent).ToList();
+        Assert.Equal((1, 2), (groups.Count(row => row.Contains(_sample.Hub.Name, StringComparison.Ordinal)), groups.Count(row => row.Contains(_sample.Neighbour.Name, StringComparison.Ordinal))));
+        Assert.Equal(["2", "1"], page.QuerySelectorAll("table#schools tbody tr").OrderByDescending(row => row.QuerySelector("a")!.GetAttribute("href")).Select(row => row.QuerySelector("[data-label='People:']")!.TextContent));
+        await _site.GetAsync(ActivityUrls.OfOwnSchool(900_001));
+        await _site.GetAsync(ActivityUrls.OfOwnSchool(900_002), 403);
     }
 
     [Fact]

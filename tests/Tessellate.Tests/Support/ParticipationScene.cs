@@ -28,7 +28,7 @@ internal static class ParticipationScene
         var reference = Interest.NewReference();
         var interest = new Interest
         {
-            Reference = reference, WorkGroupId = group.Id, SchoolId = school.Id, HubId = scene.Hub.Id, AskedByName = "Asker", AskedByEmail = $"{reference}@school.example",
+            Reference = reference, WorkGroupId = group.Id, SchoolId = school.Id, HubId = group.HubId, AskedByName = "Asker", AskedByEmail = $"{reference}@school.example",
             AskedAt = now, ConfirmedAt = now, ConfirmTokenHash = Secret.Hash(reference + school.Id), State = InterestState.Accepted
         };
         var place = new Place { WorkGroupId = group.Id, SchoolId = school.Id, InterestId = interest.Id, People = 1, State = PlaceState.Taken, GivenAt = now };

@@ -1,3 +1,5 @@
+using Tessellate.Database;
+
 namespace Tessellate.Tests.Support;
 
 /// <summary>Acts that all begin at the same moment.</summary>
@@ -21,4 +23,23 @@ public static class Race
 
     /// <summary>How many were done, of one act for each of these.</summary>
     public static Task<int> CountAsync<T>(IEnumerable<T> each, Func<T, Task<bool>> act) => CountAsync(each.Select(one => (Func<Task<bool>>)(() => act(one))));
+
+    /// <summary>
+    /// Somebody else holds rows while these are pressed: they wait, and go on when what <paramref name="then"/> does is committed. On SQLite the transaction is enough to wait for, on
+    /// PostgreSQL <paramref name="takes"/> holds the rows that they need.
+    /// </summary>
+    public static async Task<IReadOnlyList<T>> WhileHeldAsync<T>(TessellateDb db, Func<Task> takes, Func<Task> then, params IReadOnlyList<Func<Task<T>>> presses)
+    {
+        List<Task<T>> running;
+        await using (var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None))
+        {
+            await takes();
+            running = [.. presses.Select(press => Task.Run(press))];
+            await Task.Delay(TimeSpan.FromMilliseconds(600)); // until they wait: nothing of the product tells when
+            Assert.DoesNotContain(running, press => press.IsCompleted);
+            await then();
+            await transaction.CommitAsync(CancellationToken.None);
+        }
+        return await Task.WhenAll(running);
+    }
 }

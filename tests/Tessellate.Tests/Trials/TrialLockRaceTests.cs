@@ -102,21 +102,15 @@ public sealed class TrialLockRaceTests : IAsyncDisposable
     // What EnrolSchools does, stopped between its lock and its commit until the press waits.
     private async Task<int> WhileLockedAsync(WorkGroup group, Interest interest, string trial, Func<Task<int>> press)
     {
-        await using var scope = _site.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TessellateDb>();
-        Task<int> running;
-        await using (var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None))
+        await using var db = _site.Db();
+        var answers = await Race.WhileHeldAsync(db, async () =>
         {
             await db.HoldStillAsync([group.ProjectId]);
             var id = await db.Trials.Where(t => t.Code == trial).Select(t => t.Id).SingleAsync();
             db.Add(new ControlLock { TrialId = id, SchoolId = interest.SchoolId, ProjectId = group.ProjectId, OpensOn = new(2027, 9, 1), SetAt = _site.Clock.UtcNow() });
             await db.SaveChangesAsync();
-            running = Task.Run(press);
-            await Task.Delay(TimeSpan.FromMilliseconds(700)); // until it waits: nothing of the product tells when
-            Assert.False(running.IsCompleted);
-            await transaction.CommitAsync(CancellationToken.None);
-        }
-        return await running;
+        }, () => Task.CompletedTask, press);
+        return answers.Single();
     }
 
     private async Task<(WorkGroup Group, List<Interest> Asking, string Trial)> AddAsync(bool firstCome)

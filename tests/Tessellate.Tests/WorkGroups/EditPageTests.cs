@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Tests.Leaders;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
@@ -59,6 +62,29 @@ public sealed class EditPageTests : IAsyncDisposable
         Assert.Contains(sentence, page.GetElementById($"{field.Replace('.', '_')}-error")!.TextContent, StringComparison.Ordinal);
         await using var db = _site.Db();
         Assert.Equal((1, 8), ((await db.WorkGroups.SingleAsync()).Version, (await db.WorkGroups.SingleAsync()).SchoolPlaces));
+    }
+
+    [Fact]
+    public async Task Somebody_who_leads_it_is_added_with_the_change_or_neither_is()
+    {
+        await AddAsync();
+        Person lead, soon;
+        await using (var db = _site.Db())
+        {
+            (lead, soon) = (_scene.AddLeader(db, "Lena Hart", _group.EndsOn, _site.Clock.UtcNow()), _scene.AddLeader(db, "Saul Kerr", _group.EndsOn.AddDays(-1), _site.Clock.UtcNow()));
+            await db.SaveChangesAsync();
+        }
+
+        await Site.ReadAsync(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled, ("Form.Leads", $"{lead.Id}"), ("Form.Leads", $"{soon.Id}")]), 409);
+        await using (var db = _site.Db()) Assert.Equal((1, 0), ((await db.WorkGroups.SingleAsync()).Version, await db.RoleGrants.CountAsync(g => g.Role == Role.WorkGroupLead)));
+
+        Assert.Equal(302, (int)(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled, ("Form.Leads", $"{lead.Id}")])).StatusCode);
+        var page = await _site.GetAsync(WorkGroupUrls.Edit(_group.Code));
+        Assert.Contains("Lena Hart", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([$"{soon.Id}"], page.QuerySelectorAll("[name='Form.Leads']").Select(i => i.GetAttribute("value")));
+        await using var after = _site.Db();
+        Assert.Equal((2, lead.Id), ((await after.WorkGroups.SingleAsync()).Version, (await after.RoleGrants.SingleAsync(g => g.Role == Role.WorkGroupLead)).PersonId));
+        Assert.Equal(1, await after.Messages.CountAsync(m => m.Template == "lead-chosen"));
     }
 
     [Fact]

@@ -1,7 +1,12 @@
+using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Projects;
+using Tessellate.Tests.Leaders;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
@@ -62,7 +67,7 @@ public sealed class NewPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task An_event_is_a_group_of_one_session_with_a_room_or_a_link_of_its_own()
+    public async Task An_filledis_a_group_of_one_session_with_a_room_or_a_link_of_its_own()
     {
         await AddAsync();
 
@@ -73,6 +78,76 @@ public sealed class NewPageTests : IAsyncDisposable
         var group = await db.WorkGroups.SingleAsync();
         Assert.Equal((new(2027, 2, 3), new(2027, 2, 3), new DateOnly(2027, 1, 31)), (group.StartsOn, group.EndsOn, group.ClosesOn));
     }
+
+    [Fact]
+    public async Task A_project_fills_the_form_and_three_fields_are_typed_for_a_whole_group_with_leads_a_partner_and_a_draw()
+    {
+        await AddAsync(least: 2, words: "6 meetings, three to five weeks apart, of half a day each.");
+        Person lead, soon;
+        await using (var db = _site.Db())
+        {
+            (lead, soon) = (_scene.AddLeader(db, "Lena Hart", new(2027, 8, 31), _site.Clock.UtcNow()), _scene.AddLeader(db, "Saul Kerr", new(2027, 5, 31), _site.Clock.UtcNow()));
+            db.Add(new Allocation { ProjectId = _project.Id, HubId = _scene.Hub.Id, Groups = 3, SchoolPlaces = 30, PeoplePlaces = 60 });
+            await db.SaveChangesAsync();
+        }
+
+        var page = await _site.GetAsync($"{Url}?project={_project.Code}&first=2027-02-03"); // touched: the project and the first day
+        var proposed = Proposed(page);
+        var days = proposed.Where(f => f.Item1.EndsWith("].On", StringComparison.Ordinal)).Select(f => DateOnly.Parse(f.Item2, null)).ToList();
+        Assert.Equal((6, new DateOnly(2027, 2, 3)), (days.Count, days[0]));
+        Assert.All(days.Zip(days.Skip(1)), two => Assert.True(two.Second >= two.First.AddDays(28)));
+        Assert.All(days, day => Assert.Null(SampleNetwork.Settings.Calendar.Objection(day)));
+        Assert.Equal((_project.Title, "10", "20", "6", "InPerson"), (Of("Form.Title"), Of("Form.SchoolPlaces"), Of("Form.PeoplePlaces"), Of("Form.HalfDaysOut"), Of("Form.Mode")));
+
+        (string, string)[] typed = [.. proposed.Where(f => f.Item1 is not ("Form.Town" or "Form.Way")), ("Form.Town", "Sampleton"), ("Form.Way", "Draw"), ("Form.Partners", _scene.OtherHub.Slug)];
+        var refused = await Site.ReadAsync(await _site.SubmitAsync(Url, [.. typed, ("Form.Leads", $"{lead.Id}"), ("Form.Leads", $"{soon.Id}")]), 409);
+        Assert.Contains("Saul Kerr is accredited until 31 May 2027, and the last session is on", refused.GetElementById("Form_Leads-error")!.TextContent, StringComparison.Ordinal);
+        await using (var db = _site.Db()) Assert.Equal((0, 0, 0), (await db.WorkGroups.CountAsync(), await db.Messages.CountAsync(), await db.GroupDraws.CountAsync()));
+
+        Assert.Equal(302, (int)(await _site.SubmitAsync(Url, [.. typed, ("Form.Leads", $"{lead.Id}")])).StatusCode);
+
+        await using var after = _site.Db();
+        var group = await after.WorkGroups.SingleAsync();
+        Assert.Equal((6, 1, false), (await after.Sessions.CountAsync(), await after.GroupDraws.CountAsync(d => d.WorkGroupId == group.Id), group.FirstCome));
+        Assert.Equal((lead.Id, _scene.Administrator.Id), await after.RoleGrants.Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == group.Id).Select(g => ValueTuple.Create(g.PersonId, g.GivenById!.Value)).SingleAsync());
+        Assert.Equal(PartnerState.Asked, (await after.AskedPartners.SingleAsync(p => p.WorkGroupId == group.Id && p.HubId == _scene.OtherHub.Id)).State);
+        Assert.Contains("Wednesday 3 February 2027", (await after.Messages.SingleAsync(m => m.Template == "lead-chosen" && m.PersonId == lead.Id)).Body, StringComparison.Ordinal);
+        Assert.True(await after.Activity.AnyAsync(a => a.Kind == "role.granted" && a.SubjectId == lead.Id && a.WorkGroupId == group.Id));
+        Assert.Equal($"{_project.Title}, group 2", Proposed(await _site.GetAsync($"{Url}?project={_project.Code}")).Single(f => f.Item1 == "Form.Title").Item2); // the next is told apart
+
+        string Of(string field) => proposed.Single(f => f.Item1 == field).Item2;
+    }
+
+    [Fact]
+    public async Task A_single_filledis_set_up_by_its_project_day_and_town_and_rows_are_added_without_a_script()
+    {
+        await AddAsync();
+        (string, string)[] filled = [.. Proposed(await _site.GetAsync($"{Url}?project={_project.Code}&first=2027-02-03")).Where(f => f.Item1 != "Form.Town"), ("Form.Town", "Sampleton")];
+
+        var more = await Site.ReadAsync(await _site.SubmitFromAsync(Url, $"{Url}?handler=Rows", [.. filled]));
+        Assert.Equal(5, more.QuerySelectorAll("input[type=date][name$='].On']").Length);
+        Assert.Equal("2027-02-03", more.QuerySelector("[name='Form.Sessions[0].On']")!.GetAttribute("value"));
+        await using (var db = _site.Db()) Assert.Equal(0, await db.WorkGroups.CountAsync());
+
+        Assert.Equal(302, (int)(await _site.SubmitAsync(Url, [.. Proposed(more)])).StatusCode);
+        await using var after = _site.Db();
+        Assert.Equal(1, await after.Sessions.CountAsync());
+        Assert.Equal((1, new(2027, 2, 3)), await after.WorkGroups.Select(g => ValueTuple.Create(g.HalfDaysOut, g.StartsOn)).SingleAsync());
+
+        await _site.GetAsync($"{Url}?project=SP-99", 400);
+        await _site.GetAsync($"{Url}?project={_project.Code}&sessions=31", 400);
+        Assert.InRange(Proposed(await _site.GetAsync($"{Url}?project={_project.Code}&first=2027-01-13&sessions=30")).Count(f => f.Item1.EndsWith("].Starts", StringComparison.Ordinal)), 15, 30);
+    }
+
+    // What the page would send as it stands.
+    private static List<(string, string)> Proposed(IHtmlDocument page) => [.. page.QuerySelectorAll("form[method=post] [name^='Form.']").SelectMany(field => field switch
+    {
+        IHtmlInputElement { Type: "radio" or "checkbox", IsChecked: false } => [],
+        IHtmlInputElement input => [(input.Name!, input.Value)],
+        IHtmlSelectElement select => [(select.Name!, select.Value ?? "")],
+        IHtmlTextAreaElement area => [(area.Name!, area.Value)],
+        _ => Array.Empty<(string, string)>()
+    })];
 
     [Fact]
     public async Task Without_a_session_nothing_is_set_up()
@@ -116,11 +191,12 @@ public sealed class NewPageTests : IAsyncDisposable
         await _site.GetAsync("/hubs/nowhere/work-groups/new", 404);
     }
 
-    private async Task AddAsync(int least = 1)
+    private async Task AddAsync(int least = 1, string? words = null)
     {
         await using var db = _site.Db();
         _scene.AddTo(db);
         _project = _scene.AddProject(db, least: least);
+        _project.SessionsInWords = words;
         await db.SaveChangesAsync();
     }
 

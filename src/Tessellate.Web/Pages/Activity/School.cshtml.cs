@@ -5,6 +5,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Find;
+using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
@@ -13,8 +14,11 @@ namespace Tessellate.Web.Pages.Activity;
 
 public enum TimelineOrder { LatestFirst, OldestFirst }
 
-/// <summary>Everything about a school in one timeline, for staff: their hub's own slice, through every conversion and merger.</summary>
-public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder) : PageModel
+/// <summary>
+/// Everything about a school in one timeline, through every conversion and merger. For staff their hub's own slice; for the school's confirmed head and the lead of its trust what concerns
+/// the school, in every hub.
+/// </summary>
+public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder, Watch watch, TimeProvider clock) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? Heading { get; set; }
@@ -28,6 +32,10 @@ public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder) : P
     [BindProperty(SupportsGet = true), Display(Name = "In which order")]
     public TimelineOrder Order { get; set; }
 
+    /// <summary>Somebody who is of the school, and of a hub's staff too, reads it as the school does.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Own { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public int P { get; set; } = 1;
 
@@ -36,17 +44,27 @@ public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder) : P
 
     public Timeline Timeline { get; private set; } = null!;
 
+    public HeadingsOnPage Headings => Own ? new(Heading, SchoolRecord.Headings, "&own=true") : new(Heading, ActivityHeading.InTimelines);
+
     public async Task<IActionResult> OnGetAsync(int urn, CancellationToken stop)
     {
         var access = await me.GetAsync();
-        Me.Require(access.CanSeeTimelines);
-        if ((await finder.GetAsync(stop)).ByUrn(urn) is not { } school)
-        {
-            return await SchoolOnDay.PresentUrnAsync(db, urn, stop) is { } present && present != urn ? Redirect(ActivityUrls.OfSchool(present)) : throw new NotFoundException("School", urn);
-        }
+        var isStaff = access.CanSeeTimelines;
+        var known = (await finder.GetAsync(stop)).ByUrn(urn);
+        var present = known is null ? await SchoolOnDay.PresentUrnAsync(db, urn, stop) : urn;
+        Own = (Own || !isStaff) && await db.FindToOpenAsync(present ?? urn, access, clock.Today(), stop) is not null;
+        Me.Require(Own || isStaff);
+        if (known is null) return present is { } today && today != urn ? Redirect(Own ? ActivityUrls.OfOwnSchool(today) : ActivityUrls.OfSchool(today)) : throw new NotFoundException("School", urn);
 
-        School = school.Entry;
-        Timeline = await Timeline.LoadAsync(db, Timeline.OfSchool(db, School.SchoolId).VisibleInSchoolTo(access), ModelState.IsValid ? new(ActivityHeading.Find(Heading), From, To, OldestFirst: Order == TimelineOrder.OldestFirst) : new(), P, stop);
+        School = known.Entry;
+        var filter = ModelState.IsValid ? new TimelineFilter(ActivityHeading.Find(Heading), From, To, OldestFirst: Order == TimelineOrder.OldestFirst) : new();
+        var entries = Timeline.OfSchool(db, School.SchoolId);
+        Timeline = await Timeline.LoadAsync(db, Own ? entries.ForTheSchool() : entries.VisibleInSchoolTo(access), filter, P, stop);
+        if (Own)
+        {
+            Timeline = Timeline.AsTheSchoolReads();
+            await watch.LookedAtPeopleAsync(nameof(School), School.SchoolId, "the timeline of a school");
+        }
         return ModelState.IsValid ? Page() : this.Invalid();
     }
 }

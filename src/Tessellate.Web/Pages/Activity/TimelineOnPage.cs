@@ -10,3 +10,9 @@ public sealed record TimelineOnPage(Timeline Timeline, string WhenEmpty, bool Sh
     public static IEnumerable<string> Changes(TimelineRow row) => row.Kind.StartsWith("mark.", StringComparison.Ordinal) ? [] : Changed.Read(row.Changes)
         .Select(c => $"{c.What}: {c.New ?? "nothing"}{(c.Old is null ? "" : $", before {c.Old}")}");
 }
+
+/// <summary>The headings by which a timeline can be narrowed, and what its address says besides: "&amp;own=true".</summary>
+public sealed record HeadingsOnPage(string? Chosen, IEnumerable<ActivityHeading> All, string Also = "")
+{
+    public string Everything => Also.Length == 0 ? "" : $"?{Also[1..]}";
+}

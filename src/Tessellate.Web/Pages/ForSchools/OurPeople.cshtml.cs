@@ -17,8 +17,9 @@ public sealed class OurPeopleModel(TessellateDb db, NetworkInUse network, Me me,
 {
     public const int MostDates = 10;
 
-    /// <summary>The page keeps to two printed sides: so many people stand on paper, and so many names in a line.</summary>
-    public const int MostOnPaper = 24, MostNamesOnPaper = 6;
+    /// <summary>The page is two sides of paper: so much of everything is printed, and how much more there is.</summary>
+    public const int VisitsOnPaper = 4, AgreementsOnPaper = 6, CertificatesOnPaper = 8, MostNamesOnPaper = 6;
+    private const int GroupsOnPaper = 16;
 
     [BindProperty, Range(1, HalfDaysLimit.Most, ErrorMessage = "Enter a whole number of half-days from 1 to 9,999, or nothing for no limit"), Display(Name = "Half-days out of class in a year, everybody together")]
     public int? HalfDays { get; set; }
@@ -31,6 +32,9 @@ public sealed class OurPeopleModel(TessellateDb db, NetworkInUse network, Me me,
     /// <summary>Visits to the school that are to come.</summary>
     public IReadOnlyList<VisitRow> Visits { get; private set; } = [];
     public IReadOnlyList<DateToCome> ToCome { get; private set; } = [];
+
+    /// <summary>So many people, by name, as take part in what fits. Each group of somebody's is a line.</summary>
+    public int PeopleOnPaper { get; private set; }
 
     /// <summary>Days on which more than one line of <see cref="ToCome"/> falls, with how many are out.</summary>
     public IReadOnlyDictionary<DateOnly, int> Crowded { get; private set; } = new Dictionary<DateOnly, int>();
@@ -90,6 +94,8 @@ public sealed class OurPeopleModel(TessellateDb db, NetworkInUse network, Me me,
         Of = await OurPeople.LoadAsync(db, [School.Id], clock.Today(), stop);
         Cover = new(Of.HalfDays, School.Limit);
         ToCome = Of.ToCome(Now);
+        var lines = 0;
+        PeopleOnPaper = Of.People.TakeWhile(p => (lines += p.Parts.Count) <= GroupsOnPaper).Count();
         Visits = await db.ToComeAtAsync(School.Id, Now, stop);
         Crowded = ToCome.GroupBy(d => d.Date.On).Where(day => day.Count() > 1).ToDictionary(day => day.Key, day => day.SelectMany(d => d.Who).Distinct().Count());
         await watch.LookedAtPeopleAsync(nameof(School), School.Id, "everybody of a school who takes part in something");

@@ -6,6 +6,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Leaders;
 using Tessellate.Networks;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
@@ -14,7 +15,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.WorkGroups;
 
 /// <summary>Changes what a Work Group is, where it meets, how many it takes and when schools may ask.</summary>
-public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, ChangeWorkGroup change, RenewInvitation renew, SiteAddress site, IOutputCacheStore cache) : PageModel
+public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, ChangeWorkGroup change, ChooseLeads choose, TimeProvider clock, RenewInvitation renew, SiteAddress site, IOutputCacheStore cache) : PageModel
 {
     [BindProperty]
     public ChangeForm Form { get; set; } = new();
@@ -23,6 +24,10 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Chan
     public WorkGroup Group => Shown.Group;
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public IReadOnlyList<Choice> Hubs { get; private set; } = [];
+
+    /// <summary>Who leads it, by name, and who could as well.</summary>
+    public IReadOnlyList<string> Leading { get; private set; } = [];
+    public IReadOnlyList<Choice> Leads { get; private set; } = [];
 
     /// <summary>What the hub sends to those whom it invites; null unless the group is by invitation.</summary>
     public string? InvitationLink => Group.InvitationKey is { } key ? site.Link(JoiningUrls.Interest(Group.Code, key)) : null;
@@ -45,7 +50,7 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Chan
         if (!ModelState.IsValid) return this.Invalid();
 
         Form.Visibility ??= Group.Visibility; // a form without the question opens nothing to everybody
-        await change.RunAsync(code, Form.ToChange(), access, stop);
+        await change.RunAsync(code, Form.ToChange(), access, Form.Leads.Count == 0 ? null : (group, hub) => choose.GiveAsync(group, hub, Form.Leads, access, stop), stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         return this.Done(WorkGroupUrls.WorkGroup(code), "The changes are saved.");
     }
@@ -65,6 +70,12 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Chan
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Shown = await WorkGroupOnPage.GetAsync(db, code, stop);
         Hubs = await db.HubChoicesAsync(Shown.Hub.Id, stop);
-        return access.CanChange(Group) ? access : throw new NotFoundException("Work group", code);
+        if (!access.CanChange(Group)) throw new NotFoundException("Work group", code);
+
+        var (groupId, people) = (Group.Id, db.People);
+        var leading = await db.RoleGrants.LeadingFrom(clock.Today()).Where(g => g.WorkGroupId == groupId).Join(people, g => g.PersonId, p => p.Id, (_, p) => new { p.Id, p.Name }).Distinct().OrderBy(p => p.Name).ToListAsync(stop);
+        Leading = [.. leading.Select(p => p.Name)];
+        Leads = [.. (await db.LeadChoicesAsync(Shown.Hub.Id, access, clock.Today(), stop)).Where(l => !leading.Exists(p => $"{p.Id}" == l.Value))];
+        return access;
     }
 }

@@ -48,6 +48,10 @@ public abstract partial class GroupForm : IValidatableObject
     [Display(Name = "Which others run it jointly?")]
     public List<string> Partners { get; set; } = [];
 
+    /// <summary>Those who are to lead it.</summary>
+    [Display(Name = "Who leads it?")]
+    public List<Guid> Leads { get; set; } = [];
+
     protected PlannedVisibility ToVisibility() => new(Visibility ?? Tessellate.WorkGroups.Visibility.Open, Blank(FollowsOn),
         [.. Number().Matches(Invited ?? "").Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))]);
 

@@ -21,7 +21,7 @@ public sealed class SessionForm
     [StringLength(300, ErrorMessage = "Enter a link of 300 characters or fewer"), Display(Name = "Link, if it meets online")]
     public string? Link { get; set; }
 
-    public bool IsEmpty => On is null && Starts is null && Ends is null && string.IsNullOrWhiteSpace(Venue) && string.IsNullOrWhiteSpace(Link);
+    public bool IsEmpty => On is null && Starts is null && Ends is null && !HasPlace;
 
     /// <summary>What is missing, unless all is.</summary>
     public IEnumerable<ValidationResult> Missing(string prefix)
@@ -32,6 +32,10 @@ public sealed class SessionForm
         if (Starts is null) yield return new("Enter when this session starts", [$"{prefix}{nameof(Starts)}"]);
         if (Ends is null) yield return new("Enter when this session ends", [$"{prefix}{nameof(Ends)}"]);
     }
+
+    public bool HasPlace => !string.IsNullOrWhiteSpace(Venue) || !string.IsNullOrWhiteSpace(Link);
+
+    public static SessionForm Of(PlannedSession session) => new() { On = session.On, Starts = session.Starts, Ends = session.Ends, Venue = session.Venue, Link = session.OnlineUrl };
 
     public PlannedSession ToPlan() => new(On!.Value, Starts!.Value, Ends!.Value, GroupForm.Blank(Venue), GroupForm.Blank(Link));
 }

@@ -7,6 +7,7 @@ using Tessellate.Duplicates;
 using Tessellate.Figures;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Leaders;
 using Tessellate.Notices;
 using Tessellate.Registers;
 using Tessellate.Roles;
@@ -30,6 +31,8 @@ internal static class Operations
     {
         ["set up a Work Group"] = (services, scene, access, first) => services.GetRequiredService<SetUpWorkGroup>()
             .RunAsync(first ? scene.Sample.Hub.Slug : scene.Sample.Neighbour.Slug, new("no such project", "", MeetingMode.Online, null, null, [], 1, 1, 0), access),
+        ["choose who leads a group"] = (services, scene, access, first) => services.GetRequiredService<ChooseLeads>()
+            .GiveAsync(first ? scene.Sample.Group : scene.OtherGroup, first ? scene.Sample.Hub : scene.Sample.Neighbour, [Guid.Empty], access),
         ["answer an interest"] = (services, scene, access, first) => services.GetRequiredService<AnswerInterest>()
             .RunAsync(first ? scene.Sample.Interest.Reference : scene.OtherInterest.Reference, Answer.Decline, null, access),
         ["withdraw somebody"] = (services, scene, access, first) => services.GetRequiredService<WithdrawFromGroup>()
