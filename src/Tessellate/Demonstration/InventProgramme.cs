@@ -31,7 +31,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
 
         FirstCome(all);
         new InventPlanning(programme, days).Run(all);
-        new InventVisibility(programme, days).Run(all);
+        new InventVisibility(programme, days, files.Network.Settings).Run(all);
         new InventTogether(programme, people, files.Network.Settings, site, days).Run(all);
         new InventTransfers(programme, days).Run(all);
         new InventCertificates(programme, people, days).Run(all);

@@ -17,6 +17,9 @@ public static class ProjectPermissions
         /// <summary>Anybody who may have projects to change, and so a place where drafts are listed.</summary>
         public bool HasProjects => access.IsNationalLead || access.StaffHubIds.Any();
 
+        /// <summary>Says where a school of that hub is with the stages, and reads it.</summary>
+        public bool CanKeepStagesIn(Guid? hubId) => access.IsNationalLead || hubId is { } hub && access.IsStaffOf(hub);
+
         public bool CanAllocate => access.IsNationalLead;
 
         public bool CanSeeAllocationsOf(Guid hubId) => access.IsNational || access.IsStaffOf(hubId) || access.IsOnBoardOf(hubId);

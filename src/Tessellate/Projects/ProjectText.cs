@@ -14,6 +14,9 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
     public string? EarlierInWords { get; init; }
     public bool OnePlacePerPhase { get; init; }
     public int? MostOfTrust { get; init; }
+
+    /// <summary>Keys of the stages at which a school must be; none: at any.</summary>
+    public IReadOnlyList<string> Stages { get; init; } = [];
     public string? ProfessionalLearning { get; init; }
     public string? PracticeDevelopment { get; init; }
     public string? PupilsLearning { get; init; }
@@ -34,6 +37,7 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
         if (Themes.Any(t => settings.FindTheme(t) is null)) throw new BrokenRuleException("Choose themes from the list.", "Form.Themes");
         if (Qualifications.Any(key => settings.Qualifications.In(year).All(q => q.Key != key))) throw new BrokenRuleException($"Choose qualifications from the list: those that exist in {year}.", "Form.Qualifications");
         if (PeoplePerSchoolMax < PeoplePerSchoolMin) throw new BrokenRuleException("Enter a most that is not below the least.", "Form.PeoplePerSchoolMax");
+        if (Stages.Any(key => settings.Stages.All(s => s.Key != key))) throw new BrokenRuleException("Choose stages from the list.", "Form.Stages");
         EarlierParts.MustBePossible(EarlierProjects, EarlierInWords, settings);
         if (EvidenceUrl is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)) throw new BrokenRuleException("Enter a link that begins with https://", "Form.EvidenceUrl");
     }
@@ -46,7 +50,7 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
             ("Title", old.Title, Title), ("Strand", old.Strand, Strand), ("Summary", old.Summary, Summary), ("Who it is for", old.Audience, Audience),
             ("Themes", old.Themes, string.Join(',', Themes)), ("Qualifications", old.Qualifications, string.Join(',', Qualifications)), ("Phases", old.Phases, string.Join(',', Phases)), ("People of a school, least", old.PeoplePerSchoolMin, PeoplePerSchoolMin), ("People of a school, most", old.PeoplePerSchoolMax, PeoplePerSchoolMax),
             ("Took part before in", old.EarlierProjects, EarlierProjects), ("The same in words", old.EarlierInWords, EarlierInWords), ("One place for each phase of a school", old.OnePlacePerPhase ? "yes" : "no", OnePlacePerPhase ? "yes" : "no"),
-            ("Schools of one trust, most", old.MostOfTrust, MostOfTrust), ("Needs the head’s agreement", old.NeedsAgreement ? "yes" : "no", NeedsAgreement ? "yes" : "no"), ("Professional learning", old.ProfessionalLearning, ProfessionalLearning),
+            ("Schools of one trust, most", old.MostOfTrust, MostOfTrust), ("Stages", old.Stages ?? "", string.Join(',', Stages)), ("Needs the head’s agreement", old.NeedsAgreement ? "yes" : "no", NeedsAgreement ? "yes" : "no"), ("Professional learning", old.ProfessionalLearning, ProfessionalLearning),
             ("Practice development", old.PracticeDevelopment, PracticeDevelopment), ("Pupils’ learning", old.PupilsLearning, PupilsLearning), ("School policy and approach", old.PolicyAndApproach, PolicyAndApproach),
             ("Evidence", old.Evidence, Evidence), ("Link to the evidence", old.EvidenceUrl, EvidenceUrl), ("Sessions", old.SessionsInWords, Sessions), ("Between sessions", old.GapTasks, GapTasks),
             ("What the school undertakes", old.AgreementText, Agreement), ("Funding", old.FundingLine, Funding)

@@ -19,6 +19,9 @@ public static class ProjectUrls
 
     public static string Publish(string code) => $"/projects/{code}/publish";
 
+    /// <summary>Where a school is with the network's stages, for its hub.</summary>
+    public static string StagesOf(int urn) => $"/schools/{urn}/stages";
+
     public static string Allocations(string code) => $"/projects/{code}/allocations";
 
     public static string AllocationsOf(string hubSlug) => $"/hubs/{hubSlug}/allocations";

@@ -42,6 +42,7 @@ internal sealed class ProjectMapping
         project.Property(p => p.FundingLine).HasMaxLength(300);
         project.Property(p => p.EarlierProjects).HasMaxLength(300);
         project.Property(p => p.EarlierInWords).HasMaxLength(200);
+        project.Property(p => p.Stages).HasMaxLength(200);
         project.HasIndex(p => p.Code).IsUnique();
         project.HasIndex(p => p.Year);
         project.HasOne<Hub>().WithMany().HasForeignKey(p => p.HubId);
@@ -61,6 +62,7 @@ internal sealed class ProjectMapping
         stage.ToTable("school_stages");
         stage.Property(s => s.Strand).HasMaxLength(40);
         stage.Property(s => s.Stage).HasMaxLength(40);
+        stage.HasIndex(s => new { s.SchoolId, s.Strand, s.FromOn }).IsUnique();
         stage.HasOne<School>().WithMany().HasForeignKey(s => s.SchoolId);
     }
 }

@@ -8,6 +8,7 @@ using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
 using Tessellate.Web.Infrastructure;
@@ -41,6 +42,10 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     /// <summary>What the school does not want to be invited to; for staff of hubs, before they ring.</summary>
     public IReadOnlyList<StandingNo> Nos { get; private set; } = [];
     public bool MayRecordNo { get; private set; }
+
+    /// <summary>At which stage the school is in each strand of which something is said now; for its hub alone.</summary>
+    public IReadOnlyList<SchoolStage> Stages { get; private set; } = [];
+    public bool MayKeepStages { get; private set; }
     public IReadOnlyList<Offer> Offers { get; private set; } = [];
     public IReadOnlyList<Offer> NeighbourOffers { get; private set; } = [];
 
@@ -75,6 +80,8 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
         (MayRecordChoice, MaySeeTimeline) = (access.MayRecordChoices, access.CanSeeTimelines);
         MayRecordNo = access.CanRecordNo;
         if (MayRecordNo) Nos = await db.StandingNosAsync(school.Entry.SchoolId, clock.Today(), stop);
+        MayKeepStages = Settings.Stages.Count > 0 && access.CanKeepStagesIn(school.Hub?.Id);
+        if (MayKeepStages) Stages = [.. (await db.StagesOfAsync(school.Entry.SchoolId, stop)).Where(s => s.HoldsOn(clock.Today()))];
         var timeline = await SchoolTimeline.GetAsync(db, school.Entry, stop);
         if (Was is { } was && (was == urn || await SchoolOnDay.PresentUrnAsync(db, was, stop) != urn)) Was = null; // nobody makes this page say a number that was never its own
         History = timeline.Events();
