@@ -34,6 +34,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Projects, stop);
         await db.WriteAsync(programme.Allocations, stop);
         await db.WriteAsync(programme.Stages, stop);
+        await db.WriteAsync(programme.Wordings, stop);
         await db.WriteAsync(programme.Limits, stop);
         await db.WriteAsync(programme.Choices, stop);
         await db.WriteAsync(programme.Groups, stop);

@@ -32,6 +32,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
         FirstCome(all);
         new InventPlanning(programme, days).Run(all);
         new InventVisibility(programme, days, files.Network.Settings).Run(all);
+        new InventWordings(programme, days).Run();
         new InventTogether(programme, people, files.Network.Settings, site, days).Run(all);
         new InventTransfers(programme, days).Run(all);
         new InventCertificates(programme, people, days).Run(all);

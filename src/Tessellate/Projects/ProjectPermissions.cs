@@ -17,6 +17,9 @@ public static class ProjectPermissions
         /// <summary>Anybody who may have projects to change, and so a place where drafts are listed.</summary>
         public bool HasProjects => access.IsNationalLead || access.StaffHubIds.Any();
 
+        /// <summary>Reads what was said of projects before, and which groups of the person's own hubs go on under it.</summary>
+        public bool CanSeeWordings => access.IsNational || access.StaffHubIds.Any();
+
         /// <summary>Says where a school of that hub is with the stages, and reads it.</summary>
         public bool CanKeepStagesIn(Guid? hubId) => access.IsNationalLead || hubId is { } hub && access.IsStaffOf(hub);
 

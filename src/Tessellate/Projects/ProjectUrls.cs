@@ -19,6 +19,9 @@ public static class ProjectUrls
 
     public static string Publish(string code) => $"/projects/{code}/publish";
 
+    /// <summary>What was said of a project before it was changed, for staff.</summary>
+    public static string Wording(string code) => $"/projects/{code}/wording";
+
     /// <summary>Where a school is with the network's stages, for its hub.</summary>
     public static string StagesOf(int urn) => $"/schools/{urn}/stages";
 

@@ -13,11 +13,12 @@ public static class ProjectsData
         public DbSet<Project> Projects => db.Set<Project>();
         public DbSet<Allocation> Allocations => db.Set<Allocation>();
         public DbSet<SchoolStage> SchoolStages => db.Set<SchoolStage>();
+        public DbSet<ProjectWording> ProjectWordings => db.Set<ProjectWording>();
     }
 }
 
 internal sealed class ProjectMapping
-    : IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<Allocation>, IEntityTypeConfiguration<SchoolStage>
+    : IEntityTypeConfiguration<Project>, IEntityTypeConfiguration<Allocation>, IEntityTypeConfiguration<SchoolStage>, IEntityTypeConfiguration<ProjectWording>
 {
     public void Configure(EntityTypeBuilder<Project> project)
     {
@@ -64,5 +65,14 @@ internal sealed class ProjectMapping
         stage.Property(s => s.Stage).HasMaxLength(40);
         stage.HasIndex(s => new { s.SchoolId, s.Strand, s.FromOn }).IsUnique();
         stage.HasOne<School>().WithMany().HasForeignKey(s => s.SchoolId);
+    }
+
+    public void Configure(EntityTypeBuilder<ProjectWording> wording)
+    {
+        wording.ToTable("project_wordings");
+        wording.HasKey(w => new { w.ProjectId, w.Version });
+        wording.Property(w => w.AgreementText).HasMaxLength(4000);
+        wording.Ignore(w => w.Text);
+        wording.HasOne<Project>().WithMany().HasForeignKey(w => w.ProjectId);
     }
 }
