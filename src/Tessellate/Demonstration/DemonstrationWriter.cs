@@ -42,6 +42,8 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Partners, stop);
         await db.WriteAsync(programme.Invited, stop);
         await db.WriteAsync(programme.Notices, stop);
+        await db.WriteAsync(programme.SchoolLists, stop);
+        await db.WriteAsync(programme.ListedSchools, stop);
         await db.WriteAsync(programme.Bands, stop);
         await db.WriteAsync(programme.Interests, stop);
         await db.WriteAsync(programme.Heads, stop);

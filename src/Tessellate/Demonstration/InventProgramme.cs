@@ -29,6 +29,7 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
             }
         }
 
+        new InventSchoolLists(programme, days).Run(teams, all);
         FirstCome(all);
         new InventPlanning(programme, days).Run(all);
         new InventVisibility(programme, days, files.Network.Settings).Run(all);

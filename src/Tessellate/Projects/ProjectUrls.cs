@@ -9,6 +9,12 @@ public static class ProjectUrls
 
     public const string RollOver = "/projects/roll-over";
 
+    public const string SchoolLists = "/school-lists";
+
+    public const string NewSchoolList = "/school-lists/new";
+
+    public static string SchoolList(Guid id) => $"/school-lists/{id}";
+
     public static string NewLocal(string hubSlug) => $"/hubs/{hubSlug}/projects/new";
 
     public static string Project(string code) => $"/projects/{code}";

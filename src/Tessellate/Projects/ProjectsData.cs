@@ -13,6 +13,8 @@ public static class ProjectsData
         public DbSet<Project> Projects => db.Set<Project>();
         public DbSet<Allocation> Allocations => db.Set<Allocation>();
         public DbSet<SchoolStage> SchoolStages => db.Set<SchoolStage>();
+        public DbSet<SchoolList> SchoolLists => db.Set<SchoolList>();
+        public DbSet<ListedSchool> ListedSchools => db.Set<ListedSchool>();
         public DbSet<ProjectWording> ProjectWordings => db.Set<ProjectWording>();
     }
 }
@@ -74,5 +76,25 @@ internal sealed class ProjectMapping
         wording.Property(w => w.AgreementText).HasMaxLength(4000);
         wording.Ignore(w => w.Text);
         wording.HasOne<Project>().WithMany().HasForeignKey(w => w.ProjectId);
+    }
+}
+
+internal sealed class SchoolListMapping : IEntityTypeConfiguration<SchoolList>, IEntityTypeConfiguration<ListedSchool>
+{
+    public void Configure(EntityTypeBuilder<SchoolList> list)
+    {
+        list.ToTable("school_lists");
+        list.Property(l => l.Name).HasMaxLength(120);
+        list.Property(l => l.Source).HasMaxLength(300);
+        list.HasIndex(l => new { l.HubId, l.Name, l.ListedOn }).IsUnique();
+        list.HasOne<Hub>().WithMany().HasForeignKey(l => l.HubId);
+    }
+
+    public void Configure(EntityTypeBuilder<ListedSchool> school)
+    {
+        school.ToTable("listed_schools");
+        school.HasKey(s => new { s.ListId, s.Urn });
+        school.HasIndex(s => s.Urn);
+        school.HasOne<SchoolList>().WithMany().HasForeignKey(s => s.ListId);
     }
 }

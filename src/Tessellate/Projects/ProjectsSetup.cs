@@ -8,5 +8,6 @@ internal static class ProjectsSetup
         .AddScoped<KeepProject>()
         .AddScoped<RollOver>()
         .AddScoped<KeepStage>()
+        .AddScoped<KeepSchoolList>()
         .AddScoped<KeepAllocations>();
 }
