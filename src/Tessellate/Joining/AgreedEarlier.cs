@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Projects;
+using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;

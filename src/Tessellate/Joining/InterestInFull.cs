@@ -11,7 +11,12 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Joining;
 
 /// <summary>What a school undertakes: the words of the project (null: the network's own), and their version.</summary>
-public sealed record Undertaking(string? Text, int Version);
+public sealed record Undertaking(string? Text, int Version)
+{
+    /// <summary>Of a group that had begun before the words were changed; null where the present ones hold.</summary>
+    public static Task<Undertaking?> KeptForAsync(TessellateDb db, WorkGroup group, CancellationToken stop = default) =>
+        db.ProjectWordings.KeptFor(group.ProjectId, group.StartsOn).Select(w => new Undertaking(w.AgreementText, w.AgreementVersion)).FirstOrDefaultAsync(stop);
+}
 
 /// <summary>An interest with everything that a message about it has to say.</summary>
 public sealed record InterestInFull(

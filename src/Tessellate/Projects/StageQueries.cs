@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
+using Tessellate.Schools;
 
 namespace Tessellate.Projects;
 

@@ -60,7 +60,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         AddGroup(db, schools);
         SampleAgreement.Add(db, this, schools[5], schools[3], now);
         SampleWaitlist.Add(db, this, schools[4], schools[1], now);
-        List = AddList(db, Hub, schools[0]);
+        List = AddList(db, Hub, schools[0].Urn);
         TrialSchool = SampleTrial.Add(db, this, schools[0], now).Id;
         Accounts.Add(db, this);
         SampleComplaint.Add(db, this, now);
@@ -74,10 +74,10 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         return this;
     }
 
-    public SchoolList AddList(TessellateDb db, Hub hub, School school)
+    public SchoolList AddList(TessellateDb db, Hub hub, int urn)
     {
         var list = new SchoolList { HubId = hub.Id, Name = $"List of {hub.Name}", ListedOn = today, Source = "A test", AddedAt = now, Schools = 1 };
-        db.AddRange(list, new ListedSchool { ListId = list.Id, Urn = school.Urn });
+        db.AddRange(list, new ListedSchool { ListId = list.Id, Urn = urn });
         return list;
     }
 

@@ -117,7 +117,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         OfNoHub = AddMessage(db, sample.Teacher, null, MessageState.Failed, "A word that is nobody's");
         AddOfBothHubs(db);
         OtherProposal = SampleAbsence.Add(db, sample.Neighbour.Id, OtherSession.Id, otherPart, now, "Told us nothing before the day of the other hub.").Id;
-        OtherList = sample.AddList(db, sample.Neighbour, schools[1]);
+        OtherList = sample.AddList(db, sample.Neighbour, 900_002);
         OtherVisit = SampleVisit.Add(db, OtherGroup.Id, schools[1], OtherMember.Id, now, "token-of-a-visit-of-the-other-hub", "Seen by somebody of the other hub.").Id;
         OtherSupport = SampleSupport.Add(db, OtherGroup, OtherMember, OtherTeacher, now, "token-of-somebody-asked-by-the-other-hub-4343", "Seen of a lead of the other hub.");
         AddDrafts(db, project, schools);
