@@ -26,7 +26,7 @@ internal sealed class InventVisibility(InventedProgramme programme, Demonstratio
         {
             var facts = groups.FirstOrDefault(g => g.Project.Title == project.Title)?.Facts;
             if (facts?.Code == "08") project.SetRules(null, null, onePlacePerPhase: true, MostOfTrust);
-            else if (facts is { Stage: "sustaining", Strand: "primary" } && project.PublishedAt is not null && Before.Keys.All(key => settings.Stages.Any(s => s.Key == key))) project.SetRules(null, null, onePlacePerPhase: false, mostOfTrust: null, "embedding,sustaining");
+            else if (facts is { Stage: "sustaining", Strand: "primary" } && project.Year == days.ThisYear && Before.Keys.All(key => settings.Stages.Any(s => s.Key == key))) project.SetRules(null, null, onePlacePerPhase: false, mostOfTrust: null, "embedding,sustaining");
             else if (project.PublishedAt is null && Before.TryGetValue(facts?.Stage ?? "", out var stage) && groups.FirstOrDefault(g => g.Facts.Stage == stage && g.Facts.Strand == project.Strand) is { } before)
                 project.SetRules($"{project.Code[..^(facts!.Code.Length + 3)]}*-{before.Facts.Code}", before.Project.Title, onePlacePerPhase: false, mostOfTrust: null);
         }

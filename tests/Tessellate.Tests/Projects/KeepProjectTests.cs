@@ -102,6 +102,20 @@ public sealed class KeepProjectTests : IDisposable
         await Assert.ThrowsAsync<NotAllowedException>(() => _world.RunAsync<KeepProject>(k => k.CreateAsync("SP-52", Year, Text, null, other)));
         await using var db = _world.Db();
         Assert.Equal(_world.Scene.Hub.Id, (await db.Projects.SingleAsync()).HubId);
+
+        // Copied into the next year it is the hub's, a draft, and nothing of this year's days or recruitment is with it.
+        await _world.RunAsync<KeepProject>(k => k.PublishAsync("SP-51", _world.Access));
+        await _world.RunAsync<KeepProject>(k => k.ChangeAsync("SP-51", 2, Text with { Title = "Ratio again" }, _world.Access));
+        var group = _world.Scene.AddGroup(db, await db.Projects.AsNoTracking().SingleAsync());
+        (group.Recruitment, group.OpensOn, group.ClosesOn) = (Recruitment.Closed, _world.Clock.Today().AddDays(-30), _world.Clock.Today().AddDays(-2));
+        await db.SaveChangesAsync();
+        await Assert.ThrowsAsync<NotFoundException>(() => _world.RunAsync<RollOver>(r => r.RunAsync([new("SP-51", "SP-52")], other)));
+        await _world.RunAsync<RollOver>(r => r.RunAsync([new("SP-51", "SP-52")], _world.Access));
+
+        var copy = await db.Projects.AsNoTracking().SingleAsync(p => p.Code == "SP-52");
+        Assert.Equal((_world.Scene.Hub.Id, Year.Next, "Ratio again", null, null), (copy.HubId, copy.Year, copy.Title, copy.PublishedAt, copy.ChangedAt));
+        Assert.Equal((1, 0, 0), (await db.Set<WorkGroup>().CountAsync(), await db.Set<WorkGroup>().CountAsync(g => g.ProjectId == copy.Id), await db.ProjectWordings.CountAsync(w => w.ProjectId == copy.Id)));
+        Assert.Empty(await db.Messages.ToListAsync()); // a hub that changes its own is not told of it
     }
 
     [Fact]

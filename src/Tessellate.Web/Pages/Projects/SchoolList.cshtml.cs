@@ -7,6 +7,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Projects;
+using Tessellate.Schools;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Projects;

@@ -11,6 +11,7 @@ using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
+using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Schools;
@@ -27,6 +28,13 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     /// <summary>The closed URN by which somebody came here.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Was { get; set; }
+
+    /// <summary>Key of a qualification that what is offered serves; one that nothing here serves is as good as none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Qualification { get; set; }
+
+    /// <summary>Those that something on offer here serves, to choose from.</summary>
+    public IReadOnlyList<Choice> Qualifications { get; private set; } = [];
 
     public int Urn { get; private set; }
     public NetworkSettings Settings { get; private set; } = null!;
@@ -107,7 +115,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     public string Lede => string.Join(" · ", new[]
     {
         string.Join(", ", new[] { Then.Town, Then.County }.Where(place => !string.IsNullOrEmpty(place))),
-        Then.Phase == Phase.NotApplicable ? "" : Then.Phase.InWords(),
+        Then.Phase == Phase.NotApplicable ? "" : PhasesInWords.InWords(Then.Phase),
         Then is { LowAge: { } low, HighAge: { } high } ? $"ages {low} to {high}" : "",
         $"URN {Then.Urn}"
     }.Where(part => part.Length > 0));
@@ -132,9 +140,11 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     {
         var open = await offers.GetAsync(stop);
         if (school.Hub is { } hub) (Offers, Soon) = (open.For(hub.Id, school.Entry.Phase), [.. open.SoonFor(hub.Id, school.Entry.Phase)]);
-        NeighbourOffers = [.. school.Neighbours.SelectMany(near => open.For(near.Hub.Id, school.Entry.Phase))
-            .Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id)).DistinctBy(o => o.Code)
-            .OrderBy(o => o.FirstOn).ThenBy(o => o.Code, StringComparer.Ordinal).Take(MostNeighbourOffers)];
+        IReadOnlyList<Offer> near = [.. school.Neighbours.SelectMany(n => open.For(n.Hub.Id, school.Entry.Phase)).Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id)).DistinctBy(o => o.Code)];
+        Qualifications = [.. Settings.Qualifications.All.Where(q => Offers.Concat(Soon).Concat(near).Any(o => o.Serves(q.Key))).Select(q => new Choice(q.Key, q.Name))];
+        if (Qualifications.All(q => q.Value != Qualification)) Qualification = null;
+        if (Qualification is { } one) (Offers, Soon, near) = ([.. Offers.Where(o => o.Serves(one))], [.. Soon.Where(o => o.Serves(one))], [.. near.Where(o => o.Serves(one))]);
+        NeighbourOffers = [.. near.OrderBy(o => o.FirstOn).ThenBy(o => o.Code, StringComparer.Ordinal).Take(MostNeighbourOffers)];
     }
 
     private async Task AsOnAsync(SchoolTimeline timeline, DateOnly on, CancellationToken stop)
