@@ -34,6 +34,7 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Projects, stop);
         await db.WriteAsync(programme.Allocations, stop);
         await db.WriteAsync(programme.Stages, stop);
+        await db.WriteAsync(programme.Wordings, stop);
         await db.WriteAsync(programme.Limits, stop);
         await db.WriteAsync(programme.Choices, stop);
         await db.WriteAsync(programme.Groups, stop);
@@ -41,6 +42,8 @@ internal sealed class DemonstrationWriter(TessellateDb db, CancellationToken sto
         await db.WriteAsync(programme.Partners, stop);
         await db.WriteAsync(programme.Invited, stop);
         await db.WriteAsync(programme.Notices, stop);
+        await db.WriteAsync(programme.SchoolLists, stop);
+        await db.WriteAsync(programme.ListedSchools, stop);
         await db.WriteAsync(programme.Bands, stop);
         await db.WriteAsync(programme.Interests, stop);
         await db.WriteAsync(programme.Heads, stop);

@@ -69,7 +69,7 @@ internal sealed class InventHomes(InventedProgramme programme, DemonstrationDays
 
     private HomeEntry Add(InventedGroup group, EntryKind kind, string text, DateTime at, string? url = null, DateOnly? dueOn = null, Guid? owner = null)
     {
-        var entry = new HomeEntry { WorkGroupId = group.Group.Id, Kind = kind, Text = text, Url = url, DueOn = dueOn, OwnedById = owner, WrittenAt = at, WrittenById = group.Leader.Id };
+        var entry = new HomeEntry { WorkGroupId = group.Group.Id, Kind = kind, Text = text, Url = url, Themes = url is null || text == Materials[0].Text ? "" : group.Project.Themes, DueOn = dueOn, OwnedById = owner, WrittenAt = at, WrittenById = group.Leader.Id };
         programme.HomeEntries.Add(entry);
         return entry;
     }

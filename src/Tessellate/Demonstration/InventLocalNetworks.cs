@@ -52,7 +52,7 @@ internal sealed class InventLocalNetworks(InventedProgramme programme, InventedP
         var network = new LocalNetwork
         {
             Code = programme.Codes.New("LN-", 4, dice), HubId = team.Hub.Id, Title = kind.Title, Purpose = kind.Purpose, Phases = kind.Phases, StartedOn = since,
-            Qualifications = string.Join(',', settings.Qualifications.Of(kind.Qualifications).Select(q => q.Key))
+            Qualifications = string.Join(',', settings.Qualifications.Of(kind.Qualifications).Select(q => q.Key)), Themes = InventProjects.ThemesOf($"{kind.Purpose} {kind.Link}", settings)
         };
         programme.LocalNetworks.Add(network);
         var known = team.Willing.Concat(team.Neighbour?.Willing.Take(4) ?? []).Where(s => Eligibility.Allows(kind.Phases, s.Establishment.Phase))

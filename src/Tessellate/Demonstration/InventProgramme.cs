@@ -29,9 +29,11 @@ internal sealed class InventProgramme(InventedProgramme programme, InventedPeopl
             }
         }
 
+        new InventSchoolLists(programme, days).Run(teams, all);
         FirstCome(all);
         new InventPlanning(programme, days).Run(all);
-        new InventVisibility(programme, days).Run(all);
+        new InventVisibility(programme, days, files.Network.Settings).Run(all);
+        new InventWordings(programme, days).Run();
         new InventTogether(programme, people, files.Network.Settings, site, days).Run(all);
         new InventTransfers(programme, days).Run(all);
         new InventCertificates(programme, people, days).Run(all);

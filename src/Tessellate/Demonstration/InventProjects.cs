@@ -35,11 +35,14 @@ internal sealed class InventProjects(InventedProgramme programme, DemonstrationF
             SessionsInWords = $"{facts.Sessions} meetings, three to five weeks apart{(facts.Mode == MeetingMode.Online ? ", online after school" : facts.Mode == MeetingMode.Blended ? ", every second one online" : ", of half a day each")}.",
             GapTasks = "Try one thing out with a class, and bring what pupils said and wrote to the next meeting.", FundingLine = hubId is null ? "Taking part is free of charge. The hub pays a contribution to cover." : "Taking part is free of charge."
         };
-        project.Themes = string.Join(',', files.Network.Settings.Themes.Select(t => t.Key).Where(theme => Words.TryGetValue(theme, out var words)
-            && words.Any(word => $"{facts.Title} {facts.Summary} {facts.PupilsLearning} {facts.Evidence}".Contains(word, StringComparison.OrdinalIgnoreCase))));
+        project.Themes = ThemesOf($"{facts.Title} {facts.Summary} {facts.PupilsLearning} {facts.Evidence}", files.Network.Settings);
         programme.Projects.Add(project);
         return project;
     }
+
+    /// <summary>The keys of the network’s themes that the words speak of, parted by commas.</summary>
+    public static string ThemesOf(string said, NetworkSettings settings) => string.Join(',', settings.Themes.Select(t => t.Key)
+        .Where(theme => Words.TryGetValue(theme, out var words) && words.Any(word => said.Contains(word, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>The letters that codes begin with, from the network's example.</summary>
     private string Prefix => new([.. files.Network.Settings.ProjectCodeExample.TakeWhile(char.IsLetter)]);

@@ -17,6 +17,8 @@ internal sealed class InventStages(InventedProgramme programme, NetworkSettings 
         {
             var stage = _order.IndexOf(group.Facts.Stage);
             foreach (var interest in group.Interests.Where(i => i.Interest.State == InterestState.Accepted)) Reach((interest.Interest.SchoolId, group.Facts.Strand), stage, year.StartsOn);
+            // Whoever still waits is ready for it: at the stage before.
+            foreach (var interest in group.Interests.Where(i => stage > 0 && i.Interest.State is InterestState.Waiting or InterestState.Waitlisted)) Reach((interest.Interest.SchoolId, group.Facts.Strand), stage - 1, year.StartsOn);
         }
     }
 

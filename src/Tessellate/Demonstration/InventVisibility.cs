@@ -1,11 +1,12 @@
 using Tessellate.Foundation;
+using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Demonstration;
 
-/// <summary>Who may ask: here and there a group by invitation, groups that follow on last year's project, a project that counts the schools of a trust, and drafts for schools that took part before.</summary>
-internal sealed class InventVisibility(InventedProgramme programme, DemonstrationDays days)
+/// <summary>Who may ask: here and there a group by invitation, groups that follow on last year's project, a project that counts the schools of a trust, one for schools at a stage, and drafts for schools that took part before.</summary>
+internal sealed class InventVisibility(InventedProgramme programme, DemonstrationDays days, NetworkSettings settings)
 {
     private const int MostOfTrust = 4;
 
@@ -25,6 +26,7 @@ internal sealed class InventVisibility(InventedProgramme programme, Demonstratio
         {
             var facts = groups.FirstOrDefault(g => g.Project.Title == project.Title)?.Facts;
             if (facts?.Code == "08") project.SetRules(null, null, onePlacePerPhase: true, MostOfTrust);
+            else if (facts is { Stage: "sustaining", Strand: "primary" } && project.Year == days.ThisYear && Before.Keys.All(key => settings.Stages.Any(s => s.Key == key))) project.SetRules(null, null, onePlacePerPhase: false, mostOfTrust: null, "embedding,sustaining");
             else if (project.PublishedAt is null && Before.TryGetValue(facts?.Stage ?? "", out var stage) && groups.FirstOrDefault(g => g.Facts.Stage == stage && g.Facts.Strand == project.Strand) is { } before)
                 project.SetRules($"{project.Code[..^(facts!.Code.Length + 3)]}*-{before.Facts.Code}", before.Project.Title, onePlacePerPhase: false, mostOfTrust: null);
         }

@@ -34,6 +34,9 @@ internal sealed class InventedProgramme
     public List<Project> Projects { get; } = [];
     public List<Allocation> Allocations { get; } = [];
     public List<SchoolStage> Stages { get; } = [];
+    public List<SchoolList> SchoolLists { get; } = [];
+    public List<ListedSchool> ListedSchools { get; } = [];
+    public List<ProjectWording> Wordings { get; } = [];
     public List<HubChoice> Choices { get; } = [];
     public List<WorkGroup> Groups { get; } = [];
     public List<Session> Sessions { get; } = [];

@@ -21,6 +21,7 @@ internal sealed class HomeMapping : IEntityTypeConfiguration<HomeEntry>, IEntity
         entry.ToTable("home_entries");
         entry.Property(e => e.Text).HasMaxLength(HomeEntry.TextMaxLength);
         entry.Property(e => e.Url).HasMaxLength(500);
+        entry.Property(e => e.Themes).HasMaxLength(400);
         entry.HasIndex(e => new { e.WorkGroupId, e.Kind });
         entry.HasOne<WorkGroup>().WithMany().HasForeignKey(e => e.WorkGroupId);
     }

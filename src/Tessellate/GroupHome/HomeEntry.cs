@@ -16,6 +16,9 @@ public sealed class HomeEntry
     /// <summary>Where it is; what belongs to others is linked to, never copied here.</summary>
     public string? Url { get; init; }
 
+    /// <summary>Of a material: keys of themes in the network file, parted by commas.</summary>
+    public string Themes { get; init; } = "";
+
     /// <summary>Of a gap task or an action: the last day.</summary>
     public DateOnly? DueOn { get; init; }
 

@@ -4,16 +4,21 @@ using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Networks;
 using Tessellate.Registers;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.GroupHome;
 
 /// <summary>An entry as it is written. The day and the owner are of gap tasks and actions.</summary>
-public sealed record NewEntry(EntryKind Kind, string Text, string? Url, DateOnly? DueOn, Guid? OwnerId);
+public sealed record NewEntry(EntryKind Kind, string Text, string? Url, DateOnly? DueOn, Guid? OwnerId)
+{
+    /// <summary>Keys of themes; of a material.</summary>
+    public IReadOnlyList<string> Themes { get; init; } = [];
+}
 
 /// <summary>Who keeps a group's home puts things into it and takes them out; who owns an action says that it is done.</summary>
-public sealed class KeepEntries(TessellateDb db, TimeProvider clock)
+public sealed class KeepEntries(TessellateDb db, TimeProvider clock, NetworkInUse network)
 {
     /// <exception cref="BrokenRuleException">Something that an entry of this kind needs is missing; nothing was added.</exception>
     public async Task AddAsync(string code, NewEntry entry, Access access, CancellationToken stop = default)
@@ -26,10 +31,13 @@ public sealed class KeepEntries(TessellateDb db, TimeProvider clock)
         if (entry.DueOn is null && entry.Kind is EntryKind.GapTask or EntryKind.Action) throw new BrokenRuleException("Enter the day by which it is done.", "Form.DueOn");
         if (entry.Kind == EntryKind.Action && !await MayOwnAsync(group, entry.OwnerId, access, stop)) throw new BrokenRuleException("Choose who does it, from the list.", "Form.OwnerId");
 
+        var settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        if (entry.Themes.Any(key => settings.FindTheme(key) is null)) throw new BrokenRuleException("Choose themes from the list.", "Form.Themes");
+
         var (now, hasDay) = (clock.UtcNow(), entry.Kind is EntryKind.GapTask or EntryKind.Action);
         db.Add(new HomeEntry
         {
-            WorkGroupId = group.Id, Kind = entry.Kind, Text = text, Url = url, DueOn = hasDay ? entry.DueOn : null, OwnedById = entry.Kind == EntryKind.Action ? entry.OwnerId : null,
+            WorkGroupId = group.Id, Kind = entry.Kind, Text = text, Url = url, Themes = entry.Kind == EntryKind.Material ? string.Join(',', entry.Themes.Distinct()) : "", DueOn = hasDay ? entry.DueOn : null, OwnedById = entry.Kind == EntryKind.Action ? entry.OwnerId : null,
             WrittenAt = now, WrittenById = access.Person?.Id
         });
         db.Record(access.ActorIn(group), now, "home.added", nameof(WorkGroup), group.Id, $"{group.Code}: {InWords(entry.Kind)} was added to the group’s home.", group.HubId, workGroupId: group.Id);

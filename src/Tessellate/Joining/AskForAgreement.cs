@@ -23,6 +23,6 @@ internal static class AskForAgreement
     public static Agreement New(InterestInFull about, DateTime expiresAt, string tokenHash, DateTime now) => new()
     {
         InterestId = about.Interest.Id, HubId = about.Hub.Id, SchoolId = about.Interest.SchoolId, HeadName = about.Head!.Name, HeadEmail = about.Head.Email, AskedAt = now,
-        ExpiresAt = expiresAt, TokenHash = tokenHash, Wording = about.Project.AgreementText ?? AgreementWording.Text, WordingVersion = about.Project.AgreementText is null ? AgreementWording.Version : about.Project.AgreementVersion
+        ExpiresAt = expiresAt, TokenHash = tokenHash, Wording = about.Undertaking.Text ?? AgreementWording.Text, WordingVersion = about.Undertaking.Text is null ? AgreementWording.Version : about.Undertaking.Version
     };
 }

@@ -30,13 +30,14 @@ public static class BandQueries
     private static async Task<bool> IsInAsync(this TessellateDb db, PriorityBand band, WorkGroup group, Project project, Guid schoolId, CancellationToken stop)
     {
         var (school, groups, projects, before) = (db.Schools.Where(s => s.Id == schoolId), db.WorkGroups.Real(), db.Projects, project.Year.Previous);
-        var (urns, listed, had) = (db.Establishments.Where(e => e.SchoolId == schoolId), db.BandSchools.Where(s => s.BandId == band.Id), db.Places.Where(p => p.SchoolId == schoolId && (p.State == PlaceState.Taken || p.State == PlaceState.Freed)));
+        var its = db.Schools.Where(s => s.Id == schoolId || s.MergedIntoId == schoolId).Select(s => s.Id); // a list may give the number of a school that went into it
+        var (urns, listed, kept, had) = (db.Establishments.Where(e => its.Contains(e.SchoolId)), db.BandSchools.Where(s => s.BandId == band.Id), db.ListedSchools.Where(s => s.ListId == band.ListId), db.Places.Where(p => p.SchoolId == schoolId && (p.State == PlaceState.Taken || p.State == PlaceState.Freed)));
         return band.Kind switch
         {
             BandKind.Disadvantage => await school.Join(db.Establishments, s => s.Urn, e => e.Urn, (_, e) => e.FreeSchoolMealsPercent).SingleOrDefaultAsync(stop) >= band.LeastPercent,
             BandKind.NewToHub => !await had.AnyAsync(p => groups.Any(g => g.Id == p.WorkGroupId && g.HubId == group.HubId), stop),
             BandKind.FollowOn => await had.AnyAsync(p => groups.Any(g => g.Id == p.WorkGroupId && projects.Any(x => x.Id == g.ProjectId && x.Strand == project.Strand && x.Year == before)), stop),
-            _ => await urns.AnyAsync(e => listed.Any(s => s.Urn == e.Urn), stop)
+            _ => band.ListId is null ? await urns.AnyAsync(e => listed.Any(s => s.Urn == e.Urn), stop) : await urns.AnyAsync(e => kept.Any(s => s.Urn == e.Urn), stop)
         };
     }
 }

@@ -10,6 +10,14 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
+/// <summary>What a school undertakes: the words of the project (null: the network's own), and their version.</summary>
+public sealed record Undertaking(string? Text, int Version)
+{
+    /// <summary>Of a group that had begun before the words were changed; null where the present ones hold.</summary>
+    public static Task<Undertaking?> KeptForAsync(TessellateDb db, WorkGroup group, CancellationToken stop = default) =>
+        db.ProjectWordings.KeptFor(group.ProjectId, group.StartsOn).Select(w => new Undertaking(w.AgreementText, w.AgreementVersion)).FirstOrDefaultAsync(stop);
+}
+
 /// <summary>An interest with everything that a message about it has to say.</summary>
 public sealed record InterestInFull(
     Interest Interest, WorkGroup Group, Project Project, Hub Hub, string School, IReadOnlyList<InterestPerson> People, IReadOnlyList<Session> Sessions)
@@ -28,6 +36,12 @@ public sealed record InterestInFull(
 
     /// <summary>The school's website as the register has it.</summary>
     public string? Website { get; init; }
+
+    /// <summary>What a school undertakes in a group that had begun before the words of its project were changed; null where the present ones hold.</summary>
+    public Undertaking? Kept { get; init; }
+
+    /// <summary>What the head is asked to agree to.</summary>
+    public Undertaking Undertaking => Kept ?? new(Project.AgreementText, Project.AgreementVersion);
 
     /// <summary>What the hub's policy said about absences when the school asked; null where it had none.</summary>
     public string? AbsenceWording { get; init; }
@@ -56,7 +70,7 @@ public sealed record InterestInFull(
     /// <summary>These interests in full, in no order; four queries however many they are.</summary>
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
-        var (heads, policies, locked, closed) = (db.InterestHeads, db.AbsencePolicies, db.LockedOn(DateOnly.MinValue), db.ClosedSchoolIds());
+        var (heads, policies, locked, closed, wordings) = (db.InterestHeads, db.AbsencePolicies, db.LockedOn(DateOnly.MinValue), db.ClosedSchoolIds(), db.ProjectWordings);
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
@@ -66,6 +80,8 @@ public sealed record InterestInFull(
                           select new
                           {
                               Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, IsClosed = !g.IsSample && closed.Contains(s.Id), Head = heads.FirstOrDefault(x => x.InterestId == i.Id),
+                              Kept = wordings.Where(w => w.ProjectId == p.Id && w.LastOn >= g.StartsOn).OrderBy(w => w.Version).Select(w => (int?)w.AgreementVersion).FirstOrDefault(),
+                              KeptText = wordings.Where(w => w.ProjectId == p.Id && w.LastOn >= g.StartsOn).OrderBy(w => w.Version).Select(w => w.AgreementText).FirstOrDefault(),
                               Until = locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == p.Id).Max(l => (DateOnly?)l.OpensOn),
                               AbsenceWording = policies.Where(x => x.HubId == i.HubId && x.BeginsAt <= i.AskedAt).OrderByDescending(x => x.BeginsAt).Select(x => x.Wording).FirstOrDefault()
                           }).AsNoTracking().ToListAsync(stop);
@@ -77,7 +93,7 @@ public sealed record InterestInFull(
 
         return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]])
         {
-            Known = known, Head = r.Head, Website = r.Website, SchoolIsClosed = r.IsClosed, WaitsForTrialUntil = r.Until, AbsenceWording = r.AbsenceWording
+            Known = known, Head = r.Head, Website = r.Website, SchoolIsClosed = r.IsClosed, Kept = r.Kept is { } version ? new(r.KeptText, version) : null, WaitsForTrialUntil = r.Until, AbsenceWording = r.AbsenceWording
         })];
     }
 

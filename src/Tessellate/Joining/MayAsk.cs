@@ -24,5 +24,5 @@ public sealed record MayAsk(Refusal? No, bool IsSaidOnAsking = false)
 
     /// <summary>What everybody else reads. It names the school, and is otherwise the same for all.</summary>
     public static string InWords(AskingSchool school) =>
-        $"Not every school can have a place here: it depends on what the school takes part in. For {school.Name} we say so to its own people and its hub alone. Ask from an address at your school, and you hear it when you have opened the link that we send you; otherwise the hub answers.";
+        $"Not every school can have a place here: it depends on what the school takes part in and on where it stands. For {school.Name} we say so to its own people and its hub alone. Ask from an address at your school, and you hear it when you have opened the link that we send you; otherwise the hub answers.";
 }

@@ -20,6 +20,9 @@ public sealed class PriorityBand
     /// <summary>Disadvantage: at least so many of a hundred pupils.</summary>
     public int? LeastPercent { get; init; }
 
+    /// <summary>Listed: the list that is kept for all groups; null where the numbers were pasted for this one.</summary>
+    public Guid? ListId { get; init; }
+
     /// <summary>Listed: what the list is called, and of which day it is.</summary>
     public string? ListName { get; init; }
     public DateOnly? ListedOn { get; init; }
@@ -33,7 +36,7 @@ public sealed class PriorityBand
     };
 }
 
-/// <summary>A school on the list of a band, by the number that the list gives.</summary>
+/// <summary>A school on a list that was pasted for one band, by the number that the list gives.</summary>
 public sealed class BandSchool
 {
     public required Guid BandId { get; init; }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
@@ -42,7 +43,7 @@ public static class AskingRules
     public static Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop = default) => db.WhyNoPlaceAsync(group, project, school, null, stop);
 
     private static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, Guid? leaves, CancellationToken stop) =>
-        !project.HasRules || group.IsSample ? null : await db.NotBeforeAsync(project, school, stop) ?? await db.TrustIsFullAsync(group, project, school, stop) ?? await db.PhaseIsFullAsync(project, school, leaves, stop);
+        !project.HasRules || group.IsSample ? null : await db.NotBeforeAsync(project, school, stop) ?? await db.NotAtStageAsync(project, school, stop) ?? await db.TrustIsFullAsync(group, project, school, stop) ?? await db.PhaseIsFullAsync(project, school, leaves, stop);
 
     /// <summary>
     /// The same for a school that the register is not asked about unless there are rules; <paramref name="leaves"/> is the group in which it gives up its place for this one.
@@ -82,6 +83,20 @@ public static class AskingRules
         if (project.EarlierProjects is not { } earlier || EarlierParts.Allow(earlier, await db.TookPartAsync(school.Id, stop), project.Year)) return null;
 
         return new(RefusalReason.EarlierProject, $"This is for schools that took part in {project.EarlierInWords} in an earlier year, and we know of nobody of {school.Name} who did.");
+    }
+
+    private static async Task<Refusal?> NotAtStageAsync(this TessellateDb db, Project project, AskingSchool school, CancellationToken stop)
+    {
+        if (project.Stages is not { } asked) return null;
+
+        var at = await db.StageInAsync(school.Id, project.Strand, project.Year, stop);
+        if (at is not null && StageQueries.Parse(asked).Contains(at.Stage)) return null;
+
+        // The names stand in the network file: a second question for whoever gets a no, and for nobody else.
+        var words = NetworkSettings.Parse(await db.Networks.Select(n => n.Settings).SingleAsync(stop));
+        return new(RefusalReason.Stage, $"This is for schools at the {words.Word("stage")} {words.StagesInWords(asked)}. " + (at is null
+            ? $"We do not know at which stage {school.Name} is. Its {words.Word("hub")} says so: ask it."
+            : $"{school.Name} is at {words.StagesInWords(at.Stage)}, as its {words.Word("hub")} has it since {at.FromOn.InWords()}. Ask the {words.Word("hub")} if that is not right."));
     }
 
     private static async Task<Refusal?> TrustIsFullAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop)

@@ -47,6 +47,7 @@ internal sealed class BandMapping : IEntityTypeConfiguration<PriorityBand>, IEnt
         band.ToTable("priority_bands");
         band.Property(b => b.ListName).HasMaxLength(120);
         band.HasIndex(b => new { b.WorkGroupId, b.Rank }).IsUnique();
+        band.HasOne<Projects.SchoolList>().WithMany().HasForeignKey(b => b.ListId).OnDelete(DeleteBehavior.Restrict);
         band.HasOne<WorkGroup>().WithMany().HasForeignKey(b => b.WorkGroupId);
     }
 

@@ -9,7 +9,11 @@ using Tessellate.Schools;
 namespace Tessellate.LocalNetworks;
 
 /// <summary>What is said of a local network.</summary>
-public sealed record LocalNetworkText(string Title, string Purpose, IReadOnlyList<Phase> Phases, IReadOnlyList<string> Qualifications);
+public sealed record LocalNetworkText(string Title, string Purpose, IReadOnlyList<Phase> Phases, IReadOnlyList<string> Qualifications)
+{
+    /// <summary>Keys of themes that it belongs to.</summary>
+    public IReadOnlyList<string> Themes { get; init; } = [];
+}
 
 /// <summary>A hub sets up a local network; who keeps it changes what is said of it; the hub closes it and names its leads.</summary>
 public sealed class KeepLocalNetwork(TessellateDb db, TimeProvider clock, NetworkInUse network)
@@ -43,7 +47,7 @@ public sealed class KeepLocalNetwork(TessellateDb db, TimeProvider clock, Networ
             throw new BrokenRuleException("Somebody else changed this local network after you opened the page. Nothing of yours was saved. Open the page again and look.");
 
         var stored = await db.LocalNetworks.SingleAsync(n => n.Id == kept.Id, stop);
-        var changes = Changed.Of(("Title", stored.Title, text.Title), ("What it is for", stored.Purpose, text.Purpose), ("Phases", stored.Phases, string.Join(',', text.Phases)), ("Qualifications", stored.Qualifications, string.Join(',', text.Qualifications)));
+        var changes = Changed.Of(("Title", stored.Title, text.Title), ("What it is for", stored.Purpose, text.Purpose), ("Phases", stored.Phases, string.Join(',', text.Phases)), ("Qualifications", stored.Qualifications, string.Join(',', text.Qualifications)), ("Themes", stored.Themes, string.Join(',', text.Themes)));
         Say(stored, text);
         db.Record(access.ActorIn(stored), clock.UtcNow(), "local-network.changed", nameof(LocalNetwork), stored.Id, $"{stored.Title} ({code}) was changed.", stored.HubId, changes: changes);
         await db.SaveChangesAsync(stop);
@@ -91,8 +95,9 @@ public sealed class KeepLocalNetwork(TessellateDb db, TimeProvider clock, Networ
     {
         var settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         if (text.Qualifications.Any(key => settings.Qualifications.Find(key) is null)) throw new BrokenRuleException("Choose qualifications from the list.", "Form.Qualifications");
+        if (text.Themes.Any(key => settings.FindTheme(key) is null)) throw new BrokenRuleException("Choose themes from the list.", "Form.Themes");
     }
 
     private static void Say(LocalNetwork kept, LocalNetworkText text) =>
-        (kept.Title, kept.Purpose, kept.Phases, kept.Qualifications) = (text.Title, text.Purpose, string.Join(',', text.Phases), string.Join(',', text.Qualifications));
+        (kept.Title, kept.Purpose, kept.Phases, kept.Qualifications, kept.Themes) = (text.Title, text.Purpose, string.Join(',', text.Phases), string.Join(',', text.Qualifications), string.Join(',', text.Themes));
 }

@@ -22,6 +22,9 @@ public sealed class LocalNetwork
     /// <summary>Keys of qualifications that it is about, parted by commas.</summary>
     public string Qualifications { get; set; } = "";
 
+    /// <summary>Keys of themes in the network file, parted by commas; what is shared in it has them too.</summary>
+    public string Themes { get; set; } = "";
+
     public required DateOnly StartedOn { get; init; }
 
     /// <summary>When its hub ended it: nobody joins any more, and what was shared stays to be read by those who are in.</summary>

@@ -30,6 +30,7 @@ internal sealed class LocalNetworksMapping : IEntityTypeConfiguration<LocalNetwo
         network.Property(n => n.Purpose).HasMaxLength(1000);
         network.Property(n => n.Phases).HasMaxLength(200);
         network.Property(n => n.Qualifications).HasMaxLength(400);
+        network.Property(n => n.Themes).HasMaxLength(400);
         network.HasIndex(n => n.Code).IsUnique();
         network.HasOne<Hub>().WithMany().HasForeignKey(n => n.HubId);
     }

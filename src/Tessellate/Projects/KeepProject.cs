@@ -41,10 +41,13 @@ public sealed class KeepProject(TessellateDb db, TimeProvider clock, NetworkInUs
         return project;
     }
 
-    /// <summary>Changes what is said of it; <paramref name="version"/> is that of the page on which somebody did.</summary>
+    /// <summary>
+    /// Changes what is said of it; <paramref name="version"/> is that of the page on which somebody did. Once it is published, what was said until then is kept, and
+    /// <paramref name="andTell"/> is called with what is said now, before it is saved.
+    /// </summary>
     /// <exception cref="BrokenRuleException">The text cannot be, or somebody else was quicker; nothing was changed.</exception>
     /// <exception cref="NotFoundException">There is none with that code that the person may change.</exception>
-    public async Task ChangeAsync(string code, int version, ProjectText text, Access access, CancellationToken stop = default)
+    public async Task ChangeAsync(string code, int version, ProjectText text, Access access, CancellationToken stop = default, Func<Project, DateTime, Task>? andTell = null)
     {
         var settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var project = await db.GetOwnProjectAsync(code, access, stop);
@@ -58,7 +61,9 @@ public sealed class KeepProject(TessellateDb db, TimeProvider clock, NetworkInUs
         if (claimed == 0) throw await QuickerAsync(project, stop);
 
         var stored = await db.Projects.SingleAsync(p => p.Id == project.Id, stop);
+        if (project.PublishedAt is not null) db.Add(ProjectWording.Of(project, now)); // as it was before
         stored.Say(text, now);
+        if (project.PublishedAt is not null && andTell is not null) await andTell(stored, now);
         db.Record(ActorOf(access, settings), now, "project.changed", nameof(Project), project.Id, $"{text.Title} ({code}) was changed{(project.PublishedAt is null ? "" : " after it was published")}.", project.HubId, changes: Changed.Of([.. differences]));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

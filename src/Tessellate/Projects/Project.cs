@@ -54,8 +54,11 @@ public sealed class Project
     /// <summary>How many schools of one trust may have places in one group; null where that does not matter.</summary>
     public int? MostOfTrust { get; private set; }
 
+    /// <summary>Keys of stages, parted by commas: the school is at one of them in the project's strand and year (see <see cref="StageQueries"/>). Null: at any, or at none.</summary>
+    public string? Stages { get; private set; }
+
     /// <summary>Whether something beyond the phase decides which schools may ask or have a place.</summary>
-    public bool HasRules => EarlierProjects is not null || OnePlacePerPhase || MostOfTrust is not null;
+    public bool HasRules => EarlierProjects is not null || OnePlacePerPhase || MostOfTrust is not null || Stages is not null;
 
     /// <summary>Whether a school's place is held until its head has agreed.</summary>
     public bool NeedsAgreement { get; set; }
@@ -97,14 +100,14 @@ public sealed class Project
         (ProfessionalLearning, PracticeDevelopment, PupilsLearning, PolicyAndApproach) = (text.ProfessionalLearning, text.PracticeDevelopment, text.PupilsLearning, text.PolicyAndApproach);
         (Evidence, EvidenceUrl, SessionsInWords, GapTasks, FundingLine) = (text.Evidence, text.EvidenceUrl, text.Sessions, text.GapTasks, text.Funding);
         (Themes, Qualifications) = (string.Join(',', text.Themes), string.Join(',', text.Qualifications));
-        SetRules(text.EarlierProjects, text.EarlierInWords, text.OnePlacePerPhase, text.MostOfTrust);
+        SetRules(text.EarlierProjects, text.EarlierInWords, text.OnePlacePerPhase, text.MostOfTrust, text.Stages.Count == 0 ? null : string.Join(',', text.Stages));
         if (AgreementText != text.Agreement) (AgreementText, AgreementVersion) = (text.Agreement, AgreementVersion + 1);
         if (PublishedAt is not null) ChangedAt = at;
     }
 
     /// <summary>Which schools may have a place beyond what their phase says; null and false: all.</summary>
-    public void SetRules(string? earlierProjects, string? earlierInWords, bool onePlacePerPhase, int? mostOfTrust) =>
-        (EarlierProjects, EarlierInWords, OnePlacePerPhase, MostOfTrust) = (earlierProjects, earlierInWords, onePlacePerPhase, mostOfTrust);
+    public void SetRules(string? earlierProjects, string? earlierInWords, bool onePlacePerPhase, int? mostOfTrust, string? stages = null) =>
+        (EarlierProjects, EarlierInWords, OnePlacePerPhase, MostOfTrust, Stages) = (earlierProjects, earlierInWords, onePlacePerPhase, mostOfTrust, stages);
 
     /// <summary>How many places a school of that phase may have in the whole project where each phase has one: an all-through school teaches two.</summary>
     public int PlacesFor(Phase phase) =>
@@ -117,7 +120,7 @@ public sealed class Project
         PeoplePerSchoolMax = PeoplePerSchoolMax, NeedsAgreement = NeedsAgreement, ProfessionalLearning = ProfessionalLearning, PracticeDevelopment = PracticeDevelopment, PupilsLearning = PupilsLearning,
         PolicyAndApproach = PolicyAndApproach, Evidence = Evidence, EvidenceUrl = EvidenceUrl, SessionsInWords = SessionsInWords, GapTasks = GapTasks, AgreementText = AgreementText,
         AgreementVersion = AgreementVersion, FundingLine = FundingLine,
-        EarlierProjects = EarlierProjects, EarlierInWords = EarlierInWords, OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust
+        EarlierProjects = EarlierProjects, EarlierInWords = EarlierInWords, OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust, Stages = Stages
     };
 
     /// <exception cref="BrokenRuleException">A school sends more people than that, or fewer.</exception>

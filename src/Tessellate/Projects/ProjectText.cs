@@ -14,6 +14,9 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
     public string? EarlierInWords { get; init; }
     public bool OnePlacePerPhase { get; init; }
     public int? MostOfTrust { get; init; }
+
+    /// <summary>Keys of the stages at which a school must be; none: at any.</summary>
+    public IReadOnlyList<string> Stages { get; init; } = [];
     public string? ProfessionalLearning { get; init; }
     public string? PracticeDevelopment { get; init; }
     public string? PupilsLearning { get; init; }
@@ -27,6 +30,17 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
     public string? Agreement { get; init; }
     public string? Funding { get; init; }
 
+    /// <summary>What is said of it now.</summary>
+    public static ProjectText Of(Project project) => new(project.Title, project.Strand, project.Summary, project.Audience, Eligibility.Parse(project.Phases), project.PeoplePerSchoolMin, project.PeoplePerSchoolMax, project.NeedsAgreement)
+    {
+        Themes = Keys(project.Themes), Qualifications = Keys(project.Qualifications), EarlierProjects = project.EarlierProjects, EarlierInWords = project.EarlierInWords, OnePlacePerPhase = project.OnePlacePerPhase,
+        MostOfTrust = project.MostOfTrust, Stages = StageQueries.Parse(project.Stages), ProfessionalLearning = project.ProfessionalLearning, PracticeDevelopment = project.PracticeDevelopment,
+        PupilsLearning = project.PupilsLearning, PolicyAndApproach = project.PolicyAndApproach, Evidence = project.Evidence, EvidenceUrl = project.EvidenceUrl, Sessions = project.SessionsInWords,
+        GapTasks = project.GapTasks, Agreement = project.AgreementText, Funding = project.FundingLine
+    };
+
+    private static IReadOnlyList<string> Keys(string keys) => keys.Split(',', StringSplitOptions.RemoveEmptyEntries);
+
     /// <exception cref="BrokenRuleException">The strand is unknown, the people do not add up, the link is none, or a qualification does not exist in the project's year.</exception>
     public void MustBePossible(NetworkSettings settings, ProgrammeYear year)
     {
@@ -34,23 +48,24 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
         if (Themes.Any(t => settings.FindTheme(t) is null)) throw new BrokenRuleException("Choose themes from the list.", "Form.Themes");
         if (Qualifications.Any(key => settings.Qualifications.In(year).All(q => q.Key != key))) throw new BrokenRuleException($"Choose qualifications from the list: those that exist in {year}.", "Form.Qualifications");
         if (PeoplePerSchoolMax < PeoplePerSchoolMin) throw new BrokenRuleException("Enter a most that is not below the least.", "Form.PeoplePerSchoolMax");
+        if (Stages.Any(key => settings.Stages.All(s => s.Key != key))) throw new BrokenRuleException("Choose stages from the list.", "Form.Stages");
         EarlierParts.MustBePossible(EarlierProjects, EarlierInWords, settings);
         if (EvidenceUrl is { } link && !(Uri.TryCreate(link, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)) throw new BrokenRuleException("Enter a link that begins with https://", "Form.EvidenceUrl");
     }
 
     /// <summary>What would be different, in the words of the form: old and new. Nothing when nothing is.</summary>
-    public IReadOnlyList<(string What, object? Old, object? New)> Differences(Project old) =>
+    public IReadOnlyList<(string What, object? Old, object? New)> Differences(Project old) => Differences(Of(old));
+
+    public IReadOnlyList<(string What, object? Old, object? New)> Differences(ProjectText old) =>
+        [.. old.Fields().Zip(Fields(), (before, now) => (before.What, before.Value, now.Value)).Where(one => !Equals(one.Item2, one.Item3))];
+
+    private IEnumerable<(string What, object? Value)> Fields() =>
     [
-        .. new (string, object?, object?)[]
-        {
-            ("Title", old.Title, Title), ("Strand", old.Strand, Strand), ("Summary", old.Summary, Summary), ("Who it is for", old.Audience, Audience),
-            ("Themes", old.Themes, string.Join(',', Themes)), ("Qualifications", old.Qualifications, string.Join(',', Qualifications)), ("Phases", old.Phases, string.Join(',', Phases)), ("People of a school, least", old.PeoplePerSchoolMin, PeoplePerSchoolMin), ("People of a school, most", old.PeoplePerSchoolMax, PeoplePerSchoolMax),
-            ("Took part before in", old.EarlierProjects, EarlierProjects), ("The same in words", old.EarlierInWords, EarlierInWords), ("One place for each phase of a school", old.OnePlacePerPhase ? "yes" : "no", OnePlacePerPhase ? "yes" : "no"),
-            ("Schools of one trust, most", old.MostOfTrust, MostOfTrust), ("Needs the head’s agreement", old.NeedsAgreement ? "yes" : "no", NeedsAgreement ? "yes" : "no"), ("Professional learning", old.ProfessionalLearning, ProfessionalLearning),
-            ("Practice development", old.PracticeDevelopment, PracticeDevelopment), ("Pupils’ learning", old.PupilsLearning, PupilsLearning), ("School policy and approach", old.PolicyAndApproach, PolicyAndApproach),
-            ("Evidence", old.Evidence, Evidence), ("Link to the evidence", old.EvidenceUrl, EvidenceUrl), ("Sessions", old.SessionsInWords, Sessions), ("Between sessions", old.GapTasks, GapTasks),
-            ("What the school undertakes", old.AgreementText, Agreement), ("Funding", old.FundingLine, Funding)
-        }.Where(one => !Equals(one.Item2, one.Item3))
+        ("Title", Title), ("Strand", Strand), ("Summary", Summary), ("Who it is for", Audience), ("Themes", string.Join(',', Themes)), ("Qualifications", string.Join(',', Qualifications)), ("Phases", string.Join(',', Phases)),
+        ("People of a school, least", PeoplePerSchoolMin), ("People of a school, most", PeoplePerSchoolMax), ("Took part before in", EarlierProjects), ("The same in words", EarlierInWords), ("Stages", string.Join(',', Stages)),
+        ("One place for each phase of a school", OnePlacePerPhase ? "yes" : "no"), ("Schools of one trust, most", MostOfTrust), ("Needs the head’s agreement", NeedsAgreement ? "yes" : "no"),
+        ("Professional learning", ProfessionalLearning), ("Practice development", PracticeDevelopment), ("Pupils’ learning", PupilsLearning), ("School policy and approach", PolicyAndApproach),
+        ("Evidence", Evidence), ("Link to the evidence", EvidenceUrl), ("Sessions", Sessions), ("Between sessions", GapTasks), ("What the school undertakes", Agreement), ("Funding", Funding)
     ];
 }
 

@@ -3,7 +3,7 @@ using Tessellate.Foundation;
 namespace Tessellate.Projects;
 
 /// <summary>Why a school that asks for places gets a no. The same everywhere: form, confirmation, queue, API, and the counts for planning.</summary>
-public enum RefusalReason { Closed, SchoolClosed, Phase, TooFew, TooMany, AlreadyAsked, NotInvited, FollowOn, EarlierProject, TrustFull, PhaseFull, HasPlace, Full, Trial, TakesPart, NamedTwice, Cancelled }
+public enum RefusalReason { Closed, SchoolClosed, Phase, TooFew, TooMany, AlreadyAsked, NotInvited, FollowOn, EarlierProject, Stage, TrustFull, PhaseFull, HasPlace, Full, Trial, TakesPart, NamedTwice, Cancelled }
 
 public static class RefusalReasons
 {
@@ -24,6 +24,7 @@ public static class RefusalReasons
             RefusalReason.NotInvited => "The group is for the schools that its hub has named",
             RefusalReason.FollowOn => "The group follows on an earlier one, in which the school took no part",
             RefusalReason.EarlierProject => "The project is for schools that took part in an earlier one",
+            RefusalReason.Stage => "The project is for schools at another stage",
             RefusalReason.TrustFull => "As many schools of the trust have a place as can",
             RefusalReason.PhaseFull => "The school has its place in the project already",
             RefusalReason.HasPlace => "The school has a place in the group already",
@@ -35,7 +36,7 @@ public static class RefusalReasons
         };
 
         /// <summary>Whether it tells in what the school, or another of its trust, takes part or took part: then only people of the school and of its hubs hear it before anything is asked.</summary>
-        public bool TellsOfParticipation => reason is RefusalReason.FollowOn or RefusalReason.EarlierProject or RefusalReason.TrustFull or RefusalReason.PhaseFull or RefusalReason.Trial or RefusalReason.TakesPart;
+        public bool TellsOfParticipation => reason is RefusalReason.FollowOn or RefusalReason.EarlierProject or RefusalReason.Stage or RefusalReason.TrustFull or RefusalReason.PhaseFull or RefusalReason.Trial or RefusalReason.TakesPart;
 
         public BrokenRuleException With(string said, string? field = null) => new(said, field, reason.Code);
     }

@@ -9,4 +9,6 @@ public sealed class SchoolStage
     public required string Stage { get; init; }
     public required DateOnly FromOn { get; init; }
     public DateOnly? ToOn { get; set; }
+
+    public bool HoldsOn(DateOnly day) => FromOn <= day && (ToOn is null || ToOn >= day);
 }

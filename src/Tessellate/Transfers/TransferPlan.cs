@@ -40,7 +40,8 @@ public sealed record TransferPlan(InterestInFull Old, InterestInFull Next, IRead
         var interest = Copy(old.Interest, there.Group, now);
         // The other hub's policy about absences holds there, in the version of the day on which the school asked, as for everybody who asked on that day: it is shown with the move.
         var policy = there.Hub.Id == old.Hub.Id ? old.AbsenceWording : (await db.AbsencePolicies.ShownAsync(there.Hub.Id, interest.AskedAt, stop))?.Wording;
-        var next = old with { Interest = interest, Group = there.Group, Hub = there.Hub, Sessions = sessions, AbsenceWording = policy, People = [.. people.Select((p, index) => Copy(p, interest, index + 1))] };
+        var kept = await Undertaking.KeptForAsync(db, there.Group, stop);
+        var next = old with { Kept = kept, Interest = interest, Group = there.Group, Hub = there.Hub, Sessions = sessions, AbsenceWording = policy, People = [.. people.Select((p, index) => Copy(p, interest, index + 1))] };
         var agreed = await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.InterestId == interestId && a.State == AgreementState.Agreed, stop);
         return new(old, next, moving, place, agreed);
     }

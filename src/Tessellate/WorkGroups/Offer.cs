@@ -6,13 +6,16 @@ namespace Tessellate.WorkGroups;
 
 /// <summary>A Work Group that takes schools, as it is offered to them: the day of its first session and how many there are. Nobody is named.
 /// <c>OpensOn</c> is the day from which everybody can ask, where it is still to come and others may ask before.
-/// <c>FollowsOn</c> is the code of what a follow-on group follows; <c>OnlyAfter</c> says in what a school must have taken part, and is null where any may ask.</summary>
+/// <c>FollowsOn</c> is the code of what a follow-on group follows; <c>OnlyAfter</c> says in what a school must have taken part, and is null where any may ask; <c>Stages</c> at which stages it must be, and <c>Qualifications</c> which its project serves, by their keys.</summary>
 public sealed record Offer(
     string Code, string Title, string ProjectCode, string ProjectTitle, string Strand, string Phases, Guid HubId, string HubSlug, string HubName,
     List<Guid> PartnerHubIds, DateOnly FirstOn, int Sessions, MeetingMode Mode, string? Town, string? Venue, int HalfDaysOut,
-    int SchoolPlacesTaken, int SchoolPlaces, int PeoplePlacesTaken, int PeoplePlaces, string? FollowsOn = null, string? OnlyAfter = null, DateOnly? OpensOn = null)
+    int SchoolPlacesTaken, int SchoolPlaces, int PeoplePlacesTaken, int PeoplePlaces, string? FollowsOn = null, string? OnlyAfter = null, DateOnly? OpensOn = null, string? Stages = null, string Qualifications = "")
 {
     public bool IsFor(Phase phase) => Eligibility.Allows(Phases, phase);
+
+    /// <summary>Whether its project serves the qualification; null: whichever.</summary>
+    public bool Serves(string? qualification) => qualification is null || Networks.Qualifications.Serves(Qualifications, qualification);
 
     /// <summary>Run by the hub or jointly with it.</summary>
     public bool IsOf(Guid? hubId) => hubId is { } hub && (HubId == hub || PartnerHubIds.Contains(hub));

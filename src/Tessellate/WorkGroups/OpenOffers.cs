@@ -61,7 +61,7 @@ public sealed class OpenOffers(IServiceScopeFactory scopes, IConfiguration confi
                       select new Offer(g.Code, g.Title, p.Code, p.Title, p.Strand, p.Phases, h.Id, h.Slug, h.Name,
                           partners.Where(x => x.WorkGroupId == g.Id).Select(x => x.HubId).ToList(), g.StartsOn,
                           sessions.Count(s => s.WorkGroupId == g.Id), g.Mode, g.Town, g.Venue, g.HalfDaysOut,
-                          g.SchoolPlacesTaken, g.SchoolPlaces, g.PeoplePlacesTaken, g.PeoplePlaces, g.FollowsOn, g.FollowsOnInWords ?? p.EarlierInWords, g.OpensOn > today ? g.OpensOn : null)).ToListAsync(stop);
+                          g.SchoolPlacesTaken, g.SchoolPlaces, g.PeoplePlacesTaken, g.PeoplePlaces, g.FollowsOn, g.FollowsOnInWords ?? p.EarlierInWords, g.OpensOn > today ? g.OpensOn : null, p.Stages, p.Qualifications)).ToListAsync(stop);
     }
 
     public void Dispose() => _copy.Dispose();

@@ -8,6 +8,7 @@ internal static class WorkGroupsSetup
         .AddSingleton<OpenOffers>()
         .AddScoped<RenewInvitation>()
         .AddScoped<SetUpWorkGroup>()
+        .AddScoped<ChangeWording>()
         .AddScoped<ChangeWorkGroup>()
         .AddScoped<AnswerPartnership>();
 }

@@ -126,6 +126,22 @@ public sealed class InventedProgrammeTests(LoadedEngland england) : IClassFixtur
     }
 
     [Fact]
+    public async Task There_is_training_for_Core_Maths_an_A_level_network_and_something_in_each_list()
+    {
+        await using var db = england.Open();
+        var (projects, groups) = (await db.Projects.Where(p => p.PublishedAt != null).ToListAsync(), await db.WorkGroups.ToListAsync());
+
+        Assert.Contains(projects, p => Qualifications.Serves(p.Qualifications, "core-maths") && groups.Exists(g => g.ProjectId == p.Id));
+        Assert.Contains(await db.Set<Tessellate.LocalNetworks.LocalNetwork>().ToListAsync(), n => n.Title == "A level network" && Qualifications.Serves(n.Qualifications, "a-level") && n.ClosedAt is null);
+        var stages = projects.Where(p => p.Stages is not null).ToList();
+        Assert.NotEmpty(stages);
+        // Whoever has a place in a project for schools at some stages is at one of them.
+        foreach (var place in await db.Places.Where(p => p.State == PlaceState.Taken).Join(db.WorkGroups, p => p.WorkGroupId, g => g.Id, (p, g) => new { p.SchoolId, g.ProjectId }).ToListAsync())
+            if (stages.Find(p => p.Id == place.ProjectId) is { } project) Assert.Contains((await db.StageInAsync(place.SchoolId, project.Strand, project.Year))?.Stage ?? "none", StageQueries.Parse(project.Stages));
+        Assert.True(await db.ProjectWordings.AnyAsync() && await db.SchoolLists.AnyAsync(l => l.HubId == null) && await db.PriorityBands.AnyAsync(b => b.ListId != null));
+    }
+
+    [Fact]
     public async Task Messages_are_the_products_own_go_nowhere_and_only_the_newest_wait()
     {
         await using var db = england.Open();

@@ -29,6 +29,7 @@ public sealed partial class EmptyPageTests
         ["/trials/{code}/flow"] = "a line for each figure, of which some are 0",
         ["/trials/{code}"] = "says how many have asked, and shows schools once they are enrolled",
         ["/work-groups/{code}/draw"] = "says how many requests there are to draw",
+        ["/school-lists/new"] = "rows that cannot be used, where there are any",
         ["/styleguide"] = "samples"
     };
 

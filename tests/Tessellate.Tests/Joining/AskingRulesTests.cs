@@ -27,6 +27,7 @@ public sealed class AskingRulesTests : IAsyncDisposable
     [InlineData("closed")]
     [InlineData("phase")]
     [InlineData("earlier-project")]
+    [InlineData("stage")]
     [InlineData("trust-full")]
     [InlineData("phase-full")]
     public async Task Each_no_has_its_reason_in_the_api_on_the_form_and_in_the_count(string reason)
@@ -88,6 +89,35 @@ public sealed class AskingRulesTests : IAsyncDisposable
         Assert.Contains("\"mayAsk\":true", await _site.Client.GetStringAsync(new Uri($"/api/work-groups/{_group.Code}/may-ask?urn={_school.Urn}", UriKind.Relative)), StringComparison.Ordinal);
     }
 
+    /// <summary>The hub of the school says at which stage it is, and nobody else; the no says what is known and who can change it.</summary>
+    [Fact]
+    public async Task A_project_for_schools_at_a_stage_opens_to_a_school_when_its_hub_says_that_it_is_there()
+    {
+        await AddAsync("stage");
+        var (page, ask, year) = (ProjectUrls.StagesOf(_school.Urn), new Uri($"/api/work-groups/{_group.Code}/may-ask?urn={_school.Urn}", UriKind.Relative), _project.Year);
+        Assert.Contains("Begun, as the school’s hub has it", (await _site.GetAsync(ProjectUrls.Project(_project.Code))).Body!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(page, 403);
+        Assert.Equal(403, (int)(await _site.SubmitFromAsync("/account", page, ("Strand", "sample"), ("Year", year.ToSlug()), ("Stage", "begun"))).StatusCode);
+
+        _site.SignedIn = _scene.Administrator;
+        Assert.Contains("No stage is known yet", (await _site.GetAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+        using (var no = await _site.Client.GetAsync(ask)) Assert.Contains("We do not know at which stage Invented School 900001 is. Its hub says so: ask it.", await no.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(302, (int)(await _site.SubmitAsync(page, ("Strand", "sample"), ("Year", year.Previous.ToSlug()), ("Stage", "begun"))).StatusCode);
+        Assert.Contains("\"mayAsk\":true", await _site.Client.GetStringAsync(ask), StringComparison.Ordinal);
+        Assert.Contains("Sample strand: Begun since", (await _site.GetAsync($"/schools/{_school.Urn}")).Body!.TextContent, StringComparison.Ordinal);
+
+        await using var db = _site.Db();
+        db.Add(new SchoolStage { SchoolId = _school.Id, Strand = "sample", Stage = "gone", FromOn = year.StartsOn }); // at another since this year, by a key that the file no longer has
+        await db.SaveChangesAsync();
+        using (var no = await _site.Client.GetAsync(ask)) Assert.Contains($"is at gone, as its hub has it since 1 September {year.StartYear}", await no.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(302, (int)(await _site.SubmitAsync(page, ("Strand", "sample"), ("Year", year.ToSlug()), ("Stage", "-"))).StatusCode);
+        Assert.Contains("\"mayAsk\":true", await _site.Client.GetStringAsync(ask), StringComparison.Ordinal);
+        Assert.Null((await db.SchoolStages.AsNoTracking().SingleAsync()).ToOn);
+        Assert.Equal(2, await db.Activity.CountAsync(a => a.Kind == "school.stage" && a.HubId == _scene.Hub.Id && a.SchoolId == _school.Id));
+        Assert.Equal(409, (int)(await _site.SubmitAsync(page, ("Strand", "sample"), ("Year", year.ToSlug()), ("Stage", "-"))).StatusCode);
+    }
+
     private async Task AddAsync(string reason)
     {
         await using var db = _site.Db();
@@ -96,7 +126,7 @@ public sealed class AskingRulesTests : IAsyncDisposable
         (_group, _other, _school) = (_scene.AddGroup(db, _project), _scene.AddGroup(db, _project), _scene.AddSchool(db));
         db.Add(new FinderEntry { SchoolId = _school.Id, Urn = _school.Urn, Name = $"Invented School {_school.Urn}", Phase = Phase.Primary, IsOpen = true, IsStateFunded = true, HubId = _scene.Hub.Id, Neighbours = "" });
         foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity)) establishment.Website = "https://www.school.example/"; // whoever asks is of the school
-        _project.SetRules(reason == "earlier-project" ? "SP-*" : null, reason == "earlier-project" ? "Readiness" : null, reason == "phase-full", reason == "trust-full" ? 1 : null);
+        _project.SetRules(reason == "earlier-project" ? "SP-*" : null, reason == "earlier-project" ? "Readiness" : null, reason == "phase-full", reason == "trust-full" ? 1 : null, reason == "stage" ? "begun" : null);
         if (reason == "closed") _group.Recruitment = Recruitment.Closed;
         if (reason == "phase-full") _scene.AddPlace(db, _other, _school, _site.Clock.UtcNow());
         if (reason == "trust-full")

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
@@ -22,8 +23,10 @@ public sealed class BandTests : IAsyncDisposable
     {
         await AddAsync();
         _site.SignedIn = _scene.Administrator;
+        var unknown = await _site.SubmitAsync(JoiningUrls.Bands(_group.Code), ("First", "Listed"), ("Second", ""), ("Third", ""), ("ListName", "RISE"), ("ListedOn", "2027-01-04"), ("Urns", "900001, 123\n900009;"));
+        Assert.Contains("The register of schools has no number 900009.", (await Site.ReadAsync(unknown, 409)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(302, (int)(await _site.SubmitAsync(JoiningUrls.Bands(_group.Code), ("First", "Listed"), ("Second", "Disadvantage"), ("Third", "NewToHub"), ("Percent", "30"),
-            ("ListName", "RISE"), ("ListedOn", "2027-01-04"), ("Urns", "900001, 123\n900009;"))).StatusCode);
+            ("ListName", "RISE"), ("ListedOn", "2027-01-04"), ("Urns", "900001, 123;"))).StatusCode);
 
         await using var db = _site.Db();
         var project = await db.Set<Tessellate.Projects.Project>().SingleAsync();
@@ -33,6 +36,37 @@ public sealed class BandTests : IAsyncDisposable
         var page = (await _site.GetAsync(WorkGroupUrls.WorkGroup(_group.Code))).Body!.TextContent;
         Assert.Contains("on the list “RISE” of 4 January 2027", page, StringComparison.Ordinal);
         Assert.Contains("at least 30% of pupils", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>A list is looked at row by row, kept whole or not at all, and serves every group; while one goes by it, it stays.</summary>
+    [Fact]
+    public async Task A_dated_list_is_brought_once_and_a_band_refers_to_it()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        foreach (var school in _schools.Skip(1).Take(1)) await db.Establishments.Where(e => e.SchoolId == school.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, EstablishmentStatus.Closed));
+        db.Add(new Establishment { SchoolId = _schools[0].Id, Urn = 900_101, Name = "Before it converted", Status = EstablishmentStatus.Closed, Phase = Phase.Primary, Fingerprint = "before" });
+        await db.SaveChangesAsync();
+        _site.SignedIn = _scene.Administrator;
+        (string, string)[] Filled(string urns, bool seen = false) => [("Name", "RISE"), ("ListedOn", "2027-01-04"), ("Source", "Department for Education"), ("Hub", _scene.Hub.Slug), ("Urns", urns), .. seen ? [("Seen", "true")] : Array.Empty<(string, string)>()];
+
+        const string bad = "LAESTAB,URN,Name\n111111,900101,\"One, two\"\n,900001,Same\n,900002,Gone\n,900777,Nobody\n,12,Short";
+        var rows = (await Site.ReadAsync(await _site.SubmitAsync(ProjectUrls.NewSchoolList, Filled(bad)))).QuerySelectorAll("tbody tr").Select(r => r.TextContent.ReplaceLineEndings(" ")).ToList();
+        Assert.Collection(rows, r => Assert.Contains("stands in row 2 already", r, StringComparison.Ordinal), r => Assert.Contains("has closed, and no school goes on", r, StringComparison.Ordinal), r => Assert.Contains("no number 900777", r, StringComparison.Ordinal),
+            r => Assert.Contains("no number (URN) of six digits", r, StringComparison.Ordinal), r => Assert.Contains("900101 has closed. The school goes on as Invented School 900001, URN 900001", r, StringComparison.Ordinal));
+        Assert.Equal(409, (int)(await _site.SubmitAsync(ProjectUrls.NewSchoolList, Filled(bad, seen: true))).StatusCode);
+        Assert.Equal((0, 0), (await db.SchoolLists.CountAsync(), await db.ListedSchools.CountAsync()));
+        Assert.Equal(302, (int)(await _site.SubmitAsync(ProjectUrls.NewSchoolList, Filled("900101\n900003", seen: true))).StatusCode);
+        Assert.Equal(409, (int)(await _site.SubmitAsync(ProjectUrls.NewSchoolList, Filled("900101\n900003", seen: true))).StatusCode); // the same again
+
+        var list = await db.SchoolLists.AsNoTracking().SingleAsync();
+        Assert.Equal(302, (int)(await _site.SubmitAsync(JoiningUrls.Bands(_group.Code), ("First", "Listed"), ("Second", ""), ("Third", ""), ("List", $"{list.Id}"))).StatusCode);
+        var project = await db.Set<Tessellate.Projects.Project>().SingleAsync();
+        Assert.Equal([1, 2, 1], [await db.BandForAsync(_group, project, _schools[0].Id), await db.BandForAsync(_group, project, _schools[1].Id), await db.BandForAsync(_group, project, _schools[2].Id)]);
+        Assert.Equal(409, (int)(await _site.SubmitFromAsync("/account", ProjectUrls.SchoolList(list.Id), ("Sure", "true"))).StatusCode);
+        Assert.Equal(2, await db.ListedSchools.CountAsync());
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(ProjectUrls.SchoolList(list.Id), 404);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed partial class MayAskTests : IAsyncDisposable
     [Theory]
     [InlineData("earlier-project")]
     [InlineData("follow-on")]
+    [InlineData("stage")]
     [InlineData("phase-full")]
     [InlineData("trust-full")]
     public async Task Others_get_the_same_answer_whatever_the_school_takes_part_in(string reason)
@@ -170,7 +171,7 @@ public sealed partial class MayAskTests : IAsyncDisposable
         _project = _scene.AddProject(db);
         (_group, _earlier, _school, _sister) = (_scene.AddGroup(db, _project), _scene.AddGroup(db, _scene.AddProject(db, year: _project.Year.Previous)), _scene.AddSchool(db), _scene.AddSchool(db));
         foreach (var establishment in db.ChangeTracker.Entries<Establishment>().Select(e => e.Entity)) (establishment.Trust, establishment.Website) = ("The Star Trust", "https://www.school.example/");
-        _project.SetRules(reason == "earlier-project" ? "SP-*" : null, reason == "earlier-project" ? "Readiness" : null, reason == "phase-full", reason == "trust-full" ? 1 : null);
+        _project.SetRules(reason == "earlier-project" ? "SP-*" : null, reason == "earlier-project" ? "Readiness" : null, reason == "phase-full", reason == "trust-full" ? 1 : null, reason == "stage" ? "begun" : null);
         if (reason == "follow-on") (_group.Visibility, _group.FollowsOn, _group.FollowsOnInWords) = (Visibility.FollowOn, _earlier.Code, "Readiness");
 
         (_head, _ownWord) = (Person.New("Hal Head", "head@school.example", _site.Clock.UtcNow()), Person.New("Olga Own", "own@school.example", _site.Clock.UtcNow()));
@@ -181,7 +182,7 @@ public sealed partial class MayAskTests : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    // What makes the true answer another one: an earlier part for the first two rules, a place for the others.
+    // What makes the true answer another one: an earlier part for the first two rules, a stage, a place for the others.
     private async Task TakePartAsync(string reason)
     {
         await using var db = _site.Db();
@@ -189,6 +190,7 @@ public sealed partial class MayAskTests : IAsyncDisposable
         var person = Person.New("Ada Finch", "ada@school.example", _site.Clock.UtcNow());
         var place = new Place { WorkGroupId = group.Id, SchoolId = school.Id, People = 1, State = PlaceState.Taken, GivenAt = _site.Clock.UtcNow() };
         db.AddRange(person, place, new Participation { WorkGroupId = group.Id, PersonId = person.Id, SchoolId = school.Id, PlaceId = place.Id, State = ParticipationState.Completed });
+        db.Add(new SchoolStage { SchoolId = _school.Id, Strand = _project.Strand, Stage = "begun", FromOn = _project.Year.StartsOn });
         await db.SaveChangesAsync();
     }
 

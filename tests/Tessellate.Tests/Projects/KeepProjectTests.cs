@@ -6,6 +6,7 @@ using Tessellate.Joining;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Joining;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Projects;
 
@@ -101,6 +102,20 @@ public sealed class KeepProjectTests : IDisposable
         await Assert.ThrowsAsync<NotAllowedException>(() => _world.RunAsync<KeepProject>(k => k.CreateAsync("SP-52", Year, Text, null, other)));
         await using var db = _world.Db();
         Assert.Equal(_world.Scene.Hub.Id, (await db.Projects.SingleAsync()).HubId);
+
+        // Copied into the next year it is the hub's, a draft, and nothing of this year's days or recruitment is with it.
+        await _world.RunAsync<KeepProject>(k => k.PublishAsync("SP-51", _world.Access));
+        await _world.RunAsync<KeepProject>(k => k.ChangeAsync("SP-51", 2, Text with { Title = "Ratio again" }, _world.Access));
+        var group = _world.Scene.AddGroup(db, await db.Projects.AsNoTracking().SingleAsync());
+        (group.Recruitment, group.OpensOn, group.ClosesOn) = (Recruitment.Closed, _world.Clock.Today().AddDays(-30), _world.Clock.Today().AddDays(-2));
+        await db.SaveChangesAsync();
+        await Assert.ThrowsAsync<NotFoundException>(() => _world.RunAsync<RollOver>(r => r.RunAsync([new("SP-51", "SP-52")], other)));
+        await _world.RunAsync<RollOver>(r => r.RunAsync([new("SP-51", "SP-52")], _world.Access));
+
+        var copy = await db.Projects.AsNoTracking().SingleAsync(p => p.Code == "SP-52");
+        Assert.Equal((_world.Scene.Hub.Id, Year.Next, "Ratio again", null, null), (copy.HubId, copy.Year, copy.Title, copy.PublishedAt, copy.ChangedAt));
+        Assert.Equal((1, 0, 0), (await db.Set<WorkGroup>().CountAsync(), await db.Set<WorkGroup>().CountAsync(g => g.ProjectId == copy.Id), await db.ProjectWordings.CountAsync(w => w.ProjectId == copy.Id)));
+        Assert.Empty(await db.Messages.ToListAsync()); // a hub that changes its own is not told of it
     }
 
     [Fact]
@@ -121,6 +136,41 @@ public sealed class KeepProjectTests : IDisposable
         await using var after = _world.Db();
         var agreement = await after.Agreements.SingleAsync();
         Assert.Equal(("The school lends a room.", 1, 2), (agreement.Wording, agreement.WordingVersion, (await after.Projects.SingleAsync()).AgreementVersion));
+    }
+
+    /// <summary>What had begun goes on as it began: its page, and heads who are asked for it after. Each hub is told once, and sees who had agreed to the earlier words of a group to come.</summary>
+    [Fact]
+    public async Task A_change_of_words_reaches_groups_that_have_not_begun_and_each_hub_is_told_which()
+    {
+        var (old, changed) = (Text with { NeedsAgreement = true, Agreement = "The school lends a room.", Phases = [] }, Text with { NeedsAgreement = true, Agreement = "The school lends two rooms.", Summary = "More.", Phases = [] });
+        await CreateAsync("SP-41", old);
+        await PublishAsync("SP-41");
+        await using var db = _world.Db();
+        var project = await db.Projects.SingleAsync();
+        var (begun, coming) = (_world.Scene.AddGroup(db, project), _world.Scene.AddGroup(db, project));
+        begun.StartsOn = _world.Clock.Today().AddDays(-10);
+        var (late, early) = (_world.Scene.AddAsking(db, begun, _world.Clock.UtcNow()), _world.Scene.AddAsking(db, coming, _world.Clock.UtcNow()));
+        await db.SaveChangesAsync();
+        await _world.RunAsync<AnswerInterest>(a => a.RunAsync(early.Reference, Answer.Accept, null, _world.Access));
+        await db.Agreements.ExecuteUpdateAsync(set => set.SetProperty(a => a.State, AgreementState.Agreed));
+
+        await _world.RunAsync<ChangeWording>(c => c.RunAsync("SP-41", 2, changed, _national));
+        await _world.RunAsync<ChangeWording>(c => c.RunAsync("SP-41", 3, changed, _national)); // nothing is different: nobody is told again
+        await _world.RunAsync<AnswerInterest>(a => a.RunAsync(late.Reference, Answer.Accept, null, _world.Access));
+
+        db.ChangeTracker.Clear();
+        Assert.Equal(["The school lends a room.", "The school lends a room."], await db.Agreements.Select(a => a.Wording).ToListAsync());
+        var kept = await db.ProjectWordings.KeptFor(project.Id, begun.StartsOn).FirstAsync();
+        Assert.Equal(("What ratio is.", 1), (kept.Text.Summary, kept.AgreementVersion));
+        Assert.Empty(old.Differences(kept.Text));
+        Assert.Empty(await db.ProjectWordings.KeptFor(project.Id, coming.StartsOn).ToListAsync());
+        var told = await db.Messages.SingleAsync(m => m.Template == "project-changed");
+        Assert.Equal((_world.Scene.Administrator.Id, _world.Scene.Hub.Id), (told.PersonId, told.HubId));
+        Assert.InRange(told.Body.IndexOf(coming.Code, StringComparison.Ordinal), 1, told.Body.IndexOf(begun.Code, StringComparison.Ordinal));
+        project = await db.Projects.SingleAsync();
+        Assert.Equal((coming.Code, true), ((await AgreedEarlier.OfAsync(db, project, _world.Access, _world.Clock.Today())).Select(a => (a.GroupCode, a.Head is not null)).Single()));
+        Assert.Null((await AgreedEarlier.OfAsync(db, project, _national, _world.Clock.Today())).Single().Head);
+        Assert.Empty(await AgreedEarlier.OfAsync(db, project, new Access(_world.Scene.OtherAdministrator, [_world.Scene.Grant(_world.Scene.OtherAdministrator, Role.HubAdministrator, _world.Scene.OtherHub.Id)]), _world.Clock.Today()));
     }
 
     [Fact]

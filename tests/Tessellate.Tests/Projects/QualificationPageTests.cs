@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
+using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Projects;
+using Tessellate.Schools;
 using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Projects;
@@ -26,7 +28,16 @@ public sealed class QualificationPageTests : IAsyncDisposable
         Assert.Contains("First certificate, Second certificate", page, StringComparison.Ordinal);
         Assert.Contains("First certificate, revised. First teaching September 2027, first examination June 2029.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("long since", page, StringComparison.Ordinal);
+
+        // What a school can join, and what a hub has, by the same.
+        Assert.Equal(["Of both", "Of first", "Of none"], await OfferedAsync("/schools/900001"));
+        Assert.Equal(["Of both"], await OfferedAsync("/schools/900001?qualification=second"));
+        Assert.Equal(["Of both", "Of first", "Of none"], await OfferedAsync("/schools/900001?qualification=ended")); // nothing on offer serves it
+        Assert.Equal(["Of first"], await OfferedAsync("/hubs/north-star?qualification=first&phase=Primary"));
+        Assert.Contains("Nothing that recruits now fits", (await _site.GetAsync("/hubs/north-star?qualification=second&phase=Primary")).Body!.TextContent, StringComparison.Ordinal);
     }
+
+    private async Task<IEnumerable<string>> OfferedAsync(string url) => (await _site.GetAsync(url)).QuerySelectorAll(".t-offer h3").Select(h => h.TextContent.Trim()).Order();
 
     [Fact]
     public async Task It_is_chosen_on_the_form_among_the_words_that_change_and_carried_into_the_next_year_while_it_exists()
@@ -58,6 +69,9 @@ public sealed class QualificationPageTests : IAsyncDisposable
         db.AddRange(_national, scene.Grant(_national, Role.NationalLead));
         var (both, first, none) = (scene.AddProject(db, "Secondary,Post16"), scene.AddProject(db), scene.AddProject(db));
         (both.Title, both.Qualifications, first.Title, first.Qualifications, none.Title) = ("Both", "first,second", "First only", "first", "None");
+        foreach (var project in new[] { both, first, none }) scene.AddGroup(db, project).Title = $"Of {project.Title.Split(' ')[0].ToLowerInvariant()}";
+        var school = scene.AddSchool(db, Phase.Secondary);
+        db.Add(new FinderEntry { SchoolId = school.Id, Urn = school.Urn, Name = "Invented School", Phase = Phase.Secondary, IsOpen = true, IsStateFunded = true, HubId = scene.Hub.Id, Neighbours = "" });
         await db.SaveChangesAsync();
         return (both, first, none);
     }

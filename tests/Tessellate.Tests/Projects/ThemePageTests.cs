@@ -1,6 +1,9 @@
 using Tessellate.Foundation;
+using Tessellate.GroupHome;
+using Tessellate.LocalNetworks;
 using Tessellate.Projects;
 using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Projects;
 
@@ -19,8 +22,10 @@ public sealed class ThemePageTests : IAsyncDisposable
             (tagged.Title, tagged.Themes) = ("Tagged", "other,sample-theme");
             (alike.Title, alike.Themes) = ("Alike", "sample-theme-two");
             (draft.Title, draft.Themes, draft.PublishedAt) = ("Draft", "sample-theme", null);
-            scene.AddGroup(db, tagged).Title = "Of the theme";
-            scene.AddGroup(db, alike).Title = "Of another";
+            var (group, other) = (scene.AddGroup(db, tagged), scene.AddGroup(db, alike, hub: scene.OtherHub));
+            (group.Title, other.Title) = ("Of the theme", "Of another");
+            var network = new LocalNetwork { Code = "LN-2345", HubId = scene.OtherHub.Id, Title = "Network of the theme", Purpose = "To talk.", StartedOn = _site.Clock.Today(), Themes = "sample-theme" };
+            db.AddRange(network, Link(network, "Link of members"), Material(group, "Slides", "sample-theme"), Material(group, "Of another theme", "other"), Material(other, "Slides of the other hub", "sample-theme"));
             await db.SaveChangesAsync();
         }
 
@@ -28,7 +33,19 @@ public sealed class ThemePageTests : IAsyncDisposable
 
         Assert.Equal(["Tagged", "Of the theme"], page.QuerySelectorAll(".t-offer h3").Select(h => h.TextContent.Trim()));
         await _site.GetAsync(ProjectUrls.Theme("nothing"), 404);
+        Assert.Contains("Network of the theme", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.GetElementById("materials"));
+        _site.SignedIn = scene.Administrator;
+        Assert.Equal(["Slides"], await MaterialsAsync());
+        _site.SignedIn = scene.OtherAdministrator;
+        Assert.Equal(["Slides of the other hub", "Link of members"], await MaterialsAsync());
     }
+
+    private async Task<IEnumerable<string>> MaterialsAsync() => (await _site.GetAsync(ProjectUrls.Theme("sample-theme"))).QuerySelectorAll("[aria-labelledby=materials] li a:first-child").Select(a => a.TextContent);
+
+    private HomeEntry Material(WorkGroup group, string text, string theme) => new() { WorkGroupId = group.Id, Kind = EntryKind.Material, Text = text, Url = "https://materials.example/", Themes = theme, WrittenAt = _site.Clock.UtcNow() };
+
+    private LocalEntry Link(LocalNetwork network, string text) => new() { LocalNetworkId = network.Id, Kind = LocalEntryKind.Link, Text = text, Url = "https://materials.example/", WrittenAt = _site.Clock.UtcNow() };
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 }

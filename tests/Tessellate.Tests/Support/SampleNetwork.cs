@@ -36,6 +36,8 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
 
     /// <summary>Of a claim of a school of each hub.</summary>
     public IReadOnlyList<Guid> EvidenceFiles { get; private set; } = [];
+    /// <summary>Of schools, of the first hub.</summary>
+    public SchoolList List { get; private set; } = null!;
     public Guid TrialSchool { get; private set; }
     public SampleAccounts Accounts { get; } = new(now);
     public SampleLocalNetwork Local { get; private set; } = null!;
@@ -60,6 +62,7 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         AddGroup(db, schools);
         SampleAgreement.Add(db, this, schools[5], schools[3], now);
         SampleWaitlist.Add(db, this, schools[4], schools[1], now);
+        List = AddList(db, Hub, schools[0].Urn);
         TrialSchool = SampleTrial.Add(db, this, schools[0], now).Id;
         Accounts.Add(db, this);
         SampleComplaint.Add(db, this, now);
@@ -71,6 +74,13 @@ public sealed class SampleNetwork(DateOnly today, DateTime now, NetworkFiles? fi
         await db.SaveChangesAsync();
         services.GetRequiredService<NetworkInUse>().Forget();
         return this;
+    }
+
+    public SchoolList AddList(TessellateDb db, Hub hub, int urn)
+    {
+        var list = new SchoolList { HubId = hub.Id, Name = $"List of {hub.Name}", ListedOn = today, Source = "A test", AddedAt = now, Schools = 1 };
+        db.AddRange(list, new ListedSchool { ListId = list.Id, Urn = urn });
+        return list;
     }
 
     private void AddNetwork(TessellateDb db)

@@ -5,13 +5,14 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.GroupHome;
+using Tessellate.Networks;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.GroupHome;
 
 /// <summary>Something new for a group's home.</summary>
-public sealed class AddModel(TessellateDb db, KeepEntries keep, Me me, TimeProvider clock) : PageModel
+public sealed class AddModel(TessellateDb db, NetworkInUse network, KeepEntries keep, Me me, TimeProvider clock) : PageModel
 {
     public sealed class EntryForm
     {
@@ -24,6 +25,9 @@ public sealed class AddModel(TessellateDb db, KeepEntries keep, Me me, TimeProvi
         [StringLength(500, ErrorMessage = "Enter an address of 500 characters or fewer"), Display(Name = "Address of the material, if there is one")]
         public string? Url { get; set; }
 
+        [Display(Name = "Themes")]
+        public List<string> Themes { get; set; } = [];
+
         [Display(Name = "By which day")]
         public DateOnly? DueOn { get; set; }
 
@@ -35,6 +39,7 @@ public sealed class AddModel(TessellateDb db, KeepEntries keep, Me me, TimeProvi
     public EntryForm Form { get; set; } = new();
 
     public GroupHomeOnPage Shown { get; private set; } = null!;
+    public IEnumerable<Choice> Themes { get; private set; } = [];
 
     public static IEnumerable<Choice> Kinds =>
     [
@@ -54,13 +59,14 @@ public sealed class AddModel(TessellateDb db, KeepEntries keep, Me me, TimeProvi
         var access = await LoadAsync(code, stop);
         if (!ModelState.IsValid) return this.Invalid();
 
-        await keep.AddAsync(code, new(Form.Kind, Form.Text ?? "", Form.Url, Form.DueOn, Form.OwnerId), access, stop);
+        await keep.AddAsync(code, new(Form.Kind, Form.Text ?? "", Form.Url, Form.DueOn, Form.OwnerId) { Themes = Form.Themes }, access, stop);
         return this.Done(GroupHomeUrls.Home(code), "It stands in the group’s home.");
     }
 
     private async Task<Access> LoadAsync(string code, CancellationToken stop)
     {
         var access = await me.GetAsync();
+        Themes = [.. (await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use")).Themes.Select(t => new Choice(t.Key, t.Name))];
         Shown = await GroupHomeOnPage.GetAsync(db, code, access, clock.Today(), stop);
         return Shown.IsKeeper ? access : throw new NotFoundException("Work group", code);
     }

@@ -8,6 +8,7 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Projects;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
@@ -29,6 +30,9 @@ public sealed partial class BandsModel(TessellateDb db, Me me, KeepBands keep, I
     [BindProperty, Display(Name = "At least so many of a hundred pupils have free school meals")]
     public int? Percent { get; set; }
 
+    [BindProperty, Display(Name = "Which list")]
+    public Guid? List { get; set; }
+
     [BindProperty, StringLength(120, ErrorMessage = "Enter a name of 120 characters or fewer"), Display(Name = "What the list is called")]
     public string? ListName { get; set; }
 
@@ -40,6 +44,7 @@ public sealed partial class BandsModel(TessellateDb db, Me me, KeepBands keep, I
 
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public IReadOnlyList<PriorityBand> Bands { get; private set; } = [];
+    public IReadOnlyList<Choice> Lists { get; private set; } = [];
 
     /// <summary>Somebody has asked already: what was published stays.</summary>
     public bool IsFixed { get; private set; }
@@ -56,7 +61,9 @@ public sealed partial class BandsModel(TessellateDb db, Me me, KeepBands keep, I
         (First, Second, Third) = (KindAt(1), KindAt(2), KindAt(3));
         var listed = Bands.FirstOrDefault(b => b.Kind == BandKind.Listed);
         (Percent, ListName, ListedOn) = (Bands.FirstOrDefault(b => b.Kind == BandKind.Disadvantage)?.LeastPercent, listed?.ListName, listed?.ListedOn);
-        if (listed is not null) Urns = await db.UrnsOfAsync(listed.Id, stop);
+        List = listed?.ListId;
+        if (listed is { ListId: not null }) (ListName, ListedOn) = (null, null);
+        if (listed is { ListId: null }) Urns = await db.UrnsOfAsync(listed.Id, stop);
     }
 
     public async Task<IActionResult> OnPostAsync(string code, CancellationToken stop)
@@ -68,6 +75,7 @@ public sealed partial class BandsModel(TessellateDb db, Me me, KeepBands keep, I
         await keep.SetAsync(code, [.. new[] { First, Second, Third }.OfType<BandKind>().Select(kind => kind switch
         {
             BandKind.Disadvantage => new PlannedBand(kind, LeastPercent: Percent),
+            BandKind.Listed when List is { } list => new PlannedBand(kind, ListId: list),
             BandKind.Listed => new PlannedBand(kind, ListName: ListName, ListedOn: ListedOn, Urns: urns),
             _ => new PlannedBand(kind)
         })], access, stop);
@@ -83,6 +91,8 @@ public sealed partial class BandsModel(TessellateDb db, Me me, KeepBands keep, I
         Shown = await WorkGroupOnPage.GetAsync(db, code, stop);
         if (!access.CanSetUpWorkGroups(Shown.Hub.Id)) throw new NotFoundException("Work group", code);
         Bands = await db.BandsOfAsync(Shown.Group.Id, stop);
+        var hubId = Shown.Hub.Id;
+        Lists = [.. (await db.SchoolLists.Where(l => l.HubId == null || l.HubId == hubId).OrderByDescending(l => l.ListedOn).ThenBy(l => l.Name).AsNoTracking().ToListAsync(stop)).Select(l => new Choice($"{l.Id}", $"{l.Name}, {l.ListedOn.InWords()} ({l.Schools:N0} schools)"))];
         IsFixed = await db.Interests.AnyAsync(i => i.WorkGroupId == Shown.Group.Id, stop);
         return access;
     }

@@ -20,12 +20,15 @@ public sealed class NetworkForm
     [Display(Name = "Which qualifications is it about?")]
     public List<string> Qualifications { get; set; } = [];
 
+    [Display(Name = "Themes")]
+    public List<string> Themes { get; set; } = [];
+
     public int Version { get; set; }
 
     public static NetworkForm Of(LocalNetwork network) => new()
     {
-        Title = network.Title, Purpose = network.Purpose, Phases = [.. Eligibility.Parse(network.Phases)], Qualifications = [.. network.Qualifications.Split(',', StringSplitOptions.RemoveEmptyEntries)], Version = network.Version
+        Title = network.Title, Purpose = network.Purpose, Phases = [.. Eligibility.Parse(network.Phases)], Qualifications = [.. network.Qualifications.Split(',', StringSplitOptions.RemoveEmptyEntries)], Themes = [.. network.Themes.Split(',', StringSplitOptions.RemoveEmptyEntries)], Version = network.Version
     };
 
-    public LocalNetworkText ToText() => new(Title!.Trim(), Purpose!.ReplaceLineEndings("\n").Trim(), [.. Phases.Distinct().Order()], [.. Qualifications.Distinct()]);
+    public LocalNetworkText ToText() => new(Title!.Trim(), Purpose!.ReplaceLineEndings("\n").Trim(), [.. Phases.Distinct().Order()], [.. Qualifications.Distinct()]) { Themes = [.. Themes.Distinct()] };
 }

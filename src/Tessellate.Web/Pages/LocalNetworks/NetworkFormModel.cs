@@ -13,5 +13,7 @@ public abstract class NetworkFormModel : PageModel
 
     public NetworkSettings Settings { get; protected set; } = null!;
 
+    public IEnumerable<Choice> Themes => Settings.Themes.Select(t => new Choice(t.Key, t.Name));
+
     public IEnumerable<Choice> Qualifications => Settings.Qualifications.All.Select(q => new Choice(q.Key, q.Name));
 }

@@ -8,6 +8,8 @@ using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Projects;
+using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
 
@@ -19,6 +21,17 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, SchoolFinde
     /// <summary>A past day to look at, "2023-09-01"; today when none is given.</summary>
     [BindProperty(SupportsGet = true)]
     public DateOnly? On { get; set; }
+
+    /// <summary>Key of a qualification that what is offered serves, and name of a phase that it is for; unknown ones are as good as none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Qualification { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Phase { get; set; }
+
+    /// <summary>Qualifications that something on offer here serves, to choose from.</summary>
+    public IReadOnlyList<Choice> Qualifications { get; private set; } = [];
+    public bool HasOffers { get; private set; }
 
     public NetworkSettings Settings { get; private set; } = null!;
     public HubOnDay Hub { get; private set; } = null!;
@@ -56,7 +69,12 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, SchoolFinde
         if (!Settings.HasRoom("projects")) return;
 
         var now = await offers.GetAsync(stop);
-        var open = now.All.Where(o => o.IsOf(hubId)).ToList();
-        Offers = new OfferList([.. open, .. now.Soon.Where(o => o.IsOf(hubId))], Settings, Ticked: open.Count > 1 && Settings.HasRoom("joining"));
+        var (all, phase) = (now.All.Concat(now.Soon).Where(o => o.IsOf(hubId)).ToList(), Eligibility.FindPhase(Phase));
+        HasOffers = all.Count > 0;
+        Qualifications = [.. Settings.Qualifications.All.Where(q => all.Exists(o => o.Serves(q.Key))).Select(q => new Choice(q.Key, q.Name))];
+        if (Qualifications.All(q => q.Value != Qualification)) Qualification = null;
+        var chosen = all.Where(o => o.Serves(Qualification) && (phase is null || o.IsFor(phase.Value))).ToList();
+        var open = chosen.Where(o => o.OpensOn is null).ToList();
+        Offers = new OfferList([.. open, .. chosen.Where(o => o.OpensOn is not null)], Settings, Ticked: open.Count > 1 && Settings.HasRoom("joining"));
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
+using Tessellate.Claims;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
@@ -22,6 +23,9 @@ public sealed class AllocationsModel(TessellateDb db, NetworkInUse network, Me m
     public Project Project { get; private set; } = null!;
     public IReadOnlyList<AllocationLine> Lines { get; private set; } = [];
     public bool MayChange { get; private set; }
+
+    /// <summary>What was paid, by hub.</summary>
+    public IReadOnlyDictionary<Guid, ClaimedPounds> Claimed { get; private set; } = new Dictionary<Guid, ClaimedPounds>();
 
     public async Task OnGetAsync(string code, CancellationToken stop)
     {
@@ -46,6 +50,7 @@ public sealed class AllocationsModel(TessellateDb db, NetworkInUse network, Me m
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Project = await db.Projects.AsNoTracking().SingleOrDefaultAsync(p => p.Code == code && p.HubId == null, stop) ?? throw new NotFoundException("Project", code);
         Lines = await AllocationProgress.OfProjectAsync(db, Project, stop);
+        Claimed = await ClaimedPounds.ByHubAsync(db, Project.Id, stop);
         MayChange = access.CanAllocate;
         return access;
     }

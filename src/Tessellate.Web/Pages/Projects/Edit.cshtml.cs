@@ -11,7 +11,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Web.Pages.Projects;
 
 /// <summary>Changes a project. Once it is published, the page says first which groups the new words reach and which have begun.</summary>
-public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, KeepProject keep, IOutputCacheStore cache) : ProjectFormModel
+public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, TimeProvider clock, ChangeWording change, IOutputCacheStore cache) : ProjectFormModel
 {
     /// <summary>Whether the person has been told which groups a change reaches.</summary>
     [BindProperty]
@@ -43,7 +43,7 @@ public sealed class EditModel(TessellateDb db, NetworkInUse network, Me me, Time
             return Page();
         }
 
-        await keep.ChangeAsync(code, Form.Version, Form.ToText(), access, stop);
+        await change.RunAsync(code, Form.Version, Form.ToText(), access, stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         return this.Done(ProjectUrls.Project(code), "The changes are saved.");
     }

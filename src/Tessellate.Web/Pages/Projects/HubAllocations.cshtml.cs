@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Claims;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Networks;
@@ -16,6 +17,9 @@ public sealed class HubAllocationsModel(TessellateDb db, NetworkInUse network, M
     public Hub Hub { get; private set; } = null!;
     public IReadOnlyList<(ProgrammeYear Year, IReadOnlyList<AllocationLine> Lines)> Years { get; private set; } = [];
 
+    /// <summary>What was paid, by project.</summary>
+    public IReadOnlyDictionary<Guid, ClaimedPounds> Claimed { get; private set; } = new Dictionary<Guid, ClaimedPounds>();
+
     /// <summary>Whether the name of a project leads to the allocations of every hub.</summary>
     public bool SeesAll { get; private set; }
 
@@ -26,6 +30,7 @@ public sealed class HubAllocationsModel(TessellateDb db, NetworkInUse network, M
         Hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == slug, stop) ?? throw new NotFoundException("Hub", slug);
         Me.Require(access.CanSeeAllocationsOf(Hub.Id));
         SeesAll = access.IsNational;
+        Claimed = await ClaimedPounds.ByProjectAsync(db, Hub.Id, stop);
         Years = [(year, await AllocationProgress.OfHubAsync(db, Hub, year, stop)), (year.Next, await AllocationProgress.OfHubAsync(db, Hub, year.Next, stop))];
     }
 }

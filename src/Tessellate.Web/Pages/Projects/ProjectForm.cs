@@ -54,6 +54,9 @@ public sealed class ProjectForm
     [Range(1, 50, ErrorMessage = "Enter from 1 to 50 schools"), Display(Name = "Schools of one trust in a group, at most")]
     public int? MostOfTrust { get; set; }
 
+    [Display(Name = "Only for schools at these stages")]
+    public List<string> Stages { get; set; } = [];
+
     [Display(Name = "A place is held until the head has agreed")]
     public bool NeedsAgreement { get; set; }
 
@@ -94,14 +97,14 @@ public sealed class ProjectForm
         PeoplePerSchoolMin = project.PeoplePerSchoolMin, PeoplePerSchoolMax = project.PeoplePerSchoolMax, NeedsAgreement = project.NeedsAgreement, ProfessionalLearning = project.ProfessionalLearning,
         PracticeDevelopment = project.PracticeDevelopment, PupilsLearning = project.PupilsLearning, PolicyAndApproach = project.PolicyAndApproach, Evidence = project.Evidence, EvidenceUrl = project.EvidenceUrl,
         Sessions = project.SessionsInWords, GapTasks = project.GapTasks, Agreement = project.AgreementText, Funding = project.FundingLine,
-        EarlierProjects = project.EarlierProjects, EarlierInWords = project.EarlierInWords, OnePlacePerPhase = project.OnePlacePerPhase, MostOfTrust = project.MostOfTrust
+        EarlierProjects = project.EarlierProjects, EarlierInWords = project.EarlierInWords, OnePlacePerPhase = project.OnePlacePerPhase, MostOfTrust = project.MostOfTrust, Stages = [.. StageQueries.Parse(project.Stages)]
     };
 
     public ProjectText ToText() => new(Title!.Trim(), Strand!, Summary!.ReplaceLineEndings("\n").Trim(), Audience!.Trim(), [.. Phases.Distinct().Order()], PeoplePerSchoolMin!.Value, PeoplePerSchoolMax!.Value, NeedsAgreement)
     {
         Themes = [.. Themes.Distinct()], Qualifications = [.. Qualifications.Distinct()], ProfessionalLearning = Blank(ProfessionalLearning), PracticeDevelopment = Blank(PracticeDevelopment), PupilsLearning = Blank(PupilsLearning), PolicyAndApproach = Blank(PolicyAndApproach), Evidence = Blank(Evidence),
         EvidenceUrl = Blank(EvidenceUrl), Sessions = Blank(Sessions), GapTasks = Blank(GapTasks), Agreement = Blank(Agreement), Funding = Blank(Funding),
-        EarlierProjects = EarlierParts.Parse(EarlierProjects) is { Count: > 0 } earlier ? string.Join(',', earlier) : null, EarlierInWords = Blank(EarlierInWords), OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust
+        EarlierProjects = EarlierParts.Parse(EarlierProjects) is { Count: > 0 } earlier ? string.Join(',', earlier) : null, EarlierInWords = Blank(EarlierInWords), OnePlacePerPhase = OnePlacePerPhase, MostOfTrust = MostOfTrust, Stages = [.. Stages.Distinct()]
     };
 
     // A browser sends lines that end in two characters; the record compares them with those that were stored.

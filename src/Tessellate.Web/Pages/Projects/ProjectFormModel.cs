@@ -20,6 +20,8 @@ public abstract class ProjectFormModel : PageModel
     public IEnumerable<Choice> Themes => Settings.Themes.Select(t => new Choice(t.Key, t.Name));
     public IEnumerable<Choice> Qualifications => Settings.Qualifications.All.Where(q => FormYears.Any(year => Settings.Qualifications.In(year).Contains(q))).Select(q => new Choice(q.Key, q.Name, $"In {q.Phase.InWords()} schools"));
 
+    public IEnumerable<Choice> Stages => Settings.Stages.Select(s => new Choice(s.Key, s.Name));
+
     /// <summary>The programme years that the project may be of.</summary>
     protected abstract IEnumerable<ProgrammeYear> FormYears { get; }
 

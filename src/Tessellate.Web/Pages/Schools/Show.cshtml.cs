@@ -8,8 +8,10 @@ using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
+using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Schools;
@@ -27,6 +29,13 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     [BindProperty(SupportsGet = true)]
     public int? Was { get; set; }
 
+    /// <summary>Key of a qualification that what is offered serves; one that nothing here serves is as good as none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Qualification { get; set; }
+
+    /// <summary>Those that something on offer here serves, to choose from.</summary>
+    public IReadOnlyList<Choice> Qualifications { get; private set; } = [];
+
     public int Urn { get; private set; }
     public NetworkSettings Settings { get; private set; } = null!;
     public FoundSchool? School { get; private set; }
@@ -41,6 +50,10 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     /// <summary>What the school does not want to be invited to; for staff of hubs, before they ring.</summary>
     public IReadOnlyList<StandingNo> Nos { get; private set; } = [];
     public bool MayRecordNo { get; private set; }
+
+    /// <summary>At which stage the school is in each strand of which something is said now; for its hub alone.</summary>
+    public IReadOnlyList<SchoolStage> Stages { get; private set; } = [];
+    public bool MayKeepStages { get; private set; }
     public IReadOnlyList<Offer> Offers { get; private set; } = [];
     public IReadOnlyList<Offer> NeighbourOffers { get; private set; } = [];
 
@@ -75,6 +88,8 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
         (MayRecordChoice, MaySeeTimeline) = (access.MayRecordChoices, access.CanSeeTimelines);
         MayRecordNo = access.CanRecordNo;
         if (MayRecordNo) Nos = await db.StandingNosAsync(school.Entry.SchoolId, clock.Today(), stop);
+        MayKeepStages = Settings.Stages.Count > 0 && access.CanKeepStagesIn(school.Hub?.Id);
+        if (MayKeepStages) Stages = [.. (await db.StagesOfAsync(school.Entry.SchoolId, stop)).Where(s => s.HoldsOn(clock.Today()))];
         var timeline = await SchoolTimeline.GetAsync(db, school.Entry, stop);
         if (Was is { } was && (was == urn || await SchoolOnDay.PresentUrnAsync(db, was, stop) != urn)) Was = null; // nobody makes this page say a number that was never its own
         History = timeline.Events();
@@ -100,7 +115,7 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     public string Lede => string.Join(" · ", new[]
     {
         string.Join(", ", new[] { Then.Town, Then.County }.Where(place => !string.IsNullOrEmpty(place))),
-        Then.Phase == Phase.NotApplicable ? "" : Then.Phase.InWords(),
+        Then.Phase == Phase.NotApplicable ? "" : PhasesInWords.InWords(Then.Phase),
         Then is { LowAge: { } low, HighAge: { } high } ? $"ages {low} to {high}" : "",
         $"URN {Then.Urn}"
     }.Where(part => part.Length > 0));
@@ -125,9 +140,11 @@ public sealed class ShowModel(TessellateDb db, Me me, SchoolFinder finder, HubCo
     {
         var open = await offers.GetAsync(stop);
         if (school.Hub is { } hub) (Offers, Soon) = (open.For(hub.Id, school.Entry.Phase), [.. open.SoonFor(hub.Id, school.Entry.Phase)]);
-        NeighbourOffers = [.. school.Neighbours.SelectMany(near => open.For(near.Hub.Id, school.Entry.Phase))
-            .Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id)).DistinctBy(o => o.Code)
-            .OrderBy(o => o.FirstOn).ThenBy(o => o.Code, StringComparer.Ordinal).Take(MostNeighbourOffers)];
+        IReadOnlyList<Offer> near = [.. school.Neighbours.SelectMany(n => open.For(n.Hub.Id, school.Entry.Phase)).Where(o => o.SchoolPlacesLeft > 0 && !o.IsOf(school.Hub?.Id)).DistinctBy(o => o.Code)];
+        Qualifications = [.. Settings.Qualifications.All.Where(q => Offers.Concat(Soon).Concat(near).Any(o => o.Serves(q.Key))).Select(q => new Choice(q.Key, q.Name))];
+        if (Qualifications.All(q => q.Value != Qualification)) Qualification = null;
+        if (Qualification is { } one) (Offers, Soon, near) = ([.. Offers.Where(o => o.Serves(one))], [.. Soon.Where(o => o.Serves(one))], [.. near.Where(o => o.Serves(one))]);
+        NeighbourOffers = [.. near.OrderBy(o => o.FirstOn).ThenBy(o => o.Code, StringComparer.Ordinal).Take(MostNeighbourOffers)];
     }
 
     private async Task AsOnAsync(SchoolTimeline timeline, DateOnly on, CancellationToken stop)

@@ -7,6 +7,7 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Projects;
 using Tessellate.Web.Infrastructure;
 using Tessellate.WorkGroups;
 
@@ -32,6 +33,10 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
     public WorkGroupOnPage Shown { get; private set; } = null!;
     public bool MayAsk { get; private set; }
 
+    /// <summary>What was said of the project when the group had begun and it was changed after; null where what is said now holds.</summary>
+    public ProjectWording? Kept { get; private set; }
+    public ProjectText Words => Kept?.Text ?? ProjectText.Of(Shown.Project);
+
     /// <summary>Whether the first day on which schools can ask is still to come.</summary>
     public bool OpensLater { get; private set; }
     /// <summary>Which schools come first; published before anybody asks.</summary>
@@ -52,6 +57,7 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
         IsPartner = !IsStaff && access.Runs(Shown);
         if ((Shown.Group.Recruitment == Recruitment.Draft && !IsStaff && !IsPartner) || !(IsPartner || await db.MayEnterAsync(Shown.Group, Invitation, access, clock.Today()))) throw new NotFoundException("Work group", code);
         if (IsStaff) Asked = [.. (await db.AskedPartners.Where(p => p.WorkGroupId == Shown.Group.Id && p.State != PartnerState.Agreed).Join(db.Hubs, p => p.HubId, h => h.Id, (p, h) => new { h.Name, p.State }).OrderBy(p => p.Name).ToListAsync()).Select(p => (p.Name, p.State))];
+        if (Shown.Project.ChangedAt is not null) Kept = await db.ProjectWordings.KeptFor(Shown.Project.Id, Shown.Group.StartsOn).AsNoTracking().FirstOrDefaultAsync();
         Bands = await db.BandsOfAsync(Shown.Group.Id);
         IsDrawn = await db.GroupDraws.AnyAsync(d => d.WorkGroupId == Shown.Group.Id);
         MayAsk = Shown.Group.IsOpenOn(clock.Today());

@@ -81,6 +81,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
     public Guid Beyond { get; private set; }
 
     public Guid OtherVisit { get; private set; }
+    public SchoolList OtherList { get; private set; } = null!;
     public SampleSupport OtherSupport { get; private set; } = null!;
     public Guid OtherProposal { get; private set; }
     public Guid OtherWalkIn { get; private set; }
@@ -121,6 +122,7 @@ internal sealed class MatrixScene(SampleNetwork sample, DateOnly today, DateTime
         var came = new WalkIn { SessionId = OtherSession.Id, Name = "Teal Marl", SchoolId = schools[1], FormKey = Guid.CreateVersion7(), WrittenAt = now };
         db.Add(came);
         OtherWalkIn = came.Id;
+        OtherList = sample.AddList(db, sample.Neighbour, 900_002);
         OtherVisit = SampleVisit.Add(db, OtherGroup.Id, schools[1], OtherMember.Id, now, "token-of-a-visit-of-the-other-hub", "Seen by somebody of the other hub.").Id;
         OtherSupport = SampleSupport.Add(db, OtherGroup, OtherMember, OtherTeacher, now, "token-of-somebody-asked-by-the-other-hub-4343", "Seen of a lead of the other hub.");
         AddDrafts(db, project, schools);

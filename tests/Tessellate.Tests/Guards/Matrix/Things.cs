@@ -58,6 +58,7 @@ internal sealed partial class Things(MatrixScene scene)
         ["ask-me/{id}"] = new($"{scene.Sample.Local.Entry.Id}", $"{scene.OtherLocal.Entry.Id}"),
         ["ask-me/questions/{id}"] = new($"{scene.Sample.Local.Asked.Id}", $"{scene.OtherLocal.Asked.Id}", asker => asker.Own.Question),
         ["schools/{urn}"] = new("900001", "900002"),
+        ["school-lists/{id}"] = new($"{scene.Sample.List.Id}", $"{scene.OtherList.Id}"),
         ["themes/{key}"] = new("sample-theme"),
         ["projects/{code}"] = new("SP-01"),
         ["areas/{district}"] = new("E09999901", "E09999902"),
