@@ -71,7 +71,7 @@ public sealed class AnswerRaceTests : IAsyncDisposable
             foreach (var (interest, index) in asking.Select((interest, index) => (interest, index)))
             {
                 var link = JoiningUrls.Agreement(await db.TokenAsync("agreement-asked", interest.Reference));
-                var people = await db.InterestPeople.Where(p => p.InterestId == interest.Id).Select(p => ValueTuple.Create("For", p.Id.ToString())).ToArrayAsync();
+                var people = (await db.InterestPeople.Where(p => p.InterestId == interest.Id).Select(p => p.Id).ToListAsync()).Select(id => ("For", $"{id}"));
                 presses.Add(await _site.ReadyAsync(link, values: [("Answer", "Agree"), ("Name", "Hettie Moor"), .. people]));
                 presses.Add(await _site.ReadyAsync(link, values: [("Answer", "NotNow"), ("Name", "Hettie Moor"), ("Reason", "Nobody can cover.")]));
                 if (index > 0) presses.Add(await _other.ReadyAsync(JoiningUrls.Head(interest.Reference), $"{JoiningUrls.Head(interest.Reference)}?handler=GiveUp", ("Reason", "Nobody answers.")));
