@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Joining;
