@@ -1,4 +1,3 @@
-using Tessellate.Foundation;
 using Tessellate.Projects;
 
 namespace Tessellate.Demonstration;

@@ -47,7 +47,7 @@ public sealed class KeepProject(TessellateDb db, TimeProvider clock, NetworkInUs
     /// </summary>
     /// <exception cref="BrokenRuleException">The text cannot be, or somebody else was quicker; nothing was changed.</exception>
     /// <exception cref="NotFoundException">There is none with that code that the person may change.</exception>
-    public async Task ChangeAsync(string code, int version, ProjectText text, Access access, CancellationToken stop = default, Func<Project, DateTime, Task>? andTell = null)
+    public async Task ChangeAsync(string code, int version, ProjectText text, Access access, Func<Project, DateTime, Task>? andTell = null, CancellationToken stop = default)
     {
         var settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         var project = await db.GetOwnProjectAsync(code, access, stop);

@@ -39,7 +39,7 @@ public sealed record ProjectText(string Title, string Strand, string Summary, st
         GapTasks = project.GapTasks, Agreement = project.AgreementText, Funding = project.FundingLine
     };
 
-    private static IReadOnlyList<string> Keys(string keys) => keys.Split(',', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Keys(string keys) => keys.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     /// <exception cref="BrokenRuleException">The strand is unknown, the people do not add up, the link is none, or a qualification does not exist in the project's year.</exception>
     public void MustBePossible(NetworkSettings settings, ProgrammeYear year)

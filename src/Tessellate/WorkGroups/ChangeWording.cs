@@ -15,7 +15,7 @@ public sealed class ChangeWording(TessellateDb db, TimeProvider clock, NetworkIn
     public async Task RunAsync(string code, int version, ProjectText text, Access access, CancellationToken stop = default)
     {
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        await keep.ChangeAsync(code, version, text, access, stop, (project, now) => TellAsync(project, words, now, stop));
+        await keep.ChangeAsync(code, version, text, access, (project, now) => TellAsync(project, words, now, stop), stop);
     }
 
     // A local project's own hub has changed it itself.

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Activity;
 using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;

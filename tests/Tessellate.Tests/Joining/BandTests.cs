@@ -44,7 +44,8 @@ public sealed class BandTests : IAsyncDisposable
     {
         await AddAsync();
         await using var db = _site.Db();
-        foreach (var school in _schools.Skip(1).Take(1)) await db.Establishments.Where(e => e.SchoolId == school.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, EstablishmentStatus.Closed));
+        var gone = _schools[1].Id;
+        await db.Establishments.Where(e => e.SchoolId == gone).ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, EstablishmentStatus.Closed));
         db.Add(new Establishment { SchoolId = _schools[0].Id, Urn = 900_101, Name = "Before it converted", Status = EstablishmentStatus.Closed, Phase = Phase.Primary, Fingerprint = "before" });
         await db.SaveChangesAsync();
         _site.SignedIn = _scene.Administrator;
@@ -62,7 +63,9 @@ public sealed class BandTests : IAsyncDisposable
         var list = await db.SchoolLists.AsNoTracking().SingleAsync();
         Assert.Equal(302, (int)(await _site.SubmitAsync(JoiningUrls.Bands(_group.Code), ("First", "Listed"), ("Second", ""), ("Third", ""), ("List", $"{list.Id}"))).StatusCode);
         var project = await db.Set<Tessellate.Projects.Project>().SingleAsync();
-        Assert.Equal([1, 2, 1], [await db.BandForAsync(_group, project, _schools[0].Id), await db.BandForAsync(_group, project, _schools[1].Id), await db.BandForAsync(_group, project, _schools[2].Id)]);
+        var bands = new List<int>();
+        foreach (var school in _schools.Take(3)) bands.Add(await db.BandForAsync(_group, project, school.Id));
+        Assert.Equal([1, 2, 1], bands);
         Assert.Equal(409, (int)(await _site.SubmitFromAsync("/account", ProjectUrls.SchoolList(list.Id), ("Sure", "true"))).StatusCode);
         Assert.Equal(2, await db.ListedSchools.CountAsync());
         _site.SignedIn = _scene.OtherAdministrator;

@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Joining;
@@ -105,7 +106,7 @@ public sealed class KeepProjectTests : IDisposable
 
         // Copied into the next year it is the hub's, a draft, and nothing of this year's days or recruitment is with it.
         await _world.RunAsync<KeepProject>(k => k.PublishAsync("SP-51", _world.Access));
-        await _world.RunAsync<KeepProject>(k => k.ChangeAsync("SP-51", 2, Text with { Title = "Ratio again" }, _world.Access));
+        await _world.RunAsync<ChangeWording>(c => c.RunAsync("SP-51", 2, Text with { Title = "Ratio again" }, _world.Access));
         var group = _world.Scene.AddGroup(db, await db.Projects.AsNoTracking().SingleAsync());
         (group.Recruitment, group.OpensOn, group.ClosesOn) = (Recruitment.Closed, _world.Clock.Today().AddDays(-30), _world.Clock.Today().AddDays(-2));
         await db.SaveChangesAsync();

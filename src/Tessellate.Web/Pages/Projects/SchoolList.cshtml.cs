@@ -40,6 +40,7 @@ public sealed class SchoolListModel(TessellateDb db, Me me, KeepSchoolList keep)
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
     {
         var access = await LoadAsync(id, stop);
+        Me.Require(access.CanKeepListsOf(List.HubId));
         if (!Sure) ModelState.AddModelError(nameof(Sure), "Say that it is not needed any more");
         await LoadSchoolsAsync(id, stop);
         if (!ModelState.IsValid) return this.Invalid();

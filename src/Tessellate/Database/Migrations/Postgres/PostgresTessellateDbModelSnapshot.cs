@@ -2424,6 +2424,12 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(2000)")
                         .HasColumnName("text");
 
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("themes");
+
                     b.Property<string>("Url")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -3499,6 +3505,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("least_percent");
 
+                    b.Property<Guid?>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
                     b.Property<string>("ListName")
                         .HasMaxLength(120)
                         .HasColumnType("character varying(120)")
@@ -3518,6 +3528,9 @@ namespace Tessellate.Database.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_priority_bands");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_priority_bands_list_id");
 
                     b.HasIndex("WorkGroupId", "Rank")
                         .IsUnique()
@@ -4086,6 +4099,12 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.Property<DateOnly>("StartedOn")
                         .HasColumnType("date")
                         .HasColumnName("started_on");
+
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("themes");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -5013,6 +5032,25 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("allocations", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Projects.ListedSchool", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("Urn")
+                        .HasColumnType("integer")
+                        .HasColumnName("urn");
+
+                    b.HasKey("ListId", "Urn")
+                        .HasName("pk_listed_schools");
+
+                    b.HasIndex("Urn")
+                        .HasDatabaseName("ix_listed_schools_urn");
+
+                    b.ToTable("listed_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5140,6 +5178,11 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("character varying(1000)")
                         .HasColumnName("sessions_in_words");
 
+                    b.Property<string>("Stages")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("stages");
+
                     b.Property<string>("Strand")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -5188,6 +5231,89 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.ToTable("projects", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Projects.ProjectWording", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("AgreementText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("agreement_text");
+
+                    b.Property<int>("AgreementVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreement_version");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("date")
+                        .HasColumnName("last_on");
+
+                    b.Property<DateTime>("ReplacedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.HasKey("ProjectId", "Version")
+                        .HasName("pk_project_wordings");
+
+                    b.ToTable("project_wordings", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Projects.SchoolList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<DateOnly>("ListedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("listed_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("integer")
+                        .HasColumnName("schools");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_lists");
+
+                    b.HasIndex("HubId", "Name", "ListedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_lists_hub_id_name_listed_on");
+
+                    b.ToTable("school_lists", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Projects.SchoolStage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5222,8 +5348,9 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_school_stages");
 
-                    b.HasIndex("SchoolId")
-                        .HasDatabaseName("ix_school_stages_school_id");
+                    b.HasIndex("SchoolId", "Strand", "FromOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_stages_school_id_strand_from_on");
 
                     b.ToTable("school_stages", (string)null);
                 });
@@ -7733,6 +7860,12 @@ namespace Tessellate.Database.Migrations.Postgres
 
             modelBuilder.Entity("Tessellate.Joining.PriorityBand", b =>
                 {
+                    b.HasOne("Tessellate.Projects.SchoolList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_priority_bands_school_list_list_id");
+
                     b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
                         .WithMany()
                         .HasForeignKey("WorkGroupId")
@@ -8060,12 +8193,40 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasConstraintName("fk_allocations_projects_project_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Projects.ListedSchool", b =>
+                {
+                    b.HasOne("Tessellate.Projects.SchoolList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_listed_schools_school_lists_list_id");
+                });
+
             modelBuilder.Entity("Tessellate.Projects.Project", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
                         .WithMany()
                         .HasForeignKey("HubId")
                         .HasConstraintName("fk_projects_hubs_hub_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Projects.ProjectWording", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_wordings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Projects.SchoolList", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .HasConstraintName("fk_school_lists_hubs_hub_id");
                 });
 
             modelBuilder.Entity("Tessellate.Projects.SchoolStage", b =>

@@ -2419,6 +2419,12 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("themes");
+
                     b.Property<string>("Url")
                         .HasMaxLength(500)
                         .HasColumnType("TEXT")
@@ -3494,6 +3500,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("least_percent");
 
+                    b.Property<Guid?>("ListId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_id");
+
                     b.Property<string>("ListName")
                         .HasMaxLength(120)
                         .HasColumnType("TEXT")
@@ -3513,6 +3523,9 @@ namespace Tessellate.Database.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_priority_bands");
+
+                    b.HasIndex("ListId")
+                        .HasDatabaseName("ix_priority_bands_list_id");
 
                     b.HasIndex("WorkGroupId", "Rank")
                         .IsUnique()
@@ -4081,6 +4094,12 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.Property<DateOnly>("StartedOn")
                         .HasColumnType("TEXT")
                         .HasColumnName("started_on");
+
+                    b.Property<string>("Themes")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("themes");
 
                     b.Property<string>("Title")
                         .IsRequired()
@@ -5008,6 +5027,25 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("allocations", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Projects.ListedSchool", b =>
+                {
+                    b.Property<Guid>("ListId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list_id");
+
+                    b.Property<int>("Urn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("urn");
+
+                    b.HasKey("ListId", "Urn")
+                        .HasName("pk_listed_schools");
+
+                    b.HasIndex("Urn")
+                        .HasDatabaseName("ix_listed_schools_urn");
+
+                    b.ToTable("listed_schools", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Projects.Project", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5135,6 +5173,11 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("sessions_in_words");
 
+                    b.Property<string>("Stages")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stages");
+
                     b.Property<string>("Strand")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -5183,6 +5226,89 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.ToTable("projects", (string)null);
                 });
 
+            modelBuilder.Entity("Tessellate.Projects.ProjectWording", b =>
+                {
+                    b.Property<Guid>("ProjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("project_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("AgreementText")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreement_text");
+
+                    b.Property<int>("AgreementVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreement_version");
+
+                    b.Property<DateOnly>("LastOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_on");
+
+                    b.Property<DateTime>("ReplacedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<string>("Said")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("said");
+
+                    b.HasKey("ProjectId", "Version")
+                        .HasName("pk_project_wordings");
+
+                    b.ToTable("project_wordings", (string)null);
+                });
+
+            modelBuilder.Entity("Tessellate.Projects.SchoolList", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid?>("HubId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hub_id");
+
+                    b.Property<DateOnly>("ListedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("listed_on");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Schools")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("schools");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("Id")
+                        .HasName("pk_school_lists");
+
+                    b.HasIndex("HubId", "Name", "ListedOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_lists_hub_id_name_listed_on");
+
+                    b.ToTable("school_lists", (string)null);
+                });
+
             modelBuilder.Entity("Tessellate.Projects.SchoolStage", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5217,8 +5343,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_school_stages");
 
-                    b.HasIndex("SchoolId")
-                        .HasDatabaseName("ix_school_stages_school_id");
+                    b.HasIndex("SchoolId", "Strand", "FromOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_school_stages_school_id_strand_from_on");
 
                     b.ToTable("school_stages", (string)null);
                 });
@@ -7728,6 +7855,12 @@ namespace Tessellate.Database.Migrations.Sqlite
 
             modelBuilder.Entity("Tessellate.Joining.PriorityBand", b =>
                 {
+                    b.HasOne("Tessellate.Projects.SchoolList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_priority_bands_school_list_list_id");
+
                     b.HasOne("Tessellate.WorkGroups.WorkGroup", null)
                         .WithMany()
                         .HasForeignKey("WorkGroupId")
@@ -8055,12 +8188,40 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasConstraintName("fk_allocations_projects_project_id");
                 });
 
+            modelBuilder.Entity("Tessellate.Projects.ListedSchool", b =>
+                {
+                    b.HasOne("Tessellate.Projects.SchoolList", null)
+                        .WithMany()
+                        .HasForeignKey("ListId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_listed_schools_school_lists_list_id");
+                });
+
             modelBuilder.Entity("Tessellate.Projects.Project", b =>
                 {
                     b.HasOne("Tessellate.Networks.Hub", null)
                         .WithMany()
                         .HasForeignKey("HubId")
                         .HasConstraintName("fk_projects_hubs_hub_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Projects.ProjectWording", b =>
+                {
+                    b.HasOne("Tessellate.Projects.Project", null)
+                        .WithMany()
+                        .HasForeignKey("ProjectId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_project_wordings_projects_project_id");
+                });
+
+            modelBuilder.Entity("Tessellate.Projects.SchoolList", b =>
+                {
+                    b.HasOne("Tessellate.Networks.Hub", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .HasConstraintName("fk_school_lists_hubs_hub_id");
                 });
 
             modelBuilder.Entity("Tessellate.Projects.SchoolStage", b =>
