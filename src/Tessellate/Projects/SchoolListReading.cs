@@ -89,7 +89,7 @@ public sealed record SchoolListReading(IReadOnlyList<ListRow> Rows)
     private static List<string[]> Cells(string text)
     {
         var first = text.TrimStart('\uFEFF', '\r', '\n').Split('\n')[0];
-        var parted = new[] { ',', ';', '\t' }.MaxBy(c => first.Count(x => x == c));
+        var parted = ",;\t".MaxBy(c => first.Count(x => x == c));
         var rows = new List<string[]>();
         try
         {
