@@ -244,7 +244,7 @@ public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : I
     }
 
     /// <summary>So much later by the clock of every page that is opened from now on.</summary>
-    private static Task PassAsync(IBrowserContext phone, TimeSpan time) => phone.AddInitScriptAsync($"{{ const now = Date.now; Date.now = () => now() + {(long)time.TotalMilliseconds}; }}");
+    private static async Task PassAsync(IBrowserContext phone, TimeSpan time) => await phone.AddInitScriptAsync($"{{ const now = Date.now; Date.now = () => now() + {(long)time.TotalMilliseconds}; }}");
 
     private async Task<Guid> TomorrowAsync()
     {
