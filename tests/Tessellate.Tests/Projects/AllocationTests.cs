@@ -40,7 +40,7 @@ public sealed class AllocationTests : IAsyncDisposable
         var allocation = await db.Allocations.SingleAsync();
         Assert.Equal((_scene.Hub.Id, 6, 48, 96, 12_000, 1), (allocation.HubId, allocation.Groups, allocation.SchoolPlaces, allocation.PeoplePlaces, allocation.Pounds, allocation.Version));
         var row = (await _site.GetAsync(Url)).QuerySelectorAll("tbody tr").First(r => r.TextContent.Contains("North Star", StringComparison.Ordinal));
-        Assert.Equal(["1 of 6", "1 of 48", "2 of 96", "£4,500 of £12,000 and £1,000 checked, to be paid"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
+        Assert.Equal(["1 of 6", "1 of 48", "2 of 96", "£4,500 of £12,000  and £1,000 checked, to be paid"], row.QuerySelectorAll("td").Select(c => c.TextContent.Trim()));
         _site.SignedIn = _scene.Administrator;
         var own = await _site.GetAsync(ProjectUrls.AllocationsOf(_scene.Hub.Slug));
         Assert.Contains("1 of 48", own.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
