@@ -79,13 +79,13 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
         if (!await db.MayEnterAsync(group, wish.Invitation, wish.Asker, clock.Today(), stop)) throw new NotFoundException("Work group", wish.WorkGroupCode);
 
         var early = group.OpensAfter(clock.Today()) && await db.MayAskEarlyAsync(group, wish.Early, school.Id, clock.Today(), stop);
-        if (await db.WhyNotAskAsync(group, project, school, clock.Today(), early, stop) is { } no)
+        var isLocked = now is null or { HasLocks: true };
+        if ((await db.WhyNotAskAsync(group, project, school, clock.Today(), early, stop) ?? (isLocked ? await db.WaitsForTrialAsync(school.Id, project.Id, clock.Today(), stop) : null)) is { } no)
         {
             await db.CountAsync(group, school, no.Reason, clock.Today(), stop);
             // Else it is said behind the link in the message, to whoever asks from the school's own domain, or by the hub.
             if (!no.Reason.TellsOfParticipation || await db.KnowsAsync(wish.Asker, group, school, clock.Today(), stop)) throw no.ToException();
         }
-        if (now is null or { HasLocks: true }) await db.MustNotBeLockedAsync(school.Id, project.Id, clock.Today(), "Form.Urn", stop);
         if (now is null or { HasAsked: true } && await IsOwnAsync(group, school, wish, stop)) return null;
 
         return new(group, project, hub, school, wish) { NoticeIsStored = now?.NoticeIsStored == true };

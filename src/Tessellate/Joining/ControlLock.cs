@@ -24,9 +24,6 @@ public sealed class ControlLock
     public DateTime? LiftedAt { get; init; }
     public Guid? LiftedById { get; init; }
 
-    /// <summary>What whoever asks by a form reads, of the school or not.</summary>
-    public const string OnAForm = "This form cannot take a request of this school for this project: the hub answers it. Write to the hub, from an address at your school, and it tells you whether and when there is a place.";
-
     /// <summary>What whoever gives a place, or has one, reads; names no school and no other hub.</summary>
     public static string InWords(LockReason reason, DateOnly opensOn) => reason == LockReason.Control
         ? $"This school waits until {opensOn.InWords()} as part of a trial; no hub can give it a place in this project before. Nothing was changed. Write to the national lead if it cannot wait."

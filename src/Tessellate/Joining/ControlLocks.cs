@@ -45,15 +45,14 @@ public static class ControlLocks
     internal static async Task<Refusal?> WaitsForTrialAsync(this TessellateDb db, InterestInFull about, DateOnly day, CancellationToken stop) =>
         about.WaitsForTrialUntil > day && await db.WhyLockedAsync(about.Interest.SchoolId, about.Project.Id, day, stop) is { } why ? new(RefusalReason.Trial, why) : null;
 
-    /// <summary>
-    /// <paramref name="field"/>: the field of a form by which anybody asks for the school. Whoever asks there may be nobody of it, and does not learn from the form that it is in a trial: the sentence and
-    /// the code say that the hub answers.
-    /// </summary>
+    /// <summary>The same of whoever asks.</summary>
+    internal static async Task<Refusal?> WaitsForTrialAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, CancellationToken stop) =>
+        await Of(db, schoolId, projectId, day).FirstOrDefaultAsync(stop) is { } locked ? new(RefusalReason.Trial, ControlLock.InWords(locked.Reason, locked.OpensOn), "Form.Urn") : null;
+
     /// <exception cref="BrokenRuleException">The school waits as part of a trial.</exception>
-    public static async Task MustNotBeLockedAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, string? field, CancellationToken stop = default)
+    public static async Task MustNotBeLockedAsync(this TessellateDb db, Guid schoolId, Guid projectId, DateOnly day, CancellationToken stop = default)
     {
-        if (await Of(db, schoolId, projectId, day).FirstOrDefaultAsync(stop) is not { } locked) return;
-        throw field is null ? RefusalReason.Trial.With(ControlLock.InWords(locked.Reason, locked.OpensOn)) : new BrokenRuleException(ControlLock.OnAForm, field, MayAsk.OnAsking);
+        if (await db.WhyLockedAsync(schoolId, projectId, day, stop) is { } why) throw RefusalReason.Trial.With(why);
     }
 }
 

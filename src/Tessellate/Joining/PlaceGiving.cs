@@ -26,7 +26,7 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     /// <summary>Everybody of the interest is known, works at the school and has signed up; the place is there already.</summary>
     public async Task<InterestInFull> SignUpAsync(Guid placeId, NetworkSettings words, CancellationToken stop)
     {
-        await db.MustNotBeLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, null, stop);
+        await db.MustNotBeLockedAsync(about.Interest.SchoolId, about.Group.ProjectId, today, stop);
         about.SchoolMustBeOpen();
         return await KnowAndSignUpAsync(placeId, words, stop);
     }

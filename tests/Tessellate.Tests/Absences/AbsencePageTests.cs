@@ -143,7 +143,7 @@ public sealed class AbsencePageTests : IAsyncLifetime
         await using (var db = _site.Db())
         {
             Assert.Contains("You have told us on 11 January 2027 at 8:15am", (await db.Messages.SingleAsync(m => m.Template == "absence-told")).Body, StringComparison.Ordinal);
-            Assert.Equal((_group.Lead.Id, _teacher.Id), await db.Activity.Where(a => a.Kind == "absence.written-down").Select(a => ValueTuple.Create(a.PersonId!.Value, a.AboutPersonId!.Value)).SingleAsync());
+            Assert.Equal((_group.Lead.Id, _teacher.Id), await db.Activity.Where(a => a.Kind == "absence.written-down").Select(a => new ValueTuple<Guid, Guid>(a.PersonId!.Value, a.AboutPersonId!.Value)).SingleAsync());
         }
 
         Assert.Equal(302, (int)(await _site.SubmitFromAsync(page, $"{page}?handler=TakeBack", ("Form.Person", $"{_group.People[0].Id}"))).StatusCode);

@@ -25,6 +25,6 @@ public sealed partial class PersonReferenceTests
         Assert.Equal(string.Join('\n', named.Order(StringComparer.Ordinal)), string.Join('\n', answered.Order(StringComparer.Ordinal)));
     }
 
-    [GeneratedRegex("(Person|By)Id$|^(From|To)Id$")]
+    [GeneratedRegex("(Person|By|Owner)Id$|^(From|To)Id$")]
     private static partial Regex NamesAPerson();
 }

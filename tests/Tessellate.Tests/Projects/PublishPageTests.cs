@@ -68,7 +68,7 @@ public sealed class PublishPageTests : IAsyncDisposable
 
         var notice = page.QuerySelector(".t-notice--warn")!.TextContent;
         Assert.Contains("Reached, because they have not begun: 1", notice, StringComparison.Ordinal);
-        Assert.Contains("Not reached, because they have begun under the words as they were: 1", notice, StringComparison.Ordinal);
+        Assert.Contains("Not reached, because they have begun and go on under the words as they were: 1", notice, StringComparison.Ordinal);
         await using var db = _site.Db();
         Assert.Equal("A project.", (await db.Projects.SingleAsync()).Summary);
 

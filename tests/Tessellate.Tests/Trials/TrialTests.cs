@@ -120,7 +120,7 @@ public sealed class TrialTests : IDisposable
         var one = (await _trial.InArmAsync(db, TrialArm.Control)).Single();
         var urn = await db.Schools.Where(s => s.Id == one.SchoolId).Select(s => s.Urn).SingleAsync();
 
-        Assert.Equal(ControlLock.OnAForm, await _trial.RefusedAsync<AskForPlaces>(a => a.RunAsync(new(_trial.Elsewhere.Code, urn, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")])))); // a visitor does not learn of the trial
+        Assert.Null(await _trial.RefusedAsync<AskForPlaces>(a => a.RunAsync(new(_trial.Elsewhere.Code, urn, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")])))); // a visitor does not learn of the trial: the hub reads the request, and can give it no place
 
         await _world.RunAsync<AnswerFirstCome>(a => a.RunAsync(one.Reference)); // the token of the scene is the reference
         Assert.Equal(InterestState.Waitlisted, await db.Interests.Where(i => i.Id == one.Id).Select(i => i.State).SingleAsync());
@@ -215,7 +215,7 @@ public sealed class TrialTests : IDisposable
         school.Urn = 899_999; // converted
         var another = _world.Scene.AddInterest(db, _trial.Elsewhere, one.AskedAt, school: into);
         await db.SaveChangesAsync();
-        Assert.Equal(ControlLock.OnAForm, await _trial.RefusedAsync<AskForPlaces>(a => a.RunAsync(new(_trial.Elsewhere.Code, 899_999, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")])))); // a visitor does not learn of the trial
+        Assert.Null(await _trial.RefusedAsync<AskForPlaces>(a => a.RunAsync(new(_trial.Elsewhere.Code, 899_999, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")])))); // a visitor does not learn of the trial: the hub reads the request, and can give it no place
 
         school.MergedIntoId = into.Id;
         await db.SaveChangesAsync();

@@ -109,7 +109,7 @@ public sealed class NewPageTests : IAsyncDisposable
         await using var after = _site.Db();
         var group = await after.WorkGroups.SingleAsync();
         Assert.Equal((6, 1, false), (await after.Sessions.CountAsync(), await after.GroupDraws.CountAsync(d => d.WorkGroupId == group.Id), group.FirstCome));
-        Assert.Equal((lead.Id, _scene.Administrator.Id), await after.RoleGrants.Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == group.Id).Select(g => ValueTuple.Create(g.PersonId, g.GivenById!.Value)).SingleAsync());
+        Assert.Equal((lead.Id, _scene.Administrator.Id), await after.RoleGrants.Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == group.Id).Select(g => new ValueTuple<Guid, Guid>(g.PersonId, g.GivenById!.Value)).SingleAsync());
         Assert.Equal(PartnerState.Asked, (await after.AskedPartners.SingleAsync(p => p.WorkGroupId == group.Id && p.HubId == _scene.OtherHub.Id)).State);
         Assert.Contains("Wednesday 3 February 2027", (await after.Messages.SingleAsync(m => m.Template == "lead-chosen" && m.PersonId == lead.Id)).Body, StringComparison.Ordinal);
         Assert.True(await after.Activity.AnyAsync(a => a.Kind == "role.granted" && a.SubjectId == lead.Id && a.WorkGroupId == group.Id));
@@ -119,7 +119,7 @@ public sealed class NewPageTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_single_filledis_set_up_by_its_project_day_and_town_and_rows_are_added_without_a_script()
+    public async Task A_single_event_is_set_up_by_its_project_day_and_town_and_rows_are_added_without_a_script()
     {
         await AddAsync();
         (string, string)[] filled = [.. Proposed(await _site.GetAsync($"{Url}?project={_project.Code}&first=2027-02-03")).Where(f => f.Item1 != "Form.Town"), ("Form.Town", "Sampleton")];
@@ -132,7 +132,7 @@ public sealed class NewPageTests : IAsyncDisposable
         Assert.Equal(302, (int)(await _site.SubmitAsync(Url, [.. Proposed(more)])).StatusCode);
         await using var after = _site.Db();
         Assert.Equal(1, await after.Sessions.CountAsync());
-        Assert.Equal((1, new(2027, 2, 3)), await after.WorkGroups.Select(g => ValueTuple.Create(g.HalfDaysOut, g.StartsOn)).SingleAsync());
+        Assert.Equal((1, new DateOnly(2027, 2, 3)), await after.WorkGroups.Select(g => new ValueTuple<int, DateOnly>(g.HalfDaysOut, g.StartsOn)).SingleAsync());
 
         await _site.GetAsync($"{Url}?project=SP-99", 400);
         await _site.GetAsync($"{Url}?project={_project.Code}&sessions=31", 400);
