@@ -9,8 +9,7 @@ namespace Tessellate.BrowserTests;
 
 /// <summary>
 /// A phone that loses its signal, its session or its form's token. Seen red without the worker (cold start), with the form's token taken as
-/// it is (stale token), with pages kept for whoever comes (another person), with a register that opens whatever the day, and with a kept page
-/// that stays as it was, and with a key that can be taken out.
+/// it is (stale token), and with pages kept for whoever comes (another person).
 /// </summary>
 public sealed class OfflineRegisterTests(Browser browser, ServedSite served) : IClassFixture<ServedSite>, IAsyncDisposable
 {

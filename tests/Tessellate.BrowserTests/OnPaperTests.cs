@@ -9,7 +9,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.BrowserTests;
 
-/// <summary>What somebody prints to take along. Seen red with every row on paper.</summary>
+/// <summary>What somebody prints to take along.</summary>
 public sealed partial class OnPaperTests(Browser browser, ServedSite served) : IClassFixture<ServedSite>
 {
     [Fact]

@@ -25,9 +25,10 @@ internal sealed class BareSignUp(string database, bool whole) : IAsyncDisposable
         VALUES (@id, 'interest-confirm', 'Service', @email, @name, @hub, 'Confirm that you asked for places', @body, 'You get this because your address was given.', @key, @now, @now, @name, 'Waiting', 0)
         """;
 
+    // In a batch already, or the product beside it would seal these entries too and be measured at it.
     private const string Entry = """
-        INSERT INTO activity (id, at, acting_as, kind, subject_type, subject_id, hub_id, school_id, work_group_id, summary)
-        VALUES (@id, @now, 'somebody who asks for places', 'interest.asked', 'Interest', @interest, @hub, @school, @group, 'A school asked for 2 places in a group.')
+        INSERT INTO activity (id, at, acting_as, kind, subject_type, subject_id, hub_id, school_id, work_group_id, summary, batch)
+        VALUES (@id, @now, 'somebody who asks for places', 'interest.asked', 'Interest', @interest, @hub, @school, @group, 'A school asked for 2 places in a group.', 1)
         """;
 
     private static readonly string Body = new('x', 700); // as long as the message that asks to confirm
