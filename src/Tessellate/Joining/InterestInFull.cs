@@ -70,16 +70,21 @@ public sealed record InterestInFull(
     /// <summary>These interests in full, in no order; four queries however many they are.</summary>
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
-        var (heads, policies, locked, closed, wordings) = (db.InterestHeads, db.AbsencePolicies, db.LockedOn(DateOnly.MinValue), db.ClosedSchoolIds(), db.ProjectWordings);
+        var (policies, locked, schools, wordings) = (db.AbsencePolicies, db.LockedOn(DateOnly.MinValue), db.Schools, db.ProjectWordings);
+        var establishments = db.Establishments;
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
+                          join x in db.InterestHeads on i.Id equals x.InterestId into heads
+                          from head in heads.DefaultIfEmpty()
                           select new
                           {
-                              Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, IsClosed = !g.IsSample && closed.Contains(s.Id), Head = heads.FirstOrDefault(x => x.InterestId == i.Id),
+                              Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = head,
+                              // What it merged into, where it did. Looked up for this row: a list of all that are closed would be made anew for each request.
+                              IsClosed = !g.IsSample && (s.MergedIntoId == null ? e.Status : schools.Where(last => last.Id == s.MergedIntoId).SelectMany(last => establishments.Where(x => x.Urn == last.Urn)).Select(x => x.Status).FirstOrDefault()) == EstablishmentStatus.Closed,
                               Kept = wordings.Where(w => w.ProjectId == p.Id && w.LastOn >= g.StartsOn).OrderBy(w => w.Version).Select(w => (int?)w.AgreementVersion).FirstOrDefault(),
                               KeptText = wordings.Where(w => w.ProjectId == p.Id && w.LastOn >= g.StartsOn).OrderBy(w => w.Version).Select(w => w.AgreementText).FirstOrDefault(),
                               Until = locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == p.Id).Max(l => (DateOnly?)l.OpensOn),
