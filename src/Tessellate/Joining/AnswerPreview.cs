@@ -35,7 +35,7 @@ public sealed record AnswerPreview(InterestInFull About, string? Obstacle, IRead
     {
         if (about.Interest.State is not (InterestState.Waiting or InterestState.Waitlisted)) return about.Interest.State == InterestState.Offered ? "A place is offered to it, and the school has to answer." : "It has been answered, or taken back.";
         if (answer == Answer.Waitlist && about.Interest.State == InterestState.Waitlisted) return "It is on the waitlist already.";
-        if (answer != Answer.Decline && about.SchoolIsClosed) return $"{ClosedSchools.InWords(about.School)} Decline the request, or wait until the register says which school goes on from it.";
+        if (answer != Answer.Decline && about.SchoolIsClosed) return $"{SchoolsThatClosed.InWords(about.School)} Decline the request, or wait until the register says which school goes on from it.";
         if (answer != Answer.Accept) return null;
         if (about.WaitsForTrialUntil is { } opens && opens > today) return $"It is part of a trial, and can have no place in this project before the draw or, if it is to wait, before {opens.InWords()}.";
         if (about.People.Count < about.Project.PeoplePerSchoolMin) return $"Not enough people are named any more: the project takes at least {about.Project.PeoplePerSchoolMin} of a school, and one who was named does not come.";

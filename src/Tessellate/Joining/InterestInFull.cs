@@ -70,8 +70,7 @@ public sealed record InterestInFull(
     /// <summary>These interests in full, in no order; four queries however many they are.</summary>
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
-        var (policies, locked, schools, wordings) = (db.AbsencePolicies, db.LockedOn(DateOnly.MinValue), db.Schools, db.ProjectWordings);
-        var establishments = db.Establishments;
+        var (policies, locked, closed, wordings) = (db.AbsencePolicies, db.LockedOn(DateOnly.MinValue), db.ClosedSchools(), db.ProjectWordings);
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
@@ -83,8 +82,7 @@ public sealed record InterestInFull(
                           select new
                           {
                               Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = head,
-                              // What it merged into, where it did. Looked up for this row: a list of all that are closed would be made anew for each request.
-                              IsClosed = !g.IsSample && (s.MergedIntoId == null ? e.Status : schools.Where(last => last.Id == s.MergedIntoId).SelectMany(last => establishments.Where(x => x.Urn == last.Urn)).Select(x => x.Status).FirstOrDefault()) == EstablishmentStatus.Closed,
+                              IsClosed = !g.IsSample && closed.Any(c => c.Id == s.Id),
                               Kept = wordings.Where(w => w.ProjectId == p.Id && w.LastOn >= g.StartsOn).OrderBy(w => w.Version).Select(w => (int?)w.AgreementVersion).FirstOrDefault(),
                               KeptText = wordings.Where(w => w.ProjectId == p.Id && w.LastOn >= g.StartsOn).OrderBy(w => w.Version).Select(w => w.AgreementText).FirstOrDefault(),
                               Until = locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == p.Id).Max(l => (DateOnly?)l.OpensOn),

@@ -66,8 +66,8 @@ public static class InterestQueries
     {
         var queue = db.Interests.InQueueOf(access, db).InQueue();
         var (due, me, nobodys) = (queue.DueBy(today), access.Person?.Id, queue.VisibleTo(access).Nobodys(db, today)); // what another hub answers in a joint group is not ours to take
-        var (hubs, hubIds, closed) = (db.Hubs, access.StaffHubIds.ToList(), db.ClosedSchoolIds());
-        var places = db.Places.Where(p => p.State != PlaceState.Freed && closed.Contains(p.SchoolId));
+        var (hubs, hubIds, closed) = (db.Hubs, access.StaffHubIds.ToList(), db.ClosedSchools());
+        var places = db.Places.Where(p => p.State != PlaceState.Freed && closed.Any(c => c.Id == p.SchoolId));
         var demand = await db.WorkGroups.Where(g => queue.Any(i => i.WorkGroupId == g.Id) || (hubIds.Contains(g.HubId) && !g.IsSample && g.CancelledAt == null && g.EndsOn >= today && places.Any(p => p.WorkGroupId == g.Id)))
             .Join(hubs, g => g.HubId, h => h.Id, (g, h) => new Demand(g.Code, g.Title, h.Name, g.StartsOn, g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken,
                 queue.Count(i => i.WorkGroupId == g.Id), due.Count(i => i.WorkGroupId == g.Id)) { Mine = queue.Count(i => i.WorkGroupId == g.Id && i.OwnerId == me), Nobodys = nobodys.Count(i => i.WorkGroupId == g.Id), Closed = hubIds.Contains(g.HubId) && !g.IsSample && g.EndsOn >= today ? places.Count(p => p.WorkGroupId == g.Id) : 0 }).ToListAsync(stop);
@@ -85,7 +85,7 @@ public static class InterestQueries
         var me = access.Person?.Id;
         if (owned == Owned.ByMe) queue = queue.Where(i => i.OwnerId == me);
         if (owned == Owned.ByNobody) queue = queue.VisibleTo(access).Nobodys(db, today);
-        var (nos, locked, closed) = (db.NotThisYear.StandingOn(today), db.LockedOn(today), db.ClosedSchoolIds());
+        var (nos, locked, closed) = (db.NotThisYear.StandingOn(today), db.LockedOn(today), db.ClosedSchools());
         var rows = await (from i in queue
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join h in db.Hubs on i.HubId equals h.Id
@@ -97,7 +97,7 @@ public static class InterestQueries
                               nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault(),
                               locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == g.ProjectId).Max(l => (DateOnly?)l.OpensOn))
                           {
-                              HubId = i.HubId, OwnerId = i.OwnerId, IsClosed = !g.IsSample && closed.Contains(i.SchoolId)
+                              HubId = i.HubId, OwnerId = i.OwnerId, IsClosed = !g.IsSample && closed.Any(c => c.Id == i.SchoolId)
                           })
             .Skip(skip).Take(take).ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();

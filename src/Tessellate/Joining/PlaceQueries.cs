@@ -23,7 +23,7 @@ public static class PlaceQueries
     /// <summary>Everybody of a Work Group that the person may see, by school; one query.</summary>
     public static async Task<List<GroupPerson>> PeopleOfAsync(this TessellateDb db, Guid workGroupId, Access access, CancellationToken stop = default)
     {
-        var (events, closed) = (db.ParticipationEvents.Standing(db), db.ClosedSchoolIds());
+        var (events, closed) = (db.ParticipationEvents.Standing(db), db.ClosedSchools());
         var rows = await (from t in db.Participations.VisibleTo(access, db).Where(t => t.WorkGroupId == workGroupId)
                           join person in db.People on t.PersonId equals person.Id
                           join school in db.Schools on t.SchoolId equals school.Id
@@ -31,7 +31,7 @@ public static class PlaceQueries
                           select new GroupPerson(t.Id, person.Id, person.Name, e.Name, e.Urn, t.State,
                               events.Where(x => x.ParticipationId == t.Id && x.Kind == t.State).Max(x => (DateOnly?)x.On)) 
                           {
-                              SchoolIsClosed = closed.Contains(t.SchoolId),
+                              SchoolIsClosed = closed.Any(c => c.Id == t.SchoolId),
                               Reason = events.Where(x => t.State == ParticipationState.Withdrew && x.ParticipationId == t.Id && x.Kind == t.State).OrderByDescending(x => x.RecordedAt).Select(x => x.Reason).FirstOrDefault(),
                               NoticeDays = events.Where(x => t.State == ParticipationState.Withdrew && x.ParticipationId == t.Id && x.Kind == t.State).OrderByDescending(x => x.RecordedAt).Select(x => x.NoticeDays).FirstOrDefault()
                           }).ToListAsync(stop);

@@ -19,7 +19,7 @@ internal static class PlaceRules
 
     public static async Task<Refusal?> WhyNoPlaceNowAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
     {
-        if (about.SchoolIsClosed) return new(RefusalReason.SchoolClosed, $"{ClosedSchools.InWords(about.School)} Nothing was changed.");
+        if (about.SchoolIsClosed) return new(RefusalReason.SchoolClosed, $"{SchoolsThatClosed.InWords(about.School)} Nothing was changed.");
         if (!about.Project.HasRules || about.Group.IsSample) return null;
         await TakeGroupAsync(db, about.Group, stop);
         if (about.Project.OnePlacePerPhase) await TakeProjectAsync(db, about.Project, stop);

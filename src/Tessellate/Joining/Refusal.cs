@@ -35,7 +35,7 @@ public static class AskingRules
     internal static async Task<Refusal?> WhyNotConfirmAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
     {
         var (group, project) = (about.Group, about.Project);
-        if (about.SchoolIsClosed) return new(RefusalReason.SchoolClosed, ClosedSchools.InWords(about.School));
+        if (about.SchoolIsClosed) return new(RefusalReason.SchoolClosed, SchoolsThatClosed.InWords(about.School));
         return group.AsksWhatSchoolsDid(project) && await AskingSchool.OfAsync(db, about.Interest.SchoolId, stop) is { } school ? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop) : null;
     }
 

@@ -66,7 +66,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
         if (head is null) return null;
 
         var (groupId, places, heads, offers) = (head.Group.Id, db.Places.Where(p => p.State != PlaceState.Freed), db.InterestHeads, db.PlaceOffers.Where(o => o.State == OfferState.Open));
-        var (nos, locked, closed) = (db.SchoolsNotToInvite(head.Project.Id, today), db.LockedOn(today).Where(l => l.ProjectId == head.Project.Id), db.ClosedSchoolIds());
+        var (nos, locked, closed) = (db.SchoolsNotToInvite(head.Project.Id, today), db.LockedOn(today).Where(l => l.ProjectId == head.Project.Id), db.ClosedSchools());
         var (limits, of) = (head.Project.OnePlacePerPhase, db.WorkGroups.Real().Where(g => g.ProjectId == head.Project.Id && g.CancelledAt == null));
         var rows = await (from i in db.Interests.Where(i => i.WorkGroupId == groupId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered)).InWaitlistOrder()
                           join s in db.Schools on i.SchoolId equals s.Id
@@ -76,7 +76,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
                               Interest = i, e.Urn, e.Name, e.Website, Head = heads.FirstOrDefault(h => h.InterestId == i.Id), Offer = offers.FirstOrDefault(o => o.InterestId == i.Id),
                               HasPlace = places.Any(p => p.WorkGroupId == groupId && p.SchoolId == i.SchoolId && p.InterestId != i.Id),
                               e.Trust, e.Phase, Elsewhere = limits ? places.Count(p => p.SchoolId == i.SchoolId && of.Any(g => g.Id == p.WorkGroupId)) : 0,
-                              SaysNo = nos.Contains(i.SchoolId), IsClosed = closed.Contains(i.SchoolId), Until = locked.Where(l => l.SchoolId == i.SchoolId).Max(l => (DateOnly?)l.OpensOn)
+                              SaysNo = nos.Contains(i.SchoolId), IsClosed = closed.Any(c => c.Id == i.SchoolId), Until = locked.Where(l => l.SchoolId == i.SchoolId).Max(l => (DateOnly?)l.OpensOn)
                           }).AsNoTracking().ToListAsync(stop);
         var ids = rows.Select(r => r.Interest.Id).ToList();
         var named = await db.WithInGroup(groupId, db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null)).OrderBy(p => p.Person.Position).AsNoTracking().ToListAsync(stop);
