@@ -70,7 +70,8 @@ public static class InterestQueries
         var places = db.Places.Where(p => p.State != PlaceState.Freed && closed.Any(c => c.Id == p.SchoolId));
         var demand = await db.WorkGroups.Where(g => queue.Any(i => i.WorkGroupId == g.Id) || (hubIds.Contains(g.HubId) && !g.IsSample && g.CancelledAt == null && g.EndsOn >= today && places.Any(p => p.WorkGroupId == g.Id)))
             .Join(hubs, g => g.HubId, h => h.Id, (g, h) => new Demand(g.Code, g.Title, h.Name, g.StartsOn, g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken,
-                queue.Count(i => i.WorkGroupId == g.Id), due.Count(i => i.WorkGroupId == g.Id)) { Mine = queue.Count(i => i.WorkGroupId == g.Id && i.OwnerId == me), Nobodys = nobodys.Count(i => i.WorkGroupId == g.Id), Closed = hubIds.Contains(g.HubId) && !g.IsSample && g.EndsOn >= today ? places.Count(p => p.WorkGroupId == g.Id) : 0 }).ToListAsync(stop);
+                queue.Count(i => i.WorkGroupId == g.Id), due.Count(i => i.WorkGroupId == g.Id))
+            { Mine = queue.Count(i => i.WorkGroupId == g.Id && i.OwnerId == me), Nobodys = nobodys.Count(i => i.WorkGroupId == g.Id), Closed = hubIds.Contains(g.HubId) && !g.IsSample && g.EndsOn >= today ? places.Count(p => p.WorkGroupId == g.Id) : 0 }).ToListAsync(stop);
         return [.. demand.OrderByDescending(d => d.TooMany).ThenByDescending(d => d.Asking).ThenBy(d => d.Code, StringComparer.Ordinal)];
     }
 

@@ -29,7 +29,7 @@ public static class PlaceQueries
                           join school in db.Schools on t.SchoolId equals school.Id
                           join e in db.Establishments on school.Urn equals e.Urn
                           select new GroupPerson(t.Id, person.Id, person.Name, e.Name, e.Urn, t.State,
-                              events.Where(x => x.ParticipationId == t.Id && x.Kind == t.State).Max(x => (DateOnly?)x.On)) 
+                              events.Where(x => x.ParticipationId == t.Id && x.Kind == t.State).Max(x => (DateOnly?)x.On))
                           {
                               SchoolIsClosed = closed.Any(c => c.Id == t.SchoolId),
                               Reason = events.Where(x => t.State == ParticipationState.Withdrew && x.ParticipationId == t.Id && x.Kind == t.State).OrderByDescending(x => x.RecordedAt).Select(x => x.Reason).FirstOrDefault(),
