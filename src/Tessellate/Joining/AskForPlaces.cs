@@ -80,7 +80,7 @@ public sealed class AskForPlaces(TessellateDb db, TimeProvider clock, SiteAddres
 
         var early = group.OpensAfter(clock.Today()) && await db.MayAskEarlyAsync(group, wish.Early, school.Id, clock.Today(), stop);
         var isLocked = now is null or { HasLocks: true };
-        if ((await db.WhyNotAskAsync(group, project, school, clock.Today(), early, stop) ?? (isLocked ? await db.WaitsForTrialAsync(school.Id, project.Id, clock.Today(), stop) : null)) is { } no)
+        if ((await db.WhyNotAskAsync(group, project, school, clock.Today(), early, now is null or { HasRuleToAsk: true }, stop) ?? (isLocked ? await db.WaitsForTrialAsync(school.Id, project.Id, clock.Today(), stop) : null)) is { } no)
         {
             await db.CountAsync(group, school, no.Reason, clock.Today(), stop);
             // Else it is said behind the link in the message, to whoever asks from the school's own domain, or by the hub.

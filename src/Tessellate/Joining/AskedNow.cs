@@ -9,9 +9,9 @@ namespace Tessellate.Joining;
 
 /// <summary>
 /// A group and a school as one asks for places in the other, and whether something is there that has to be looked at more closely: the same form sent before, an
-/// earlier request, a trial of the project. One compiled query, because everybody who asks waits for it; whoever is told no waits for the sentence too.
+/// earlier request, a trial of the project, a rule that may say no. One compiled query, because everybody who asks waits for it; whoever is told no waits for the sentence too.
 /// </summary>
-internal sealed record AskedNow(AskedGroup About, AskingSchool School, bool WasSent, bool HasAsked, bool HasLocks, bool NoticeIsStored)
+internal sealed record AskedNow(AskedGroup About, AskingSchool School, bool WasSent, bool HasAsked, bool HasLocks, bool NoticeIsStored, bool HasRuleToAsk)
 {
 #pragma warning disable CA1304, CA1311, CA1862 // lower() of the database
     private static readonly Func<TessellateDb, string, int, Guid, string, DateOnly, Guid, IAsyncEnumerable<AskedNow>> Of = EF.CompileAsyncQuery(
@@ -31,7 +31,11 @@ internal sealed record AskedNow(AskedGroup About, AskingSchool School, bool WasS
                 db.Set<Interest>().Any(i => i.WorkGroupId == g.Id && i.SchoolId == s.Id && i.AskedByEmail.ToLower() == asker
                     && i.State != InterestState.Declined && i.State != InterestState.Withdrawn && i.State != InterestState.Lapsed),
                 db.Set<ControlLock>().Any(l => l.ProjectId == p.Id && l.LiftedAt == null && l.OpensOn > today),
-                db.Set<Notice>().Any(n => n.Id == noticeId)));
+                db.Set<Notice>().Any(n => n.Id == noticeId),
+                !g.IsSample && (p.EarlierProjects != null || p.Stages != null
+                    || (p.OnePlacePerPhase && db.Set<Place>().Any(x => x.SchoolId == s.Id && x.State != PlaceState.Freed && db.Set<WorkGroup>().Any(o => o.Id == x.WorkGroupId && o.ProjectId == p.Id)))
+                    || (p.MostOfTrust != null && e.Trust != null && db.Set<Place>().Any(x => x.WorkGroupId == g.Id && x.State != PlaceState.Freed
+                        && db.Set<School>().Any(o => o.Id == x.SchoolId && db.Set<Establishment>().Any(its => its.Urn == o.Urn && its.Trust == e.Trust)))))));
 #pragma warning restore CA1304, CA1311, CA1862
 
     /// <summary>Null when schools can see no such group, or the register has no such school: which of the two is for whoever asks next to find out.</summary>

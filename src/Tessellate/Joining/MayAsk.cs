@@ -16,7 +16,7 @@ public sealed record MayAsk(Refusal? No, bool IsSaidOnAsking = false)
 
     public static async Task<MayAsk> FindAsync(TessellateDb db, WorkGroup group, Project project, AskingSchool school, Access reader, DateOnly today, bool early = false, CancellationToken stop = default)
     {
-        if (!group.AsksWhatSchoolsDid(project) || await db.KnowsAsync(reader, group, school, today, stop)) return new(await db.WhyNotAskAsync(group, project, school, today, early, stop));
+        if (!group.AsksWhatSchoolsDid(project) || await db.KnowsAsync(reader, group, school, today, stop)) return new(await db.WhyNotAskAsync(group, project, school, today, early, stop: stop));
 
         var no = await db.WhyNobodyAsksAsync(group, project, school, today, early, stop);
         return new(no, no is null);

@@ -20,9 +20,9 @@ public sealed record Refusal(RefusalReason Reason, string Said, string? Field = 
 /// <summary>Which schools may ask for places in a group: what its rows say, and then its rules. A plain group without rules costs no query.</summary>
 public static class AskingRules
 {
-    /// <summary><paramref name="early"/>: a letter lets the school ask before everybody can.</summary>
-    public static async Task<Refusal?> WhyNotAskAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, DateOnly today, bool early = false, CancellationToken stop = default) =>
-        await db.WhyNobodyAsksAsync(group, project, school, today, early, stop) ?? await db.DoesNotFollowAsync(group, school, stop) ?? await db.WhyNoPlaceAsync(group, project, school, stop);
+    /// <summary><paramref name="early"/>: a letter lets the school ask before everybody can. <paramref name="hasRuleToAsk"/>: false where it is known that no rule of the project has anything against the school.</summary>
+    public static async Task<Refusal?> WhyNotAskAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, DateOnly today, bool early = false, bool hasRuleToAsk = true, CancellationToken stop = default) =>
+        await db.WhyNobodyAsksAsync(group, project, school, today, early, stop) ?? await db.DoesNotFollowAsync(group, school, stop) ?? (hasRuleToAsk ? await db.WhyNoPlaceAsync(group, project, school, stop) : null);
 
     /// <summary>The reasons that tell nothing of what a school takes part in: the group's days, the register of schools, and whom the hub has named.</summary>
     internal static async Task<Refusal?> WhyNobodyAsksAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, DateOnly today, bool early, CancellationToken stop) =>
