@@ -6,6 +6,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Cli;
 
 /// <summary>The verbs of the first hour as an operator runs them: what they write and how they exit.</summary>
+[Trait("Database", "one")]
 public sealed class PeopleImportTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("tessellate-people").FullName;

@@ -7,6 +7,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Cli;
 
 /// <summary>The verb as an operator runs it: what it writes where, and how it exits.</summary>
+[Trait("Database", "one")]
 public sealed class SchoolsImportTests : IDisposable
 {
     private static readonly DateOnly July = new(2025, 7, 1);

@@ -95,6 +95,7 @@ public sealed class LoadDemonstrationTests : IDisposable
     }
 
     [Theory]
+    [Trait("Database", "one")]
     [InlineData("2026-09-01")]
     [InlineData("2026-11-24")]
     [InlineData("2027-01-02")]
