@@ -48,6 +48,4 @@ public sealed class ActivityEntry : IAppendOnly
     public byte[]? Salt { get; private set; }
 
     public DateTime? ErasedAt { get; private set; }
-
-    internal void Seal(int batch, byte[] salt) => (Batch, Salt) = (batch, salt);
 }

@@ -30,19 +30,18 @@ public sealed class SealActivity(TessellateDb db, TimeProvider clock)
         try
         {
             var last = await db.ActivityBatches.AsNoTracking().OrderByDescending(b => b.Number).FirstOrDefaultAsync(stop);
-            var entries = await db.Activity.Where(e => e.Batch == null).OrderBy(e => e.Id).Take(MostInBatch).ToListAsync(stop);
+            var entries = await db.Activity.AsNoTracking().Where(e => e.Batch == null).OrderBy(e => e.Id).Take(MostInBatch).ToListAsync(stop);
             if (entries.Count == 0) return 0;
 
             var salted = entries.ConvertAll(entry => (Entry: entry, Salt: RandomNumberGenerator.GetBytes(EntryDigest.SaltBytes)));
             var batch = ActivityBatch.Seal(last, salted.Select(s => (s.Entry.Id, EntryDigest.Of(s.Entry, s.Salt))), clock.UtcNow());
             db.Add(batch);
             await db.SaveChangesAsync(stop); // the claim
-            foreach (var (entry, salt) in salted) entry.Seal(batch.Number, salt);
-            await db.SaveChangesAsync(stop);
+            if (!await SealedRows.WriteAsync(db, batch.Number, salted, stop)) return 0; // an entry was erased in between: the next minute comes
             await transaction.CommitAsync(stop);
             return entries.Count;
         }
-        catch (DbUpdateException) // another node was first, or an entry was erased in between: nothing is sealed now, the next minute comes
+        catch (DbUpdateException) // another node was first
         {
             return 0;
         }

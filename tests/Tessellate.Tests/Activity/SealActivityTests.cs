@@ -60,6 +60,35 @@ public sealed class SealActivityTests
         Assert.True((await scene.VerifyAsync()).IsWhole);
     }
 
+    /// <summary>Seen red without each of the two conditions of the statement, and by a commit all the same.</summary>
+    [Theory]
+    [InlineData("erased_at = '2027-01-11 09:00:00Z'")]
+    [InlineData("batch = 7")]
+    public async Task An_entry_that_is_erased_or_sealed_between_reading_and_sealing_keeps_its_batch_from_being_sealed(string change)
+    {
+        using var scene = new RecordScene();
+        await scene.RecordAsync(3);
+        await using var db = scene.Db();
+#pragma warning disable EF1002 // what is put together is written above
+        var between = new Between(scene.Clock, () => db.Database.ExecuteSqlRaw($"UPDATE activity SET {change} WHERE id = (SELECT id FROM activity ORDER BY id LIMIT 1)"));
+#pragma warning restore EF1002
+
+        Assert.Equal(0, await new SealActivity(db, between).RunAsync());
+
+        Assert.Equal((0, 3), (await db.ActivityBatches.CountAsync(), await db.Activity.CountAsync(e => e.Batch == null && e.Salt == null)));
+        Assert.Equal(3, await scene.SealAsync());
+    }
+
+    // The clock is asked once the entries are read.
+    private sealed class Between(TimeProvider clock, Action act) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow()
+        {
+            act();
+            return clock.GetUtcNow();
+        }
+    }
+
     // Four writers, each in a transaction of its own that may stay open while others come and go; SQLite lets one write at a time.
     private static async Task LiveThroughAsync((Deed Deed, int Which)[] days, Func<RecordScene, Task> seal)
     {
