@@ -24,7 +24,7 @@ public sealed record ProposalInFull(AbsenceProposal Proposal, AbsencePolicy Poli
     /// <summary>Two queries, however many they are.</summary>
     public static async Task<List<ProposalInFull>> LoadAsync(TessellateDb db, IQueryable<AbsenceProposal> which, CancellationToken stop = default)
     {
-        var (agreements, named, people, told) = (db.Agreements.Where(a => a.State == AgreementState.Agreed), db.InterestHeads, db.People, db.Absences);
+        var (agreements, people) = (db.Agreements.Where(a => a.State == AgreementState.Agreed), db.People);
         var rows = await (from p in which
                           join policy in db.AbsencePolicies on p.PolicyId equals policy.Id
                           join part in db.Participations on p.ParticipationId equals part.Id
@@ -35,13 +35,19 @@ public sealed record ProposalInFull(AbsenceProposal Proposal, AbsencePolicy Poli
                           join h in db.Hubs on p.HubId equals h.Id
                           join school in db.Schools on part.SchoolId equals school.Id
                           join e in db.Establishments on school.Urn equals e.Urn
+                          join x in db.Absences on new { p.SessionId, p.ParticipationId } equals new { x.SessionId, x.ParticipationId } into told
+                          from absence in told.DefaultIfEmpty()
+                          join x in agreements on place.InterestId equals x.InterestId into answers
+                          from agreed in answers.DefaultIfEmpty()
+                          join x in db.InterestHeads on place.InterestId equals x.InterestId into heads
+                          from named in heads.DefaultIfEmpty()
                           select new
                           {
-                              Full = new ProposalInFull(p, policy, told.FirstOrDefault(a => a.SessionId == p.SessionId && a.ParticipationId == p.ParticipationId), g, s, h, person.Id, person.Name, person.Email, school.Id, e.Name)
+                              Full = new ProposalInFull(p, policy, absence, g, s, h, person.Id, person.Name, person.Email, school.Id, e.Name)
                               {
                                   DecidedBy = people.Where(x => x.Id == p.DecidedById).Select(x => x.Name).FirstOrDefault()
                               },
-                              Agreed = agreements.FirstOrDefault(a => a.InterestId == place.InterestId), Named = named.FirstOrDefault(n => n.InterestId == place.InterestId)
+                              Agreed = agreed, Named = named
                           }).AsNoTracking().ToListAsync(stop);
         var schools = rows.Select(r => r.Full.SchoolId).Distinct().ToList();
         var confirmed = await db.Appointments.Where(a => schools.Contains(a.SchoolId) && a.Kind == PostKind.Head && a.ConfirmedAt != null && a.ToOn == null)

@@ -47,18 +47,20 @@ public sealed record GroupDrawOnPage(WorkGroup Group, Project Project, Hub Hub, 
 
         var asking = db.Interests.Where(i => i.WorkGroupId == group.Id && i.State != InterestState.Unconfirmed);
         var (drawn, bands) = ((await db.DrawnInterests.Where(d => d.DrawId == draw.Id).AsNoTracking().ToListAsync(stop)).ToDictionary(d => d.InterestId), await db.BandsOfAsync(group.Id, stop));
-        var (people, nos, locked, heads) = (db.InterestPeople.Where(p => p.LeftAt == null), db.SchoolsNotToInvite(group.ProjectId, today), db.LockedOn(today).Where(l => l.ProjectId == group.ProjectId), db.InterestHeads);
+        var (people, nos, locked) = (db.InterestPeople.Where(p => p.LeftAt == null), db.SchoolsNotToInvite(group.ProjectId, today), db.LockedOn(today).Where(l => l.ProjectId == group.ProjectId));
         var (places, had, groups) = (db.Places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed), db.Places.Where(p => p.State == PlaceState.Taken || p.State == PlaceState.Freed), db.WorkGroups.Real());
         var hubId = group.HubId;
         var rows = await (from i in asking
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
+                          join x in db.InterestHeads on i.Id equals x.InterestId into heads
+                          from agrees in heads.DefaultIfEmpty()
                           orderby e.Name, i.Reference
                           select new
                           {
                               Interest = i, e.Name, e.Urn, e.Website, e.Phase, e.FreeSchoolMealsPercent, Named = people.Count(p => p.InterestId == i.Id), No = nos.Contains(i.SchoolId), Locked = locked.Any(l => l.SchoolId == i.SchoolId),
                               HasPlace = places.Any(p => p.SchoolId == i.SchoolId && p.InterestId != i.Id), Had = had.Any(p => p.SchoolId == i.SchoolId && p.InterestId != i.Id && groups.Any(g => g.Id == p.WorkGroupId && g.HubId == hubId)),
-                              Head = heads.FirstOrDefault(h => h.InterestId == i.Id)
+                              Head = agrees
                           }).AsNoTracking().ToListAsync(stop);
         var named = head.p.NeedsAgreement ? (await db.InterestPeople.Where(p => p.LeftAt == null && asking.Any(i => i.Id == p.InterestId)).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId) : null;
         return new(group, head.p, head.h, draw, [.. rows.Select(r => new InDraw(r.Interest.Id, r.Interest.Reference, r.Name, r.Urn,

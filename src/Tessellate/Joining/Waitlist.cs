@@ -59,21 +59,25 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
     /// <summary>Four queries however long, and one more where the project limits the schools of a trust, or asks for an earlier part. The group is read first: whoever takes or gives back a place after it makes an offer by these numbers impossible.</summary>
     public static async Task<Waitlist?> FindAsync(TessellateDb db, IQueryable<WorkGroup> which, DateOnly today, CancellationToken stop = default)
     {
-        var head = await (from g in which
-                          join p in db.Projects on g.ProjectId equals p.Id
-                          join h in db.Hubs on g.HubId equals h.Id
-                          select new { Group = g, Project = p, Hub = h }).AsNoTracking().SingleOrDefaultAsync(stop);
-        if (head is null) return null;
+        var about = await (from g in which
+                           join p in db.Projects on g.ProjectId equals p.Id
+                           join h in db.Hubs on g.HubId equals h.Id
+                           select new { Group = g, Project = p, Hub = h }).AsNoTracking().SingleOrDefaultAsync(stop);
+        if (about is null) return null;
 
-        var (groupId, places, heads, offers) = (head.Group.Id, db.Places.Where(p => p.State != PlaceState.Freed), db.InterestHeads, db.PlaceOffers.Where(o => o.State == OfferState.Open));
-        var (nos, locked, closed) = (db.SchoolsNotToInvite(head.Project.Id, today), db.LockedOn(today).Where(l => l.ProjectId == head.Project.Id), db.ClosedSchools());
-        var (limits, of) = (head.Project.OnePlacePerPhase, db.WorkGroups.Real().Where(g => g.ProjectId == head.Project.Id && g.CancelledAt == null));
+        var (groupId, places, open) = (about.Group.Id, db.Places.Where(p => p.State != PlaceState.Freed), db.PlaceOffers.Where(o => o.State == OfferState.Open));
+        var (nos, locked, closed) = (db.SchoolsNotToInvite(about.Project.Id, today), db.LockedOn(today).Where(l => l.ProjectId == about.Project.Id), db.ClosedSchools());
+        var (limits, of) = (about.Project.OnePlacePerPhase, db.WorkGroups.Real().Where(g => g.ProjectId == about.Project.Id && g.CancelledAt == null));
         var rows = await (from i in db.Interests.Where(i => i.WorkGroupId == groupId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered)).InWaitlistOrder()
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
+                          join x in db.InterestHeads on i.Id equals x.InterestId into heads
+                          from head in heads.DefaultIfEmpty()
+                          join o in open on i.Id equals o.InterestId into offers
+                          from offer in offers.DefaultIfEmpty()
                           select new
                           {
-                              Interest = i, e.Urn, e.Name, e.Website, Head = heads.FirstOrDefault(h => h.InterestId == i.Id), Offer = offers.FirstOrDefault(o => o.InterestId == i.Id),
+                              Interest = i, e.Urn, e.Name, e.Website, Head = head, Offer = offer,
                               HasPlace = places.Any(p => p.WorkGroupId == groupId && p.SchoolId == i.SchoolId && p.InterestId != i.Id),
                               e.Trust, e.Phase, Elsewhere = limits ? places.Count(p => p.SchoolId == i.SchoolId && of.Any(g => g.Id == p.WorkGroupId)) : 0,
                               SaysNo = nos.Contains(i.SchoolId), IsClosed = closed.Any(c => c.Id == i.SchoolId), Until = locked.Where(l => l.SchoolId == i.SchoolId).Max(l => (DateOnly?)l.OpensOn)
@@ -81,10 +85,10 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
         var ids = rows.Select(r => r.Interest.Id).ToList();
         var named = await db.WithInGroup(groupId, db.InterestPeople.Where(p => ids.Contains(p.InterestId) && p.LeftAt == null)).OrderBy(p => p.Person.Position).AsNoTracking().ToListAsync(stop);
         var (people, inAlready) = (named.ToLookup(p => p.Person.InterestId, p => p.Person), named.Where(p => p.IsIn).Select(p => p.Person.InterestId).ToHashSet());
-        var tookPart = await db.TookPartBeforeAsync(head.Project, [.. rows.Select(r => r.Interest.SchoolId).Distinct()], stop);
-        var trusts = await TrustsLeftAsync(db, head.Group, head.Project, stop);
-        var all = rows.Select(r => new OnWaitlist(new(r.Interest, head.Group, head.Project, head.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website, SchoolIsClosed = r.IsClosed && !head.Group.IsSample }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer, InAlready = inAlready.Contains(r.Interest.Id), TookNoPart = tookPart?.Contains(r.Interest.SchoolId) == false, IsClosed = r.IsClosed && !head.Group.IsSample, WaitsForTrialUntil = r.Until, Trust = r.Trust, TrustLeft = r.Trust is null ? null : trusts?.GetValueOrDefault(r.Trust, head.Project.MostOfTrust!.Value), IsServed = limits && r.Elsewhere >= head.Project.PlacesFor(r.Phase) }).ToList();
-        return new(head.Group, head.Project, head.Hub, [.. all.Where(r => r.About.Interest.State == InterestState.Waitlisted)], [.. all.Where(r => r.About.Interest.State == InterestState.Offered)]);
+        var tookPart = await db.TookPartBeforeAsync(about.Project, [.. rows.Select(r => r.Interest.SchoolId).Distinct()], stop);
+        var trusts = await TrustsLeftAsync(db, about.Group, about.Project, stop);
+        var all = rows.Select(r => new OnWaitlist(new(r.Interest, about.Group, about.Project, about.Hub, r.Name, [.. people[r.Interest.Id]], []) { Head = r.Head, Website = r.Website, SchoolIsClosed = r.IsClosed && !about.Group.IsSample }, r.Urn, r.HasPlace, r.SaysNo) { Offer = r.Offer, InAlready = inAlready.Contains(r.Interest.Id), TookNoPart = tookPart?.Contains(r.Interest.SchoolId) == false, IsClosed = r.IsClosed && !about.Group.IsSample, WaitsForTrialUntil = r.Until, Trust = r.Trust, TrustLeft = r.Trust is null ? null : trusts?.GetValueOrDefault(r.Trust, about.Project.MostOfTrust!.Value), IsServed = limits && r.Elsewhere >= about.Project.PlacesFor(r.Phase) }).ToList();
+        return new(about.Group, about.Project, about.Hub, [.. all.Where(r => r.About.Interest.State == InterestState.Waitlisted)], [.. all.Where(r => r.About.Interest.State == InterestState.Offered)]);
     }
 
     // How many more schools of each trust that has a place can have one; null where the project does not count them.
