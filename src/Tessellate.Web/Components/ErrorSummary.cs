@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Tessellate.Web.Components;
 
-/// <summary>Lists every error on the page, each linked to its field. Renders nothing when there are none.</summary>
+/// <summary>Lists every error on the page in the order of its fields, each linked to its own. Renders nothing when there are none.</summary>
 public sealed class ErrorSummaryTagHelper : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
@@ -14,6 +14,7 @@ public sealed class ErrorSummaryTagHelper : TagHelper
     {
         var errors = ViewContext.ModelState
             .SelectMany(entry => entry.Value!.Errors.Select(error => (Field: entry.Key, error.ErrorMessage)))
+            .OrderBy(error => ViewContext.HttpContext.PlaceOf(error.Field))
             .ToList();
 
         if (errors.Count == 0)

@@ -8,7 +8,10 @@ namespace Tessellate.Accounts;
 
 /// <summary>A line of a timeline: what happened, who did it and as what, and whom it was about.</summary>
 public sealed record TimelineRow(
-    Guid Id, DateTime At, string Kind, string Summary, string? Reason, string? Changes, Guid? ById, string? By, string ActingAs, Guid? AboutId, string? About, bool IsErased);
+    Guid Id, DateTime At, string Kind, string Summary, string? Reason, string? Changes, Guid? ById, string? By, string ActingAs, Guid? AboutId, string? About, bool IsErased)
+{
+    public Guid? WorkGroupId { get; init; }
+}
 
 /// <summary>What is asked of a record: under which heading, from and to which day (both included), by whom, about whom.</summary>
 public sealed record TimelineFilter(ActivityHeading? Heading = null, DateOnly? From = null, DateOnly? To = null, string? Who = null, string? About = null, bool OldestFirst = false);
@@ -63,7 +66,7 @@ public sealed record Timeline(int Count, int Page, IReadOnlyList<TimelineRow> Ro
         var ordered = oldestFirst ? entries.OrderBy(e => e.At).ThenBy(e => e.Id) : entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id);
         return ordered.Select(e => new TimelineRow(e.Id, e.At, e.Kind, e.Summary, e.Reason, e.Changes,
             e.PersonId, people.Where(p => p.Id == e.PersonId).Select(p => p.Name).FirstOrDefault(), e.ActingAs,
-            e.AboutPersonId, people.Where(p => p.Id == e.AboutPersonId).Select(p => p.Name).FirstOrDefault(), e.ErasedAt != null));
+            e.AboutPersonId, people.Where(p => p.Id == e.AboutPersonId).Select(p => p.Name).FirstOrDefault(), e.ErasedAt != null) { WorkGroupId = e.WorkGroupId });
     }
 
     // By the whole address or a part of the name, as it is written.

@@ -54,13 +54,16 @@ public sealed class DemonstrationSignIns(TessellateDb db, TimeProvider clock, Ne
             .OrderByDescending(x => x.Count).ThenBy(x => x.Person.EmailKey).Select(x => x.Person).FirstOrDefaultAsync(stop);
     }
 
-    // Somebody with no role who has come again and again, and so has something to look back on.
+    // Somebody with no role who takes part in a group that is going on, has come again and again, and so has something to look back on and something next. In the summer whoever has come most.
     private async Task<Person?> TeacherAsync(CancellationToken stop)
     {
-        var grants = db.RoleGrants;
-        var id = await db.Participations.Where(t => !grants.Any(g => g.PersonId == t.PersonId)).GroupBy(t => t.PersonId)
-            .OrderByDescending(own => own.Count()).ThenBy(own => own.Key).Select(own => own.Key).FirstOrDefaultAsync(stop);
+        var (today, grants, groups, all) = (clock.Today(), db.RoleGrants, db.WorkGroups, db.Participations);
+        var now = all.Where(t => t.State != ParticipationState.Withdrew && groups.Any(g => g.Id == t.WorkGroupId && g.StartsOn <= today && g.EndsOn > today));
+        var roleless = all.Where(t => !grants.Any(g => g.PersonId == t.PersonId));
+        var id = await MostAsync(roleless.Where(t => now.Any(n => n.PersonId == t.PersonId))) ?? await MostAsync(roleless);
         return await db.People.SingleOrDefaultAsync(p => p.Id == id, stop);
+
+        Task<Guid?> MostAsync(IQueryable<Participation> of) => of.GroupBy(t => t.PersonId).OrderByDescending(own => own.Count()).ThenBy(own => own.Key).Select(own => (Guid?)own.Key).FirstOrDefaultAsync(stop);
     }
 
     private Task<Person?> FindAsync(Role role, Guid? hubId, Guid? grantId, CancellationToken stop)

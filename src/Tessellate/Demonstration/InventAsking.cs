@@ -27,7 +27,7 @@ internal sealed class InventAsking(InventedProgramme programme, InventedPeople p
         var interest = new Interest
         {
             Reference = programme.Codes.New("IN-", 6, dice), WorkGroupId = group.Group.Id, SchoolId = school.Id, HubId = group.Team.Hub.Id, AskedByName = name,
-            AskedByEmail = email, Note = dice.Chance(0.12) ? dice.Pick(Notes) : null, AskedAt = confirmedAt.AddMinutes(-dice.Between(4, 600)),
+            AskedByEmail = email, Note = dice.Chance(0.12) ? dice.Pick(Notes) : null, AskedAt = AskedAt(confirmedAt, dice.Between(4, 600)),
             ConfirmTokenHash = Secret.Hash(token), State = state, ConfirmedAt = confirmedAt, DueOn = Day(confirmedAt).AddWorkingDays(ConfirmInterest.DaysToAnswer)
         };
         interest.WantsToHear = new Dice($"{interest.Reference} wants to hear").Chance(0.35);
@@ -42,6 +42,9 @@ internal sealed class InventAsking(InventedProgramme programme, InventedPeople p
     }
 
     public static DateOnly Day(DateTime at) => DateOnly.FromDateTime(at.InLondon());
+
+    // Nobody asks at night: they confirmed soon after then.
+    private static DateTime AskedAt(DateTime confirmedAt, int minutes) => confirmedAt.AddMinutes(-minutes) is var at && at.InLondon().Hour < 7 ? confirmedAt.AddMinutes(-4 - (minutes % 50)) : at;
 
     // Nobody becomes known by being named.
     private List<(string Name, string Email, Guid? PersonId)> Name(InventedGroup group, InventedSchool school, Dice dice) =>

@@ -2,9 +2,10 @@ using Tessellate.Evaluation;
 
 namespace Tessellate.Demonstration;
 
-/// <summary>What people said at the start and the end: of every group of this year that has begun, and in some hubs of the year before, so that there is something to compare.</summary>
+/// <summary>What people said at the start and the end: of every group of this year that has begun, and of the year before all in some hubs and the largest in the others, so that there is something to compare.</summary>
 internal sealed class InventEvaluation(InventedProgramme programme, DemonstrationDays days)
 {
+    private const int AtLeastOfLastYear = 2;
     private const double HubsOfLastYear = 0.25, Answers = 0.85, HalfFilled = 0.04, Writes = 0.2;
 
     private static readonly string[] AtStart =
@@ -21,9 +22,11 @@ internal sealed class InventEvaluation(InventedProgramme programme, Demonstratio
 
     public void Run(IEnumerable<InventedGroup> groups)
     {
-        foreach (var group in groups.Where(g => !g.Group.IsSample && g.Sessions.Count > 0))
+        var real = groups.Where(g => !g.Group.IsSample && g.Sessions.Count > 0).ToList();
+        var largest = real.Where(g => g.Project.Year == days.ThisYear.Previous).GroupBy(g => g.Team.Hub.Id).SelectMany(of => of.OrderByDescending(g => g.Participants.Count).Take(AtLeastOfLastYear)).Select(g => g.Group.Id).ToHashSet();
+        foreach (var group in real)
         {
-            if (group.Project.Year == days.ThisYear || (group.Project.Year == days.ThisYear.Previous && new Dice($"evaluation of {group.Team.Hub.Slug}").Chance(HubsOfLastYear))) Ask(group, new Dice($"evaluation of {group.Group.Code}"));
+            if (group.Project.Year == days.ThisYear || largest.Contains(group.Group.Id) || (group.Project.Year == days.ThisYear.Previous && new Dice($"evaluation of {group.Team.Hub.Slug}").Chance(HubsOfLastYear))) Ask(group, new Dice($"evaluation of {group.Group.Code}"));
         }
     }
 

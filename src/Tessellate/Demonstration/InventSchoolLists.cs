@@ -3,7 +3,7 @@ using Tessellate.Projects;
 
 namespace Tessellate.Demonstration;
 
-/// <summary>A national list of schools and one of a hub, each dated; and here and there a group that puts the schools on the national one first.</summary>
+/// <summary>A national list of schools and one of each hub, each dated; and here and there a group that puts the schools on the national one first.</summary>
 internal sealed class InventSchoolLists(InventedProgramme programme, DemonstrationDays days)
 {
     private const int EveryHowManieth = 12, HubSchools = 9, GroupsByList = 4;
@@ -11,7 +11,7 @@ internal sealed class InventSchoolLists(InventedProgramme programme, Demonstrati
     public void Run(IReadOnlyList<HubTeam> teams, IReadOnlyList<InventedGroup> groups)
     {
         var national = Add(null, "Schools in the attainment programme", "The ministry’s list, as published", -70, [.. teams.SelectMany(t => t.Area).Where((_, i) => i % EveryHowManieth == 0)]);
-        Add(teams[0], "Schools that the board asked us to reach", $"Strategic board of {teams[0].Hub.Name}", -40, [.. teams[0].Others.Take(HubSchools)]);
+        foreach (var team in teams) Add(team, "Schools that the board asked us to reach", $"Strategic board of {team.Hub.Name}", -40, [.. team.Others.Take(HubSchools)]);
         var taken = programme.Bands.Select(b => b.WorkGroupId).ToHashSet();
         foreach (var group in groups.Where(g => g.Group.IsOpenOn(days.Today) && g.Group.StartsOn > days.Today && !taken.Contains(g.Group.Id)).DistinctBy(g => g.Team.Hub.Id).Take(GroupsByList)) PutFirst(group, national);
     }

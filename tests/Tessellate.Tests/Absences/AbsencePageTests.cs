@@ -133,7 +133,11 @@ public sealed class AbsencePageTests : IAsyncLifetime
     {
         var page = AbsencesUrls.OfSession(_group.Sessions[0].Id);
         _site.SignedIn = _group.Lead;
-        Assert.NotNull((await _site.GetAsync(page)).QuerySelector(".t-empty"));
+        var empty = await _site.GetAsync(page);
+        Assert.Equal("2027-01-11", empty.QuerySelector("#Form_On")!.GetAttribute("value")); // today
+        Assert.NotNull(empty.QuerySelector(".t-empty"));
+        var wrong = await Site.ReadAsync(await _site.SubmitFromAsync(page, page, ("Form.Person", ""), ("Form.On", ""), ("Form.At", ""), ("Form.Reason", new string('x', 301))), 400);
+        Assert.Equal(["#Form_Person", "#Form_On", "#Form_At", "#Form_Reason"], wrong.QuerySelectorAll(".govuk-error-summary a").Select(a => a.GetAttribute("href"))); // as they stand on the page
         foreach (var (on, at, status) in new[] { ("", "10:00", 400), ("2027-01-11", "9:01", 409), ("2027-01-14", "9:15", 409), ("2020-01-01", "9:00", 409) })
             Assert.NotNull((await Site.ReadAsync(await WriteDownAsync(page, on, at), status)).QuerySelector("#Form_On-error"));
 

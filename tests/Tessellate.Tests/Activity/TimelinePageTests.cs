@@ -64,6 +64,8 @@ public sealed class TimelinePageTests : IAsyncDisposable
         Assert.Null((await _site.GetAsync($"/schools/900001/timeline?from={_site.Clock.Today().AddDays(1):yyyy-MM-dd}")).QuerySelector("main table"));
         Assert.Null((await _site.GetAsync("/schools/900001/timeline?to=2019-12-31")).QuerySelector("main table"));
         await _site.GetAsync("/schools/900001/timeline?from=yesterday", 400);
+        Assert.NotNull((await _site.GetAsync("/schools/900001/timeline?from=2020-01-02&to=2020-01-01", 400)).QuerySelector("#To-error"));
+        Assert.All((await _site.GetAsync("/schools/900001/timeline?from=2020-01-01")).QuerySelectorAll(".t-views a"), a => Assert.Contains("from=2020-01-01", a.GetAttribute("href"), StringComparison.Ordinal));
     }
 
     [Fact]

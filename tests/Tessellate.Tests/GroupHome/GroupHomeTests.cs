@@ -88,6 +88,10 @@ public sealed class GroupHomeTests : IAsyncDisposable
         await ReflectAsync(task, "It went quietly", shared: false);
 
         Assert.Contains("It went quietly", await TextAsync(), StringComparison.Ordinal);
+        var tooMuch = new string('a', TaskReflection.TextMaxLength + 1);
+        var again = await Site.ReadAsync(await PostAsync($"{Home}?handler=Reflect", [("Entry", $"{task}"), ("Text", tooMuch), ("IsShared", "true")]), 400); // nothing that was typed is lost
+        Assert.Equal((tooMuch, true), (again.QuerySelector("details[open] #Text")!.TextContent, again.QuerySelector("#Text-shared")!.HasAttribute("checked")));
+        Assert.Equal("#Text", again.QuerySelector(".govuk-error-summary a")!.GetAttribute("href"));
         foreach (var reader in new[] { _other, _register.Lead, _scene.Administrator })
         {
             _site.SignedIn = reader;

@@ -4,6 +4,7 @@ using Tessellate.Joining;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
+using Tessellate.Web.Pages.Projects;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
@@ -49,13 +50,18 @@ public sealed class BandTests : IAsyncDisposable
         db.Add(new Establishment { SchoolId = _schools[0].Id, Urn = 900_101, Name = "Before it converted", Status = EstablishmentStatus.Closed, Phase = Phase.Primary, Fingerprint = "before" });
         await db.SaveChangesAsync();
         _site.SignedIn = _scene.Administrator;
-        (string, string)[] Filled(string urns, bool seen = false) => [("Name", "RISE"), ("ListedOn", "2027-01-04"), ("Source", "Department for Education"), ("Hub", _scene.Hub.Slug), ("Urns", urns), .. seen ? [("Seen", "true")] : Array.Empty<(string, string)>()];
+        (string, string)[] Filled(string urns, bool seen = false) => [("Name", "RISE"), ("ListedOn", "2027-01-04"), ("Source", "Department for Education"), ("Hub", _scene.Hub.Slug), ("Urns", urns), .. seen ? [("Seen", NewSchoolListModel.Fingerprint(urns))] : Array.Empty<(string, string)>()];
 
         const string bad = "LAESTAB,URN,Name\n111111,900101,\"One, two\"\n,900001,Same\n,900002,Gone\n,900777,Nobody\n,12,Short";
         var rows = (await Site.ReadAsync(await _site.SubmitAsync(ProjectUrls.NewSchoolList, Filled(bad)))).QuerySelectorAll("tbody tr").Select(r => r.TextContent.ReplaceLineEndings(" ")).ToList();
         Assert.Collection(rows, r => Assert.Contains("stands in row 2 already", r, StringComparison.Ordinal), r => Assert.Contains("has closed, and no school goes on", r, StringComparison.Ordinal), r => Assert.Contains("no number 900777", r, StringComparison.Ordinal),
             r => Assert.Contains("no number (URN) of six digits", r, StringComparison.Ordinal), r => Assert.Contains("900101 has closed. The school goes on as Invented School 900001, URN 900001", r, StringComparison.Ordinal));
         Assert.Equal(409, (int)(await _site.SubmitAsync(ProjectUrls.NewSchoolList, Filled(bad, seen: true))).StatusCode);
+        var changed = await Site.ReadAsync(await _site.SubmitAsync(ProjectUrls.NewSchoolList, [.. Filled("900101\n900003"), ("Seen", NewSchoolListModel.Fingerprint("900003"))])); // other rows than were looked at
+        Assert.Contains("The rows have changed since you looked at them.", changed.QuerySelector(".t-notice")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(NewSchoolListModel.Fingerprint("900101\r\n900003\r\n"), changed.QuerySelector("[name=Seen]")!.GetAttribute("value"));
+        var tomorrow = Filled("900101").Select(f => f.Item1 == "ListedOn" ? ("ListedOn", "2027-01-12") : f).ToArray();
+        Assert.NotNull((await Site.ReadAsync(await _site.SubmitAsync(ProjectUrls.NewSchoolList, tomorrow), 400)).QuerySelector("#ListedOn-error"));
         Assert.Equal((0, 0), (await db.SchoolLists.CountAsync(), await db.ListedSchools.CountAsync()));
         Assert.Equal(302, (int)(await _site.SubmitAsync(ProjectUrls.NewSchoolList, Filled("900101\n900003", seen: true))).StatusCode);
         Assert.Equal(409, (int)(await _site.SubmitAsync(ProjectUrls.NewSchoolList, Filled("900101\n900003", seen: true))).StatusCode); // the same again

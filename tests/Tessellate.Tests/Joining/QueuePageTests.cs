@@ -120,6 +120,7 @@ public sealed class QueuePageTests : IAsyncDisposable
         Assert.Equal(JoiningUrls.Queue, (await _site.SubmitAsync(url, ("Owner", $"{_scene.Administrator.Id}"))).Headers.Location!.ToString());
         var mine = await _site.GetAsync($"{JoiningUrls.Queue}?view=mine");
         Assert.Equal(2, mine.QuerySelectorAll(".t-queue tbody tr").Length);
+        Assert.Equal("mine", mine.QuerySelector($"form[action='{JoiningUrls.Answer}'] [name=view]")!.GetAttribute("value"));
         Assert.Contains("You look after it", mine.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(rows[2].Reference, (await _site.GetAsync($"{JoiningUrls.Queue}?view=nobody")).QuerySelector("[name=pick]")!.GetAttribute("value"));
 
@@ -130,7 +131,8 @@ public sealed class QueuePageTests : IAsyncDisposable
         Assert.Contains("Dan Whitlow has taken it meanwhile.", late.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
 
         _site.SignedIn = _scene.Administrator;
-        await _site.SubmitAsync($"{JoiningUrls.Owner}?pick={rows[0].Reference}", ("Owner", $"{colleague.Id}"));
+        // From the queue of a group one comes back to it.
+        Assert.Equal($"{JoiningUrls.Queue}?group=WG-2345&view=mine", (await _site.SubmitAsync($"{JoiningUrls.Owner}?pick={rows[0].Reference}&view=mine&group=WG-2345", ("Owner", $"{colleague.Id}"))).Headers.Location!.ToString());
         Assert.Contains("Cora Dell looks after it", (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent, StringComparison.Ordinal);
         await Site.ReadAsync(await _site.SubmitAsync($"{JoiningUrls.Owner}?pick={rows[2].Reference}", ("Owner", $"{_scene.OtherAdministrator.Id}")), 400); // of another hub
         _site.SignedIn = _scene.OtherAdministrator;

@@ -1,4 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Projects;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
@@ -69,6 +73,31 @@ public sealed class ProjectPageTests : IAsyncDisposable
 
         Assert.Equal(["Open here", "Open elsewhere"], page.QuerySelectorAll(".t-offer h3").Select(h => h.TextContent));
         Assert.Equal(4, page.QuerySelectorAll("section[aria-labelledby=outcomes] h3").Length);
+    }
+
+    /// <summary>Seen red with the stored values on the page.</summary>
+    [Fact]
+    public async Task What_it_said_before_is_read_in_words_and_where_it_had_none_of_its_own_in_those_of_every_project()
+    {
+        string code;
+        await using (var db = _site.Db())
+        {
+            _scene.AddTo(db);
+            var project = _scene.AddProject(db, "Primary");
+            code = project.Code;
+            db.Add(new ProjectWording
+            {
+                ProjectId = project.Id, Version = 0, ReplacedAt = _site.Clock.UtcNow(), LastOn = _site.Clock.Today(), AgreementVersion = 1,
+                Said = JsonSerializer.Serialize(ProjectText.Of(project) with { Phases = [], Agreement = "The school lends a room." }, new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } })
+            });
+            await db.SaveChangesAsync();
+        }
+        _site.SignedIn = _scene.Administrator;
+
+        var rows = (await _site.GetAsync(ProjectUrls.Wording(code))).QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => r.QuerySelectorAll("td").Select(td => td.TextContent).ToList());
+
+        Assert.Equal(["all schools", "primary schools"], rows["Phases"]);
+        Assert.Equal(["The school lends a room.", AgreementWording.Text], rows["What the school undertakes"]);
     }
 
     [Fact]

@@ -125,7 +125,11 @@ public sealed class RegisterPageTests : IAsyncDisposable
         }
         var (form, list, key) = (RegistersUrls.WalkIn(_register.Sessions[0].Id), RegistersUrls.WalkIns(_scene.Hub.Slug), $"{Guid.NewGuid()}");
         Assert.NotNull((await _site.GetAsync(Url)).QuerySelector($"a[href='{form}']"));
-        Assert.Equal(2, (await Site.ReadAsync(await WriteAsync("Rook Larch", "Invented School"))).QuerySelectorAll("[type=radio][name='Form.Urn']").Length); // which of the two?
+        var which = await Site.ReadAsync(await WriteAsync("Rook Larch", "Invented School"), 400); // which of the two?
+        Assert.Equal((2, "#Form_Urn"), (which.QuerySelectorAll("[type=radio][name='Form.Urn']").Length, which.QuerySelector(".govuk-error-summary a")!.GetAttribute("href")));
+        var chosen = await Site.ReadAsync(await WriteAsync("Rook Larch", "Invented School", ("Form.Urn", $"{school.Urn}"), ("Form.Email", "rook")), 409); // something else is wrong: the choice stays
+        Assert.Equal(($"{school.Urn}", "rook"), (chosen.QuerySelector("[name='Form.Urn'][checked]")!.GetAttribute("value"), chosen.QuerySelector("#Form_Email")!.GetAttribute("value")));
+        Assert.NotNull((await Site.ReadAsync(await WriteAsync("Rook Larch", "Invented School", ("Form.Urn", "111111")), 400)).QuerySelector("#Form_Urn-error")); // chosen when other words stood above
         Assert.NotNull((await Site.ReadAsync(await WriteAsync("Rook Larch", "999999"), 409)).QuerySelector("#Form_School-error"));
         Assert.Contains("teacher 1 has a place", (await Site.ReadAsync(await WriteAsync("teacher 1", $"{school.Urn - 1}"), 409)).Body!.TextContent, StringComparison.Ordinal);
 
@@ -152,7 +156,7 @@ public sealed class RegisterPageTests : IAsyncDisposable
         Assert.Equal(409, (int)(await _site.SubmitFromAsync("/account", list, ("Person", $"{id}"), ("Answer", nameof(WalkInAnswer.NotNeeded)))).StatusCode); // the first answer counts
         Assert.Null((await _site.GetAsync(RegistersUrls.MyGroups)).QuerySelector($"a[href='{list}']"));
 
-        Task<HttpResponseMessage> WriteAsync(string name, string of) => _site.SubmitFromAsync("/account", form, ("Form.Name", name), ("Form.School", of), ("Form.Key", key));
+        Task<HttpResponseMessage> WriteAsync(string name, string of, params (string, string)[] more) => _site.SubmitFromAsync("/account", form, [("Form.Name", name), ("Form.School", of), ("Form.Key", key), .. more]);
     }
 
     [Fact]

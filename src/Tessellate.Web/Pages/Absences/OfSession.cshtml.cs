@@ -44,7 +44,11 @@ public sealed class OfSessionModel(TessellateDb db, NetworkInUse network, Me me,
     public IEnumerable<RegisterLine> Absent => Register.Lines.Where(l => Told.ContainsKey(l.ParticipationId));
     public IEnumerable<Choice> People => Register.Lines.Select(l => new Choice($"{l.ParticipationId}", $"{l.Name}, {l.School}"));
 
-    public async Task OnGetAsync(Guid id, CancellationToken stop) => await LoadAsync(id, stop);
+    public async Task OnGetAsync(Guid id, CancellationToken stop)
+    {
+        await LoadAsync(id, stop);
+        Form.On = clock.Today() < Register.On ? clock.Today() : Register.On; // most are written down on the day on which they come
+    }
 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
@@ -9,6 +10,7 @@ using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Web.Pages.Activity;
 
@@ -44,7 +46,16 @@ public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder, Wat
 
     public Timeline Timeline { get; private set; } = null!;
 
-    public HeadingsOnPage Headings => Own ? new(Heading, SchoolRecord.Headings, "&own=true") : new(Heading, ActivityHeading.InTimelines);
+    /// <summary>Titles of the groups of which the lines tell by their codes.</summary>
+    public IReadOnlyDictionary<Guid, string> Groups { get; private set; } = new Dictionary<Guid, string>();
+
+    public HeadingsOnPage Headings => new(Heading, Own ? SchoolRecord.Headings : ActivityHeading.InTimelines, Also);
+
+    public string WhenEmpty => Heading is null && From is null && To is null ? "When the school asks for places, chooses a hub or takes part, it stands here, with the day and who did it."
+        : "Nothing is known under this heading in these days. Choose “Everything”, or other days.";
+
+    // Whoever goes from heading to heading stays in the days and the order that they chose.
+    private string Also => string.Concat(Own ? "&own=true" : "", From is { } from ? $"&from={from:yyyy-MM-dd}" : "", To is { } to ? $"&to={to:yyyy-MM-dd}" : "", Order == TimelineOrder.OldestFirst ? $"&order={Order}" : "");
 
     public async Task<IActionResult> OnGetAsync(int urn, CancellationToken stop)
     {
@@ -57,9 +68,12 @@ public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder, Wat
         if (known is null) return present is { } today && today != urn ? Redirect(Own ? ActivityUrls.OfOwnSchool(today) : ActivityUrls.OfSchool(today)) : throw new NotFoundException("School", urn);
 
         School = known.Entry;
+        if (From > To) ModelState.AddModelError(nameof(To), "Enter a last day that is not before the first");
         var filter = ModelState.IsValid ? new TimelineFilter(ActivityHeading.Find(Heading), From, To, OldestFirst: Order == TimelineOrder.OldestFirst) : new();
         var entries = Timeline.OfSchool(db, School.SchoolId);
         Timeline = await Timeline.LoadAsync(db, Own ? entries.ForTheSchool() : entries.VisibleInSchoolTo(access), filter, P, stop);
+        var groupIds = Timeline.Rows.Select(r => r.WorkGroupId).OfType<Guid>().Distinct().ToList();
+        if (groupIds.Count > 0) Groups = await db.WorkGroups.Where(g => groupIds.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Title, stop);
         if (Own)
         {
             Timeline = Timeline.AsTheSchoolReads();

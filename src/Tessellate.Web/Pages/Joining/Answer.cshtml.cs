@@ -38,7 +38,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!Pick.OfType<string>().Any()) return this.Done(JoiningUrls.Queue, "Select at least one row, then answer.");
+        if (!Pick.OfType<string>().Any()) return this.Done(Request.QueueBefore, "Select at least one row, then answer.");
 
         await LoadAsync();
         return Page();
@@ -67,7 +67,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         var answered = Previews.Count - refused.Count;
         if (answered > 1) await RecordTogetherAsync(answered, access, stop);
-        if (refused.Count == 0) return this.Done(JoiningUrls.Queue, $"Done for {answered} {(answered == 1 ? "school" : "schools")}. The messages are on their way.");
+        if (refused.Count == 0) return this.Done(Request.QueueBefore, $"Done for {answered} {(answered == 1 ? "school" : "schools")}. The messages are on their way.");
 
         foreach (var sentence in refused) ModelState.AddModelError("", sentence);
         ModelState.Remove(nameof(Pick));

@@ -33,7 +33,7 @@ public sealed class OwnerModel(TessellateDb db, Me me, TimeProvider clock, OwnRe
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
-        if (!Pick.OfType<string>().Any()) return this.Done(JoiningUrls.Queue, "Select at least one row, then say who looks after it.");
+        if (!Pick.OfType<string>().Any()) return this.Done(Request.QueueBefore, "Select at least one row, then say who looks after it.");
 
         var access = await LoadAsync(stop);
         Owner = Choices.FirstOrDefault(c => c.Value == $"{access.Person?.Id}")?.Value;
@@ -42,14 +42,14 @@ public sealed class OwnerModel(TessellateDb db, Me me, TimeProvider clock, OwnRe
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        if (!Pick.OfType<string>().Any()) return this.Done(JoiningUrls.Queue, "Select at least one row, then say who looks after it.");
+        if (!Pick.OfType<string>().Any()) return this.Done(Request.QueueBefore, "Select at least one row, then say who looks after it.");
         var access = await LoadAsync(stop);
         if (ModelState.IsValid && !Choices.Any(c => c.Value == Owner)) ModelState.AddModelError(nameof(Owner), "Choose somebody from the list");
         if (!ModelState.IsValid) return this.Invalid();
 
         var had = Had.OfType<string>().Select(one => one.Split(':')).Where(one => one.Length == 2).ToLookup(one => one[0], one => Guid.TryParse(one[1], out var id) ? id : (Guid?)null);
         var lost = await own.RunAsync([.. Rows.Select(r => r.About.Interest.Reference).Select(reference => new OwnedRequest(reference, had[reference].FirstOrDefault()))], Owner == Nobody ? null : Guid.Parse(Owner!), access, stop);
-        if (lost.Count == 0) return this.Done(JoiningUrls.Queue, $"{Choices.First(c => c.Value == Owner).Text}: {(Rows.Count == 1 ? "1 request" : $"{Rows.Count} requests")}.");
+        if (lost.Count == 0) return this.Done(Request.QueueBefore, $"{(Owner == $"{access.Person?.Id}" ? "You look" : $"{Choices.First(c => c.Value == Owner).Text} looks")} after {(Rows.Count == 1 ? $"the request of {Rows[0].About.School}" : $"{Rows.Count} requests")} now.");
 
         foreach (var sentence in lost) ModelState.AddModelError("", sentence);
         await LoadAsync(stop);

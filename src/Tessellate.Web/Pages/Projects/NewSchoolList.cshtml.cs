@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,7 +15,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Projects;
 
 /// <summary>A dated list of schools is brought: looked at row by row first, and kept when every row is a school.</summary>
-public sealed class NewSchoolListModel(TessellateDb db, NetworkInUse network, Me me, KeepSchoolList keep) : PageModel
+public sealed class NewSchoolListModel(TessellateDb db, NetworkInUse network, Me me, KeepSchoolList keep, TimeProvider clock) : PageModel
 {
     public const int MostShown = 200;
     private const int MostBytes = 1024 * 1024;
@@ -37,13 +38,16 @@ public sealed class NewSchoolListModel(TessellateDb db, NetworkInUse network, Me
     [BindProperty]
     public IFormFile? Upload { get; set; }
 
-    /// <summary>Whether the person has seen what each row is.</summary>
+    /// <summary>Of which rows the person has seen what each is; others are looked at first.</summary>
     [BindProperty]
-    public bool Seen { get; set; }
+    public string? Seen { get; set; }
 
     public NetworkSettings Settings { get; private set; } = null!;
     public bool IsNational { get; private set; }
     public IReadOnlyList<Choice> Hubs { get; private set; } = [];
+
+    /// <summary>Whether the rows were changed since the person looked at them.</summary>
+    public bool IsChanged { get; private set; }
 
     /// <summary>The rows beside the register of schools; null until the form was sent.</summary>
     public SchoolListReading? Reading { get; private set; }
@@ -59,17 +63,22 @@ public sealed class NewSchoolListModel(TessellateDb db, NetworkInUse network, Me
         var access = await LoadAsync(stop);
         await TakeFileAsync(stop);
         if (!IsNational && Hubs.All(h => h.Value != Hub)) ModelState.AddModelError(nameof(Hub), $"Choose your {Settings.Word("hub")}");
+        if (ListedOn > clock.Today()) ModelState.AddModelError(nameof(ListedOn), "Enter the day of the list: it is not in the future.");
         if (!ModelState.IsValid) return this.Invalid();
 
-        if (Seen)
+        if (Seen == Fingerprint(Urns))
         {
             var list = await keep.AddAsync(new(Name!, ListedOn!.Value, Source!, string.IsNullOrEmpty(Hub) ? null : Hub, Urns ?? ""), access, stop);
             return this.Done(ProjectUrls.SchoolList(list.Id), $"The list is kept, with {list.Schools:N0} {(list.Schools == 1 ? "school" : "schools")}.");
         }
+        (IsChanged, Seen) = (Seen is not null, null);
         Reading = await SchoolListReading.ReadAsync(db, Urns ?? "", stop);
-        Seen = Reading.Problems.Count == 0;
+        if (Reading.Problems.Count == 0) Seen = Fingerprint(Urns);
         return Page();
     }
+
+    /// <summary>What tells one list of rows from another, however a browser ends its lines.</summary>
+    public static string Fingerprint(string? rows) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes((rows ?? "").ReplaceLineEndings("\n").Trim())));
 
     public async Task<IActionResult> OnPostProblemsAsync(CancellationToken stop)
     {
@@ -82,7 +91,7 @@ public sealed class NewSchoolListModel(TessellateDb db, NetworkInUse network, Me
     {
         if (Upload is null) return;
 
-        Seen = false;
+        Seen = null;
         if (Upload.Length > MostBytes) ModelState.AddModelError(nameof(Upload), "The file is larger than 1 MB. Send a list with one row for each school.");
         else using (var reader = new StreamReader(Upload.OpenReadStream(), Encoding.UTF8)) Urns = (await reader.ReadToEndAsync(stop)).Replace("\0", "", StringComparison.Ordinal);
         ModelState.Remove(nameof(Urns)); // the field shows the model, not what was typed

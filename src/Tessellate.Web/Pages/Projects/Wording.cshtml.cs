@@ -22,6 +22,19 @@ public sealed class WordingModel(TessellateDb db, NetworkInUse network, Me me, T
     public IReadOnlyList<AgreedEarlier> Agreed { get; private set; } = [];
     public bool SeesAll { get; private set; }
 
+    /// <summary>A value as people read it: names in place of the network's keys, and the words that every school undertakes where a project has none of its own.</summary>
+    public string InWords(string what, object? value) => (what, $"{value}") switch
+    {
+        ("What the school undertakes", "") => AgreementWording.Text,
+        ("Phases", var keys) => Eligibility.InWords(keys),
+        (_, "") => "nothing",
+        ("Strand", var key) => Settings.FindStrand(key)?.Name ?? key,
+        ("Themes", var keys) => string.Join(", ", keys.Split(',').Select(key => Settings.FindTheme(key)?.Name ?? key)),
+        ("Qualifications", var keys) => string.Join(", ", keys.Split(',').Select(key => Settings.Qualifications.Find(key)?.Name ?? key)),
+        ("Stages", var keys) => Settings.StagesInWords(keys),
+        (_, var text) => text
+    };
+
     public async Task OnGetAsync(string code, CancellationToken stop)
     {
         var access = await me.GetAsync();

@@ -56,22 +56,25 @@ public sealed class WalkInModel(TessellateDb db, WriteWalkIn write, FindSchools 
     public async Task<IActionResult> OnPostAsync(Guid id, CancellationToken stop)
     {
         var access = await LoadAsync(id, stop);
-        if (!ModelState.IsValid) return this.Invalid();
-        if ((Form.Urn ?? await OneSchoolAsync(stop)) is not { } urn) return Schools.Count > 0 ? Page() : this.Invalid();
+        var school = await OneSchoolAsync(stop);
+        if (!ModelState.IsValid || school is not { } urn) return this.Invalid();
 
         await write.RunAsync(id, new(Form.Name!, urn, Form.Email, Form.Key ?? Guid.CreateVersion7()), access, stop);
         return this.Done(RegistersUrls.Register(id), $"{Form.Name!.Trim()} is written down. The hub is told, and sees to it whether they get a place.");
     }
 
-    /// <summary>The school that was entered; null where several may be meant, or none is known.</summary>
+    /// <summary>The school that was entered; null where none is known, or several are and none of them was chosen. They stand on the page whatever else is missing, so that nothing is asked for twice.</summary>
     private async Task<int?> OneSchoolAsync(CancellationToken stop)
     {
-        if (int.TryParse(Form.School!.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var urn)) return urn;
+        if (string.IsNullOrWhiteSpace(Form.School)) return null;
+        if (int.TryParse(Form.School.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var urn)) return urn;
 
         var found = (await find.RunAsync(Form.School, stop)).Matches.Select(m => m.School.Entry).ToList();
         if (found is [var only]) return only.Urn;
         Schools = [.. found.Select(s => new Choice($"{s.Urn}", s.Name, string.Join(", ", new[] { s.Street, s.Town, s.Postcode }.OfType<string>())))];
+        if (found.Any(s => s.Urn == Form.Urn)) return Form.Urn; // chosen from these, and not from those that were found by other words
         if (found.Count == 0) ModelState.AddModelError("Form.School", "No school is called that. Try fewer words, the town or the six-figure number (URN)");
+        else ModelState.AddModelError("Form.Urn", "Choose which of these schools it is");
         return null;
     }
 
