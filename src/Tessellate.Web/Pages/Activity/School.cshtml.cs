@@ -73,7 +73,7 @@ public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder, Wat
         var entries = Timeline.OfSchool(db, School.SchoolId);
         Timeline = await Timeline.LoadAsync(db, Own ? entries.ForTheSchool() : entries.VisibleInSchoolTo(access), filter, P, stop);
         var groupIds = Timeline.Rows.Select(r => r.WorkGroupId).OfType<Guid>().Distinct().ToList();
-        if (groupIds.Count > 0) Groups = await db.WorkGroups.Where(g => groupIds.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Title, stop);
+        Groups = await db.WorkGroups.Where(g => groupIds.Contains(g.Id)).ToDictionaryAsync(g => g.Id, g => g.Title, stop);
         if (Own)
         {
             Timeline = Timeline.AsTheSchoolReads();
