@@ -172,6 +172,28 @@ public sealed class AbsenceTests : IDisposable
         Assert.False(await _world.TryAsync<TellAbsence>(t => t.RunAsync(about, _scene.Sessions[0].Id, null)));
         Assert.False(await _world.TryAsync<TellAbsence>(t => t.RunAsync(about, Guid.NewGuid(), null)));
         Assert.False(await _world.TryAsync<TellAbsence>(t => t.RunAsync(about, _scene.Sessions[1].Id, new('x', 301))));
+
+        await using var db = _world.Db();
+        await db.Participations.Where(p => p.PersonId == _teacher.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipationState.Withdrew)); // since the page was opened
+        Assert.False(await _world.TryAsync<TellAbsence>(t => t.RunAsync(about, _scene.Sessions[1].Id, null)));
+        Assert.Equal(0, await db.Absences.CountAsync());
+    }
+
+    /// <summary>Whoever keeps a register writes down messages of those who are in it, and of nobody in another group.</summary>
+    [Fact]
+    public async Task A_message_of_somebody_who_has_no_place_on_that_day_is_not_written_down()
+    {
+        await SceneAsync(14, 28);
+        await using var db = _world.Db();
+        var other = new RegisterScene(_world.Scene, db, _world.Clock.UtcNow(), [_world.Clock.Today().AddDays(14)], people: 1, first: false);
+        await db.SaveChangesAsync();
+
+        foreach (var stranger in new[] { other.People[0].Id, Guid.NewGuid() })
+        {
+            var no = await Assert.ThrowsAsync<BrokenRuleException>(() => _world.RunAsync<WriteAbsenceDown>(w => w.RunAsync(_scene.Sessions[0].Id, stranger, _world.Clock.UtcNow(), null, _scene.Access)));
+            Assert.Equal("Form.Person", no.Field);
+        }
+        Assert.Equal(0, await db.Absences.CountAsync());
     }
 
     private Task SceneAsync(params int[] days) => SceneAsync(days, people: 2);

@@ -4,6 +4,8 @@ using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Schools;
+using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Joining;
@@ -135,6 +137,17 @@ public sealed class AgreementTests : IDisposable
         _world.Clock.SetUtcNow(new(2027, 1, 26, 0, 0, 0, TimeSpan.Zero));
 
         await Assert.ThrowsAsync<BrokenRuleException>(() => AgreeAsync(interest));
+    }
+
+    [Fact]
+    public async Task A_yes_for_a_school_that_has_closed_since_it_was_asked_gives_nothing()
+    {
+        var interest = await HeldAsync();
+        await using var db = _world.Db();
+        await db.Establishments.ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, EstablishmentStatus.Closed));
+
+        Assert.Equal("school-closed", (await Assert.ThrowsAsync<BrokenRuleException>(() => AgreeAsync(interest))).Code);
+        Assert.Equal((PlaceState.Held, 0), ((await db.Places.SingleAsync()).State, await db.Participations.CountAsync()));
     }
 
     [Theory]
@@ -334,12 +347,61 @@ public sealed class AgreementTests : IDisposable
         await RefusedAsync(1); // held
         await AgreeAsync(first);
         await RefusedAsync(1); // taken
+        var merged = Person.New("The same", "the.same@school.example", at);
+        db.Add(merged);
+        await db.SaveChangesAsync();
+        var takesPart = await db.InterestPeople.Where(p => p.InterestId == first.Id && p.Position == 1).Select(p => p.PersonId).SingleAsync();
+        await db.People.Where(p => p.Id == merged.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.MergedIntoId, takesPart));
+        await db.InterestPeople.Where(p => p.InterestId == second.Id && p.Position == 2).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, merged.Email));
+        Assert.Equal("takes-part", (await Assert.ThrowsAsync<BrokenRuleException>(() => AcceptAsync(second))).Code); // by an address of a record that was made one with theirs
+        await db.InterestPeople.Where(p => p.InterestId == second.Id && p.Position == 2).ExecuteUpdateAsync(set => set.SetProperty(p => p.Email, $"P1.{first.Reference}@School.example"));
 
         await LeaveAsync(await LinkAsync(first, 1));
         await AcceptAsync(second);
         await AgreeAsync(second);
         await db.AddsUpAsync();
         Assert.Equal(2, await db.Places.CountAsync(p => p.State == PlaceState.Taken));
+    }
+
+    /// <summary>An offer to one school is as good as a place: the other, whose head it would be to say yes, is passed over by the list and by the hub, and the pages say so before. Seen red by asking nobody at the last moment.</summary>
+    [Fact]
+    public async Task Who_is_offered_a_place_is_offered_and_given_none_for_another_school()
+    {
+        var first = await AskedAsync();
+        await using var db = _world.Db();
+        var (group, at) = (await db.WorkGroups.SingleAsync(), _world.Clock.GetUtcNow().UtcDateTime);
+        var (second, twin) = (_world.Scene.AddAsking(db, group, at, people: 1), _world.Scene.AddAsking(db, group, at, people: 1));
+        foreach (var other in new[] { second, twin }) db.Add(new InterestPerson { InterestId = other.Id, Position = 2, Name = "The same", Email = $"P1.{first.Reference}@School.example" });
+        twin.State = InterestState.Waitlisted;
+        await db.SaveChangesAsync();
+        await db.Interests.Where(i => i.Id == first.Id).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Waitlisted));
+        var list = (await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == group.Id), _world.Clock.Today()))!;
+        Assert.Single(NextOnWaitlist.All(list, _world.Clock.Today())); // the preview takes the first as offered
+
+        await _world.RunAsync<KeepWaitlists>(k => k.RunAsync());
+
+        Assert.Equal(1, await db.PlaceOffers.CountAsync());
+        var offered = await db.Interests.AsNoTracking().SingleAsync(i => i.State == InterestState.Offered);
+        Assert.Equal("takes-part", (await Assert.ThrowsAsync<BrokenRuleException>(() => AcceptAsync(second))).Code);
+        var about = await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == second.Id));
+        var preview = AnswerPreview.Of(Answer.Accept, about, null, SampleNetwork.Settings, at, inGroups: await db.InGroupsAsync([group.Id], about[0].People)).Single();
+        Assert.Contains("is in this group already, for Invented School", preview.Obstacle, StringComparison.Ordinal);
+        Assert.Equal((offered.Id, 1), ((await db.Places.SingleAsync()).InterestId, await db.Places.CountAsync()));
+        await db.AddsUpAsync();
+    }
+
+    /// <summary>Days by clocks in England, from now to the next session that is to come. Seen red by sessions that have begun, and by days of universal time.</summary>
+    [Theory]
+    [InlineData("2027-06-09T22:59:00Z", 5)]
+    [InlineData("2027-06-09T23:00:00Z", 4)] // it is the tenth in England
+    [InlineData("2027-06-14T07:59:00Z", 0)]
+    [InlineData("2027-06-14T08:00:00Z", 30)] // that one has begun: the next counts
+    [InlineData("2027-07-14T08:00:00Z", null)]
+    public void Notice_is_counted_to_the_next_session(string now, int? days)
+    {
+        var next = new[] { new DateOnly(2027, 7, 14), new(2027, 6, 14), new(2027, 5, 14) }.Select(day => new Session { WorkGroupId = Guid.NewGuid(), Number = 1, StartsAt = day.ToDateTime(new(9, 0)).FromLondon(), EndsAt = day.ToDateTime(new(12, 0)).FromLondon() });
+
+        Assert.Equal(days, NoticeOfLeaving.DaysBefore(next, DateTime.Parse(now, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal)));
     }
 
     private async Task<Interest> AskedAsync(int least = 1, string email = AgreementScene.HeadEmail)

@@ -172,6 +172,7 @@ public sealed class AnswerInterestTests : IAsyncDisposable
         await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlaces, 8).SetProperty(g => g.CancelledAt, now));
         Assert.Equal("cancelled", await CodeAsync(interest));
         await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.CancelledAt, (DateTime?)null));
+        Assert.Equal(["too-few", "too-many"], new[] { 0, 3 }.Select(people => Assert.Throws<BrokenRuleException>(() => project.MustTake(people)).Code));
         await AnswerAsync(interest, Answer.Accept);
 
         var (again, other) = (_scene.AddInterest(db, _group, now, school: await db.Schools.SingleAsync(s => s.Id == interest.SchoolId)), _scene.AddInterest(db, _group, now, people: 0));
@@ -201,6 +202,13 @@ public sealed class AnswerInterestTests : IAsyncDisposable
             Assert.Equal(0, await scope.ServiceProvider.GetRequiredService<OfferPlaces>().RunAsync(_group.Code, _scene.Access(_site.Clock.Today())));
         }
         Assert.Equal(asked.SchoolId, (await db.RefusedSchools.SingleAsync()).SchoolId);
+        Assert.Equal(PassedOverFor.SchoolClosed, NextOnWaitlist.Obstacle((await Waitlist.FindAsync(db, db.WorkGroups, _site.Clock.Today()))!.Waiting.Single(), _site.Clock.Today())?.Why);
+        await using (var scope = _site.Services.CreateAsyncScope())
+        {
+            var urn = await db.Schools.Where(s => s.Id == listed.SchoolId).Select(s => s.Urn).SingleAsync();
+            var no = await Assert.ThrowsAsync<BrokenRuleException>(() => scope.ServiceProvider.GetRequiredService<AskForPlaces>().RunAsync(new(_group.Code, urn, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")])));
+            Assert.Equal("school-closed", no.Code);
+        }
         _site.SignedIn = _scene.Administrator;
         Assert.Contains("is closed. Decline the request", (await _site.GetAsync($"{JoiningUrls.Answer}?do=accept&pick={waiting.Reference}")).Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("A school with a place has closed", (await _site.GetAsync(JoiningUrls.Queue)).Body!.TextContent, StringComparison.Ordinal);

@@ -117,6 +117,21 @@ public sealed class AskingRulesTests : IAsyncDisposable
         Assert.Null((await db.SchoolStages.AsNoTracking().SingleAsync()).ToOn);
         Assert.Equal(2, await db.Activity.CountAsync(a => a.Kind == "school.stage" && a.HubId == _scene.Hub.Id && a.SchoolId == _school.Id));
         Assert.Equal(409, (int)(await _site.SubmitAsync(page, ("Strand", "sample"), ("Year", year.ToSlug()), ("Stage", "-"))).StatusCode);
+
+        // Another strand, a year to come and one that is over say nothing; what is said of the school itself comes before what went into it by a merger.
+        var (into, other) = (_scene.AddSchool(db), _scene.AddSchool(db));
+        db.AddRange(Said(_school, "other", "gone", year.StartsOn), Said(_school, "sample", "gone", year.EndsOn.AddDays(1)), Said(other, "sample", "gone", year.StartsOn.AddYears(-2), year.StartsOn.AddDays(-1)));
+        await db.SaveChangesAsync();
+        Assert.Equal("begun", (await db.StageInAsync(_school.Id, "sample", year))?.Stage);
+        Assert.Null(await db.StageInAsync(other.Id, "sample", year));
+        Assert.Null(await db.StageInAsync(into.Id, "sample", year));
+        await db.Schools.Where(s => s.Id == _school.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.MergedIntoId, into.Id));
+        Assert.Equal("begun", (await db.StageInAsync(into.Id, "sample", year))?.Stage);
+        db.AddRange(Said(into, "sample", "first", year.StartsOn.AddYears(-4)), Said(into, "sample", "own", year.StartsOn.AddYears(-3)));
+        await db.SaveChangesAsync();
+        Assert.Equal("own", (await db.StageInAsync(into.Id, "sample", year))?.Stage);
+
+        static SchoolStage Said(School school, string strand, string stage, DateOnly from, DateOnly? to = null) => new() { SchoolId = school.Id, Strand = strand, Stage = stage, FromOn = from, ToOn = to };
     }
 
     private async Task AddAsync(string reason)

@@ -13,6 +13,7 @@ namespace Tessellate.Tests.Joining;
 
 /// <summary>
 /// Whoever is neither of a school nor of its hub learns from no answer in what the school takes part: the same bytes come for a school with and without.
+/// Seen red by a request that nobody had confirmed, and by a post at the school by one's own word.
 /// </summary>
 public sealed partial class MayAskTests : IAsyncDisposable
 {
@@ -79,6 +80,14 @@ public sealed partial class MayAskTests : IAsyncDisposable
         _scene.AddInterest(db, group, _site.Clock.UtcNow(), school: _school);
         await db.SaveChangesAsync();
         Assert.True(await db.KnowsAsync(_scene.Access(today), group, school, today));
+
+        // The request opens it to that hub, for that group, and to nobody else.
+        var trust = new RoleGrant { PersonId = _ownWord.Id, Role = Role.TrustLead, Trust = "Another Trust", FromOn = today, GrantedBy = "a test" };
+        Assert.False(await db.KnowsAsync(new(_ownWord, [trust]), group, school, today));
+        Assert.True(await db.KnowsAsync(new(_ownWord, [new() { PersonId = _ownWord.Id, Role = Role.TrustLead, Trust = "The Star Trust", FromOn = today, GrantedBy = "a test" }]), group, school, today));
+        Assert.False(await db.KnowsAsync(_scene.Access(today), _earlier, school, today));
+        Assert.True(await db.KnowsAsync(new(_head, []), group, school, today));
+        Assert.False(await db.KnowsAsync(new(_head, []) { Viewer = _ownWord }, group, school, today)); // who looks at the site as the head is not the head
     }
 
     [Fact]
@@ -98,8 +107,13 @@ public sealed partial class MayAskTests : IAsyncDisposable
         old.MergedIntoId = _school.Id;
         await db.SaveChangesAsync();
         Assert.True(await db.KnowsAsync(access, _group, school, today));
+        await SetAsync(ParticipationState.Withdrew);
+        Assert.False(await db.KnowsAsync(access, _group, school, today));
+        await SetAsync(ParticipationState.SignedUp);
         await db.Appointments.Where(a => a.Id == post.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.ToOn, today.AddDays(-1)));
         Assert.False(await db.KnowsAsync(access, _group, school, today)); // works there no more
+
+        Task SetAsync(ParticipationState state) => db.Participations.Where(t => t.PersonId == teacher.Id).ExecuteUpdateAsync(set => set.SetProperty(t => t.State, state));
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
@@ -73,6 +74,10 @@ public sealed class OpeningTests : IDisposable
         }
         Assert.False(await db.MayAskEarlyAsync(_group, ticked, other.Id, _world.Clock.Today()));
         Assert.True(await db.MayAskEarlyAsync(_group, ticked, own.Id, _world.Clock.Today()));
+        var project = await db.Set<Project>().SingleAsync(p => p.Id == _group.ProjectId);
+        var (later, elsewhere, another) = (_world.Scene.AddGroup(db, project), _world.Scene.AddGroup(db, project, hub: _world.Scene.OtherHub), _world.Scene.AddGroup(db, _world.Scene.AddProject(db)));
+        foreach (var group in new[] { later, elsewhere, another }) (group.OpensOn, group.HeadStartDays) = (_group.OpensOn, group == later ? 0 : 3);
+        foreach (var group in new[] { later, elsewhere, another }) Assert.False(await db.MayAskEarlyAsync(group, ticked, own.Id, _world.Clock.Today())); // without a head start, of another hub, of another project
 
         own.MergedIntoId = into.Id;
         await db.SaveChangesAsync();

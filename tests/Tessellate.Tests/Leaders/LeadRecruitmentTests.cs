@@ -9,7 +9,7 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Leaders;
 
-/// <summary>Who is suggested for a group without a lead, who is asked, and what a yes and a no do. Seen red by suggesting without looking at the days.</summary>
+/// <summary>Who is suggested for a group without a lead, who is asked, and what a yes and a no do. Seen red by suggesting without looking at the days, and by a yes that gives the role without looking once more.</summary>
 public sealed class LeadRecruitmentTests : IAsyncLifetime
 {
     private readonly Site _site = new();

@@ -172,6 +172,15 @@ public sealed class KeepProjectTests : IDisposable
         Assert.Equal((coming.Code, true), ((await AgreedEarlier.OfAsync(db, project, _world.Access, _world.Clock.Today())).Select(a => (a.GroupCode, a.Head is not null)).Single()));
         Assert.Null((await AgreedEarlier.OfAsync(db, project, _national, _world.Clock.Today())).Single().Head);
         Assert.Empty(await AgreedEarlier.OfAsync(db, project, new Access(_world.Scene.OtherAdministrator, [_world.Scene.Grant(_world.Scene.OtherAdministrator, Role.HubAdministrator, _world.Scene.OtherHub.Id)]), _world.Clock.Today()));
+
+        // Changed once more, it goes on under the first words, and whoever comes to be in it by now, too.
+        var third = changed with { Agreement = "The school lends three rooms." };
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        await _world.RunAsync<ChangeWording>(c => c.RunAsync("SP-41", 3, third, _national));
+        Assert.Equal("The school lends a room.", (await db.ProjectWordings.KeptFor(project.Id, begun.StartsOn).FirstAsync()).AgreementText);
+        var both = await InterestInFull.LoadAsync(db, db.Interests);
+        Assert.Equal("The school lends a room.", both.Single(i => i.Group.Id == begun.Id).Undertaking.Text);
+        Assert.Equal("The school lends three rooms.", both.Single(i => i.Group.Id == coming.Id).Undertaking.Text);
     }
 
     [Fact]

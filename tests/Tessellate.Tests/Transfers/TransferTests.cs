@@ -31,6 +31,7 @@ public sealed class TransferTests
         var yes = await db.Agreements.AsNoTracking().OrderBy(a => a.State == AgreementState.Agreed).ToListAsync();
         Assert.Equal((AgreementState.Replaced, AgreementState.Agreed, yes[0].Wording, yes[0].AnsweredBy, yes[0].AnsweredAt), (yes[0].State, yes[1].State, yes[1].Wording, yes[1].AnsweredBy, yes[1].AnsweredAt));
         Assert.Equal(["place-transferred", "place-transferred", "place-transferred", "transfer-head"], await db.Messages.Where(m => m.Template.Contains("transfer")).Select(m => m.Template).OrderBy(t => t).ToListAsync());
+        Assert.Equal(0, await db.Messages.CountAsync(m => m.Template.Contains("transfer") && m.Body.Contains("whoever cannot come"))); // what the hub asks of them stays as it was
         Assert.Equal(to.Id, (await NamedInRequest.FindAsync(db, leave))?.About.Group.Id);
 
         await world.RunAsync<RevokeAgreement>(r => r.RunAsync(revoke, "Nobody can cover."));
@@ -38,28 +39,59 @@ public sealed class TransferTests
         Assert.Equal(0, await db.Places.CountAsync(p => p.State != PlaceState.Freed));
     }
 
+    /// <summary>Seen red by leaving it out of the letters to those who move, and out of the head's.</summary>
     [Fact]
     public async Task What_the_other_hub_asks_of_whoever_cannot_come_is_read_before_it_holds_and_needs_are_asked_for_anew()
     {
         using var world = new JoiningWorld();
         var (_, to, placed) = await world.AddPlacedAsync(1, agreed: true, otherHub: true);
         await using var db = world.Db();
-        var policy = new AbsencePolicy { HubId = world.Scene.OtherHub.Id, Version = 1, BeginsAt = world.Clock.GetUtcNow().UtcDateTime.AddYears(-1), NoticeHours = 168, LatePence = 7500, NoWordPence = 9000, FirstIsWaived = false, Wording = PolicyWords.Of(168, 7500, 9000, false), SetAt = world.Clock.GetUtcNow().UtcDateTime };
-        db.Add(policy);
+        var now = world.Clock.GetUtcNow().UtcDateTime;
+        var (policy, after) = (Policy(world.Scene.OtherHub.Id, 1, now.AddYears(-1), 7500), Policy(world.Scene.OtherHub.Id, 2, now.AddHours(1), 8500)); // the second came when they had asked
+        db.AddRange(policy, after);
         await db.SaveChangesAsync();
+        world.Clock.Advance(TimeSpan.FromHours(2));
 
         var part = await world.PartAsync(placed[0]);
-        await world.RunAsync<ProposeTransfer>(async p => Assert.Contains(TransferMessages.Preview((await p.PlanAsync(part, to.Code, "Nearer.", world.Access)).Plan, (await p.PlanAsync(part, to.Code, "Nearer.", world.Access)).Transfer, false, SiteAddress.Read(null), SampleNetwork.Settings, world.Clock.GetUtcNow().UtcDateTime), m => m.Template == "place-transferred" && m.Body.Contains(policy.Wording, StringComparison.Ordinal)));
+        List<Message> preview = [];
+        await world.RunAsync<ProposeTransfer>(async p =>
+        {
+            var (proposed, plan) = await p.PlanAsync(part, to.Code, "Nearer.", world.Access);
+            preview = [.. TransferMessages.Preview(plan, proposed, false, SiteAddress.Read(null), SampleNetwork.Settings, world.Clock.GetUtcNow().UtcDateTime).Where(m => m.Template is "place-transferred" or "transfer-head")];
+        });
+        Assert.Equal(4, preview.Count);
+        Assert.All(preview, m => Assert.Contains(policy.Wording, m.Body, StringComparison.Ordinal));
         await world.RunAsync<ProposeTransfer>(async p => await p.RunAsync(part, to.Code, "Nearer.", world.Access));
         var transfer = await db.Transfers.SingleAsync();
         await world.RunAsync<AnswerTransfer>(a => a.AcceptAsync(transfer.Id, world.OtherAccess()));
 
         var letters = await db.Messages.Where(m => m.Template == "place-transferred" || m.Template == "transfer-head").ToListAsync();
         Assert.Equal(4, letters.Count);
-        Assert.All(letters, m => Assert.Contains(policy.Wording, m.Body, StringComparison.Ordinal));
+        Assert.All(letters, m => Assert.Contains($"{Asks} {policy.Wording}", m.Body.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal));
+        Assert.All(letters, m => Assert.DoesNotContain(after.Wording, m.Body, StringComparison.Ordinal));
         Assert.All(letters.Where(m => m.Template == "place-transferred"), m => Assert.Contains(JoiningUrls.WhatYouNeed(to.Code), m.Body, StringComparison.Ordinal));
         var moved = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.WorkGroupId == to.Id))).Single();
         Assert.Equal(policy.Wording, moved.AbsenceWording); // by which an absence there is judged
+    }
+
+    [Fact]
+    public async Task Where_the_other_hub_charges_nothing_the_letters_say_so_and_not_what_held_before()
+    {
+        using var world = new JoiningWorld();
+        await using var db = world.Db();
+        var policy = Policy(world.Scene.Hub.Id, 1, world.Clock.GetUtcNow().UtcDateTime.AddYears(-1), 7500);
+        var (_, to, placed) = await world.AddPlacedAsync(1, agreed: true, otherHub: true);
+        db.Add(policy);
+        await db.SaveChangesAsync();
+
+        await world.RunAsync<ProposeTransfer>(async p => await p.RunAsync(await world.PartAsync(placed[0]), to.Code, "Nearer.", world.Access));
+        var transfer = await db.Transfers.SingleAsync();
+        await world.RunAsync<AnswerTransfer>(a => a.AcceptAsync(transfer.Id, world.OtherAccess()));
+
+        var letters = await db.Messages.Where(m => m.Template == "place-transferred" || m.Template == "transfer-head").ToListAsync();
+        Assert.Equal(4, letters.Count);
+        Assert.All(letters, m => Assert.Contains("Nothing is charged.", m.Body, StringComparison.Ordinal));
+        Assert.All(letters, m => Assert.DoesNotContain(policy.Wording, m.Body, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -123,4 +155,11 @@ public sealed class TransferTests
         await world.RunAsync<KeepWaitlists>(k => k.RunAsync());
         Assert.Equal(InterestState.Offered, (await db.Interests.AsNoTracking().SingleAsync(i => i.Id == waits.Id)).State);
     }
+
+    private const string Asks = "What South Star asks of whoever cannot come is not what you read when you asked, and it holds from now on:";
+
+    private static AbsencePolicy Policy(Guid hubId, int version, DateTime from, int late) => new()
+    {
+        HubId = hubId, Version = version, BeginsAt = from, NoticeHours = 168, LatePence = late, NoWordPence = 9000, FirstIsWaived = false, Wording = PolicyWords.Of(168, late, 9000, false), SetAt = from
+    };
 }

@@ -4,6 +4,7 @@ using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Joining;
 using Tessellate.Trials;
@@ -32,6 +33,8 @@ public sealed class TrialTests : IDisposable
         Assert.Equal((3, 3), (first.Count, waits.Count));
         Assert.Equal(2, new[] { first, waits }.Count(arm => arm.Select(i => i.HubId).Distinct().Count() == 2)); // strata: each arm has both hubs
         foreach (var interest in first) Assert.Null(await _trial.RefusedAsync(interest));
+        var waiting = waits.First(i => i.HubId == _world.Scene.Hub.Id);
+        Assert.Equal("trial", (await Assert.ThrowsAsync<BrokenRuleException>(() => _world.RunAsync<AnswerInterest>(a => a.RunAsync(waiting.Reference, Answer.Accept, null, _world.Access)))).Code);
         foreach (var interest in waits) Assert.StartsWith("This school waits until 1 September 2027 as part of a trial; no hub can give it a place in this project before.", await _trial.RefusedAsync(interest), StringComparison.Ordinal);
         Assert.Equal(3, await db.Places.CountAsync());
         Assert.Equal(3, await db.WorkGroups.SumAsync(g => g.SchoolPlacesTaken)); // nothing of a refusal stays
@@ -121,6 +124,9 @@ public sealed class TrialTests : IDisposable
         var urn = await db.Schools.Where(s => s.Id == one.SchoolId).Select(s => s.Urn).SingleAsync();
 
         Assert.Null(await _trial.RefusedAsync<AskForPlaces>(a => a.RunAsync(new(_trial.Elsewhere.Code, urn, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")])))); // a visitor does not learn of the trial: the hub reads the request, and can give it no place
+
+        Assert.Equal([(one.SchoolId, RefusalReason.Trial)], (await db.RefusedSchools.Select(r => new { r.SchoolId, r.Reason }).ToListAsync()).Select(r => (r.SchoolId, r.Reason))); // and is counted as what it is
+        Assert.Contains("part of a trial", await _trial.RefusedAsync<AskForPlaces>(a => a.RunAsync(new(_trial.Elsewhere.Code, urn, "Nora Lead", "nora@network.example", [new("Ada Finch", "ada@school.example")]) { Asker = _trial.National })), StringComparison.Ordinal); // who may know is told at once
 
         await _world.RunAsync<AnswerFirstCome>(a => a.RunAsync(one.Reference)); // the token of the scene is the reference
         Assert.Equal(InterestState.Waitlisted, await db.Interests.Where(i => i.Id == one.Id).Select(i => i.State).SingleAsync());

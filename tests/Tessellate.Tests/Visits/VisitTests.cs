@@ -102,6 +102,7 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.NotNull((await Site.ReadAsync(await PostAsync(page, "Cancel", ("Reason", " ")), 409)).QuerySelector("#Reason-error"));
 
         Assert.Equal(302, (int)(await PostAsync(page, "Move", move)).StatusCode);
+        Assert.Equal(["2", "2"], (await _site.GetAsync(page)).QuerySelectorAll("input[name=Version]").Select(i => i.GetAttribute("value"))); // what is opened from now on knows of the move
         Assert.Equal(409, (int)(await PostAsync(page, "Cancel", ("Reason", "A closure."), ("Confirmed", "true"), ("Version", "1"))).StatusCode);
         Assert.Equal(302, (int)(await PostAsync(page, "Cancel", ("Reason", "A closure."), ("Confirmed", "true"), ("Version", "2"))).StatusCode);
 

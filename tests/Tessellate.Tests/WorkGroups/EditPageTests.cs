@@ -3,6 +3,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Leaders;
 using Tessellate.Messages;
 using Tessellate.Tests.Leaders;
 using Tessellate.Tests.Support;
@@ -51,11 +52,13 @@ public sealed class EditPageTests : IAsyncDisposable
     [InlineData("Form.Recruitment", "Nonsense", 400, "Nonsense")]
     [InlineData("Form.ClosesOn", "2027-01-01", 409, "Enter a last day that is not before the first.")]
     [InlineData("Form.Title", "", 400, "Enter a title")]
+    [InlineData("Form.FollowsOn", "its own code", 409, "A group cannot follow on itself.")]
     [InlineData("Form.Town", "", 400, "Enter the town")]
     public async Task What_cannot_be_is_said_at_its_field(string field, string value, int status, string sentence)
     {
         await AddAsync(taken: 2);
-        (string, string)[] also = field == "Form.ClosesOn" ? [("Form.OpensOn", "2027-01-02")] : [];
+        (string, string)[] also = field == "Form.ClosesOn" ? [("Form.OpensOn", "2027-01-02")] : field == "Form.FollowsOn" ? [("Form.Visibility", "FollowOn")] : [];
+        if (value == "its own code") value = _group.Code;
 
         var page = await Site.ReadAsync(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled.Where(f => f.Item1 != field && also.All(a => a.Item1 != f.Item1)), (field, value), .. also]), status);
 
@@ -68,12 +71,17 @@ public sealed class EditPageTests : IAsyncDisposable
     public async Task Somebody_who_leads_it_is_added_with_the_change_or_neither_is()
     {
         await AddAsync();
-        Person lead, soon;
+        Person lead, soon, later;
         await using (var db = _site.Db())
         {
             (lead, soon) = (_scene.AddLeader(db, "Lena Hart", _group.EndsOn, _site.Clock.UtcNow()), _scene.AddLeader(db, "Saul Kerr", _group.EndsOn.AddDays(-1), _site.Clock.UtcNow()));
+            later = _scene.AddLeader(db, "Nell Frost", _group.EndsOn, _site.Clock.UtcNow());
+            _scene.AddLeader(db, "Owen Past", _site.Clock.Today().AddDays(-1), _site.Clock.UtcNow()); // whose accreditation has expired stands in no list
             await db.SaveChangesAsync();
+            await db.Accreditations.Where(a => a.PersonId == later.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.FromOn, _group.StartsOn.AddDays(1)));
         }
+        var begins = await Site.ReadAsync(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled, ("Form.Leads", $"{later.Id}")]), 409);
+        Assert.Contains("Nell Frost is accredited from", begins.GetElementById("Form_Leads-error")!.TextContent, StringComparison.Ordinal);
 
         await Site.ReadAsync(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled, ("Form.Leads", $"{lead.Id}"), ("Form.Leads", $"{soon.Id}")]), 409);
         await using (var db = _site.Db()) Assert.Equal((1, 0), ((await db.WorkGroups.SingleAsync()).Version, await db.RoleGrants.CountAsync(g => g.Role == Role.WorkGroupLead)));
@@ -81,7 +89,7 @@ public sealed class EditPageTests : IAsyncDisposable
         Assert.Equal(302, (int)(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled, ("Form.Leads", $"{lead.Id}")])).StatusCode);
         var page = await _site.GetAsync(WorkGroupUrls.Edit(_group.Code));
         Assert.Contains("Lena Hart", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal([$"{soon.Id}"], page.QuerySelectorAll("[name='Form.Leads']").Select(i => i.GetAttribute("value")));
+        Assert.Equal([$"{later.Id}", $"{soon.Id}"], page.QuerySelectorAll("[name='Form.Leads']").Select(i => i.GetAttribute("value")));
         await using var after = _site.Db();
         Assert.Equal((2, lead.Id), ((await after.WorkGroups.SingleAsync()).Version, (await after.RoleGrants.SingleAsync(g => g.Role == Role.WorkGroupLead)).PersonId));
         Assert.Equal(1, await after.Messages.CountAsync(m => m.Template == "lead-chosen"));

@@ -17,7 +17,7 @@ namespace Tessellate.Tests.WorkGroups;
 
 /// <summary>
 /// What staff of a partner hub see of a group that is run jointly: the group from its draft on, who takes part, and what their own schools ask. They answer and change nothing,
-/// and of the other hub's schools they see no request. Seen red: with the condition on the school's hub taken out of <c>InQueueOf</c>.
+/// and of the other hub's schools they see no request. Seen red: with the condition on the school's hub taken out of <c>InQueueOf</c>, and with the letter to partners about the group as it was before the change.
 /// </summary>
 public sealed class PartnerHubTests : IAsyncDisposable
 {

@@ -146,12 +146,15 @@ public sealed class VisibilityTests : IAsyncDisposable
     public async Task What_cannot_be_is_said_at_its_field_and_nothing_is_set_up(string visibility, string follows, string invited, string field, string sentence)
     {
         await AddAsync();
+        await using var db = _site.Db();
+        _scene.AddGroup(db, _scene.AddProject(db), hub: _scene.OtherHub);
+        await db.SaveChangesAsync();
+        await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.Code, "WG-SOUTH")); // by its code alone another hub's group would be given away
 
         var page = await Site.ReadAsync(await SubmitAsync(("Form.Visibility", visibility), ("Form.FollowsOn", follows), ("Form.Invited", invited)), visibility == "Nonsense" ? 400 : 409);
 
         Assert.Contains(sentence, page.GetElementById($"{field}-error")!.TextContent, StringComparison.Ordinal);
-        await using var db = _site.Db();
-        Assert.Equal(0, await db.WorkGroups.CountAsync());
+        Assert.Equal("WG-SOUTH", await db.WorkGroups.Select(g => g.Code).SingleAsync());
     }
 
     private async Task<string> PagesAsync(string code, string query)
