@@ -10,6 +10,7 @@ namespace Tessellate.Tests.Projects;
 
 public sealed class ProjectPageTests : IAsyncDisposable
 {
+    private static readonly JsonSerializerOptions InWords = new() { Converters = { new JsonStringEnumConverter() } };
     private readonly Site _site = new();
     private readonly Scene _scene;
 
@@ -88,7 +89,7 @@ public sealed class ProjectPageTests : IAsyncDisposable
             db.Add(new ProjectWording
             {
                 ProjectId = project.Id, Version = 0, ReplacedAt = _site.Clock.UtcNow(), LastOn = _site.Clock.Today(), AgreementVersion = 1,
-                Said = JsonSerializer.Serialize(ProjectText.Of(project) with { Phases = [], Agreement = "The school lends a room." }, new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } })
+                Said = JsonSerializer.Serialize(ProjectText.Of(project) with { Phases = [], Agreement = "The school lends a room." }, InWords)
             });
             await db.SaveChangesAsync();
         }
