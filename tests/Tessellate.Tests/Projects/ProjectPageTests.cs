@@ -76,7 +76,6 @@ public sealed class ProjectPageTests : IAsyncDisposable
         Assert.Equal(4, page.QuerySelectorAll("section[aria-labelledby=outcomes] h3").Length);
     }
 
-    /// <summary>Seen red with the stored values on the page.</summary>
     [Fact]
     public async Task What_it_said_before_is_read_in_words_and_where_it_had_none_of_its_own_in_those_of_every_project()
     {
