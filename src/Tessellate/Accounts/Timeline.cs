@@ -66,7 +66,8 @@ public sealed record Timeline(int Count, int Page, IReadOnlyList<TimelineRow> Ro
         var ordered = oldestFirst ? entries.OrderBy(e => e.At).ThenBy(e => e.Id) : entries.OrderByDescending(e => e.At).ThenByDescending(e => e.Id);
         return ordered.Select(e => new TimelineRow(e.Id, e.At, e.Kind, e.Summary, e.Reason, e.Changes,
             e.PersonId, people.Where(p => p.Id == e.PersonId).Select(p => p.Name).FirstOrDefault(), e.ActingAs,
-            e.AboutPersonId, people.Where(p => p.Id == e.AboutPersonId).Select(p => p.Name).FirstOrDefault(), e.ErasedAt != null) { WorkGroupId = e.WorkGroupId });
+            e.AboutPersonId, people.Where(p => p.Id == e.AboutPersonId).Select(p => p.Name).FirstOrDefault(), e.ErasedAt != null)
+        { WorkGroupId = e.WorkGroupId });
     }
 
     // By the whole address or a part of the name, as it is written.
