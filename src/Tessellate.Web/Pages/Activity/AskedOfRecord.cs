@@ -6,14 +6,8 @@ using Tessellate.Foundation;
 namespace Tessellate.Web.Pages.Activity;
 
 /// <summary>What somebody asks of the record; an address with it can be kept and sent on.</summary>
-public sealed record AskedOfRecord
+public sealed record AskedOfRecord(string? Heading, string? Who, string? About, DateOnly? From, DateOnly? To)
 {
-    public string? Heading { get; init; }
-    public string? Who { get; init; }
-    public string? About { get; init; }
-    public DateOnly? From { get; init; }
-    public DateOnly? To { get; init; }
-
     public TimelineFilter Read() => new(ActivityHeading.Find(Heading), From, To, Who, About);
 
     /// <summary>"?heading=refused&amp;from=2027-01-01"; nothing when nothing is asked.</summary>

@@ -39,7 +39,7 @@ public sealed class IndexModel(TessellateDb db, Me me) : PageModel
 
     public static IEnumerable<Choice> Headings => ActivityHeading.All.Select(h => new Choice(h.Key, h.Name));
 
-    private AskedOfRecord Asked => new() { Heading = Heading, Who = Who, About = About, From = From, To = To };
+    private AskedOfRecord Asked => new(Heading, Who, About, From, To);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
