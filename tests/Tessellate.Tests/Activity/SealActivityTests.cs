@@ -60,7 +60,7 @@ public sealed class SealActivityTests
         Assert.True((await scene.VerifyAsync()).IsWhole);
     }
 
-    /// <summary>Seen red without each of the two conditions of the statement, and by a commit all the same.</summary>
+    /// <summary>Seen red without the two conditions of the statement.</summary>
     [Theory]
     [InlineData("erased_at = '2027-01-11 09:00:00Z'")]
     [InlineData("batch = 7")]
