@@ -57,6 +57,10 @@ public static class InterestQueries
     /// <summary>The order in which places are offered: by place in the draw where there was one, by band, and in it by when each was confirmed.</summary>
     public static IOrderedQueryable<Interest> InWaitlistOrder(this IQueryable<Interest> interests) => interests.OrderBy(i => i.DrawPlace ?? int.MaxValue).ThenBy(i => i.Band).ThenBy(i => i.ConfirmedAt).ThenBy(i => i.Reference);
 
+    /// <summary>The order in which a hub answers: what waits by the day it is due, then the waitlist in its order.</summary>
+    public static IOrderedQueryable<Interest> InQueueOrder(this IQueryable<Interest> interests) => interests
+        .OrderBy(i => i.State == InterestState.Waiting ? 0 : 1).ThenBy(i => i.State == InterestState.Waiting ? i.DueOn : null).ThenBy(i => i.DrawPlace ?? int.MaxValue).ThenBy(i => i.Band).ThenBy(i => i.ConfirmedAt).ThenBy(i => i.Reference);
+
     /// <summary>Waiting for an answer that should have been given by that day, or on it.</summary>
     public static IQueryable<Interest> DueBy(this IQueryable<Interest> interests, DateOnly day) =>
         interests.Where(i => i.State == InterestState.Waiting && i.DueOn <= day);
@@ -64,14 +68,18 @@ public static class InterestQueries
     /// <summary>Every Work Group with something in the person's queue, the most wanted first; and behind them those of the person's hubs that nobody asks for any more and in which a school with a place has closed.</summary>
     public static async Task<List<Demand>> DemandAsync(this TessellateDb db, Access access, DateOnly today, CancellationToken stop = default)
     {
-        var queue = db.Interests.InQueueOf(access, db).InQueue();
-        var (due, me, nobodys) = (queue.DueBy(today), access.Person?.Id, queue.VisibleTo(access).Nobodys(db, today)); // what another hub answers in a joint group is not ours to take
-        var (hubs, hubIds, closed) = (db.Hubs, access.StaffHubIds.ToList(), db.ClosedSchools());
-        var places = db.Places.Where(p => p.State != PlaceState.Freed && closed.Any(c => c.Id == p.SchoolId));
-        var demand = await db.WorkGroups.Where(g => queue.Any(i => i.WorkGroupId == g.Id) || (hubIds.Contains(g.HubId) && !g.IsSample && g.CancelledAt == null && g.EndsOn >= today && places.Any(p => p.WorkGroupId == g.Id)))
-            .Join(hubs, g => g.HubId, h => h.Id, (g, h) => new Demand(g.Code, g.Title, h.Name, g.StartsOn, g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken,
-                queue.Count(i => i.WorkGroupId == g.Id), due.Count(i => i.WorkGroupId == g.Id))
-            { Mine = queue.Count(i => i.WorkGroupId == g.Id && i.OwnerId == me), Nobodys = nobodys.Count(i => i.WorkGroupId == g.Id), Closed = hubIds.Contains(g.HubId) && !g.IsSample && g.EndsOn >= today ? places.Count(p => p.WorkGroupId == g.Id) : 0 }).ToListAsync(stop);
+        var (asked, closed) = (db.CountsOfQueue(access, today), db.ClosedIn(access, today));
+        var demand = await (from g in db.WorkGroups
+                            join h in db.Hubs on g.HubId equals h.Id
+                            join a in asked on g.Id equals a.WorkGroupId into counts
+                            from a in counts.DefaultIfEmpty()
+                            join c in closed on g.Id equals c.WorkGroupId into without
+                            from c in without.DefaultIfEmpty()
+                            where (int?)a.Asking > 0 || (int?)c.Schools > 0
+                            select new Demand(g.Code, g.Title, h.Name, g.StartsOn, g.SchoolPlaces, g.SchoolPlacesTaken, g.PeoplePlaces, g.PeoplePlacesTaken, (int?)a.Asking ?? 0, (int?)a.Due ?? 0)
+                            {
+                                Mine = (int?)a.Mine ?? 0, Nobodys = (int?)a.Nobodys ?? 0, Closed = (int?)c.Schools ?? 0
+                            }).ToListAsync(stop);
         return [.. demand.OrderByDescending(d => d.TooMany).ThenByDescending(d => d.Asking).ThenBy(d => d.Code, StringComparer.Ordinal)];
     }
 
@@ -83,16 +91,17 @@ public static class InterestQueries
     {
         var queue = db.Interests.InQueueOf(access, db).InQueue();
         if (dueBy is { } day) queue = queue.DueBy(day);
-        var me = access.Person?.Id;
+        var (me, chosen) = (access.Person?.Id, db.WorkGroups.Where(g => g.Code == groupCode));
         if (owned == Owned.ByMe) queue = queue.Where(i => i.OwnerId == me);
         if (owned == Owned.ByNobody) queue = queue.VisibleTo(access).Nobodys(db, today);
+        if (groupCode is not null) queue = queue.Where(i => chosen.Any(g => g.Id == i.WorkGroupId));
+        var shown = queue.InQueueOrder().Skip(skip).Take(take); // first which rows, then what is said of them: thousands wait, and fifty are shown
         var (nos, locked, closed) = (db.NotThisYear.StandingOn(today), db.LockedOn(today), db.ClosedSchools());
-        var rows = await (from i in queue
+        var rows = await (from i in shown
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
-                          where groupCode == null || g.Code == groupCode
                           orderby i.State == InterestState.Waiting ? 0 : 1, i.State == InterestState.Waiting ? i.DueOn : null, i.DrawPlace ?? int.MaxValue, i.Band, i.ConfirmedAt, i.Reference
                           select new QueueRow(i.Id, i.Reference, e.Urn, e.Name, g.Code, g.Title, h.Name, i.State, i.DueOn, i.ConfirmedAt, i.AskedByName, i.Note,
                               nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault(),
@@ -100,7 +109,7 @@ public static class InterestQueries
                           {
                               HubId = i.HubId, OwnerId = i.OwnerId, IsClosed = !g.IsSample && closed.Any(c => c.Id == i.SchoolId)
                           })
-            .Skip(skip).Take(take).ToListAsync(stop);
+            .ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
         var beside = await BesideRequest.OfAsync(db, ids, today, stop);
         return [.. rows.Where(r => beside.ContainsKey(r.Id)).Select(r => r with { People = beside[r.Id].People, History = beside[r.Id].History, Owner = beside[r.Id].Owner })];
