@@ -19,16 +19,17 @@ public sealed class ConnectionNumbersTests
     }
 
     [Fact]
-    public async Task A_statement_that_comes_again_is_kept_planned()
+    public async Task Nothing_is_compiled_unless_the_operator_wants_it()
     {
         using var database = new TestDatabase();
-        if (database.Provider != DatabaseProvider.Postgres) Assert.Skip("A server that plans; SQLite has none.");
+        if (database.Provider != DatabaseProvider.Postgres) Assert.Skip("A server that compiles; SQLite has none.");
         await using var db = database.Open();
-        await db.Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("off, client", await JitAsync(db)); // said by us, whatever the server says of itself
 
-        for (var i = 0; i < 6; i++) await db.WorkGroups.AnyAsync(g => g.Code == "WG-NONE", TestContext.Current.CancellationToken);
+        await using var wanted = DatabaseSetup.Open(new() { Provider = DatabaseProvider.Postgres, ConnectionString = $"{database.ConnectionString};Options=-c jit=on" });
+        Assert.Equal("on, client", await JitAsync(wanted));
 
-        Assert.Contains(await db.Database.SqlQuery<string>($"SELECT statement AS \"Value\" FROM pg_prepared_statements").ToListAsync(TestContext.Current.CancellationToken), s => s.Contains("work_groups", StringComparison.Ordinal));
+        static Task<string> JitAsync(TessellateDb db) => db.Database.SqlQuery<string>($"SELECT setting || ', ' || source AS \"Value\" FROM pg_settings WHERE name = 'jit'").SingleAsync(TestContext.Current.CancellationToken);
     }
 
     private static (int Statements, int Connections) Numbers(string connection)
