@@ -37,9 +37,6 @@ internal sealed class ActivityMapping : IEntityTypeConfiguration<ActivityEntry>,
         entry.Property(e => e.Summary).HasMaxLength(500);
         entry.Property(e => e.Reason).HasMaxLength(1000);
         entry.Property(e => e.Salt).HasMaxLength(EntryDigest.SaltBytes);
-        // Sealing and erasing may meet: whoever comes second sees that the entry is not what it read.
-        entry.Property(e => e.Batch).IsConcurrencyToken();
-        entry.Property(e => e.ErasedAt).IsConcurrencyToken();
         entry.HasIndex(e => e.Batch);
         entry.HasIndex(e => e.At);
         entry.HasIndex(e => new { e.PersonId, e.At });

@@ -8,8 +8,6 @@ namespace Tessellate.Activity;
 /// </summary>
 public sealed class ActivityEntry : IAppendOnly
 {
-    IReadOnlyCollection<string> IAppendOnly.FilledInOnce => [nameof(Batch), nameof(Salt)];
-
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required DateTime At { get; init; }
 

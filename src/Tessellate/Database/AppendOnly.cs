@@ -1,16 +1,11 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Tessellate.Database;
 
 /// <summary>Rows that are written once. Nothing changes or deletes them but the doors that their room names.</summary>
-public interface IAppendOnly
-{
-    /// <summary>Properties that may be filled in once, while they are still empty.</summary>
-    IReadOnlyCollection<string> FilledInOnce => [];
-}
+public interface IAppendOnly;
 
 /// <summary>
 /// Refuses changes to <see cref="IAppendOnly"/> rows, through the change tracker and by ExecuteUpdate and ExecuteDelete alike. The
@@ -61,7 +56,7 @@ public sealed class AppendOnly : SaveChangesInterceptor, IQueryExpressionInterce
             foreach (var row in db.ChangeTracker.Entries<IAppendOnly>())
             {
                 if (row.State == EntityState.Unchanged) row.DetectChanges();
-                if (row.State == EntityState.Deleted || (row.State == EntityState.Modified && !IsFilledIn(row))) throw No(row.Metadata.ClrType);
+                if (row.State is EntityState.Deleted or EntityState.Modified) throw No(row.Metadata.ClrType);
             }
         }
         finally
@@ -69,9 +64,6 @@ public sealed class AppendOnly : SaveChangesInterceptor, IQueryExpressionInterce
             db.ChangeTracker.AutoDetectChangesEnabled = automatic;
         }
     }
-
-    private static bool IsFilledIn(EntityEntry<IAppendOnly> row) =>
-        row.Properties.Where(p => p.IsModified).All(p => row.Entity.FilledInOnce.Contains(p.Metadata.Name) && p.OriginalValue is null);
 
     private static InvalidOperationException No(Type rows) => new($"{rows.Name} is append-only: a row is never changed or deleted. Write another one.");
 }

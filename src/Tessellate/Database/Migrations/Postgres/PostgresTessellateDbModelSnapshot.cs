@@ -1035,7 +1035,6 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<int?>("Batch")
-                        .IsConcurrencyToken()
                         .HasColumnType("integer")
                         .HasColumnName("batch");
 
@@ -1044,7 +1043,6 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnName("changes");
 
                     b.Property<DateTime?>("ErasedAt")
-                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("erased_at");
 

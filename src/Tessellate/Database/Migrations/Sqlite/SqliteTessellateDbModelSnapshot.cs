@@ -1030,7 +1030,6 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnName("at");
 
                     b.Property<int?>("Batch")
-                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("batch");
 
@@ -1039,7 +1038,6 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnName("changes");
 
                     b.Property<DateTime?>("ErasedAt")
-                        .IsConcurrencyToken()
                         .HasColumnType("TEXT")
                         .HasColumnName("erased_at");
 
