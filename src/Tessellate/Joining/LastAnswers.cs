@@ -6,12 +6,14 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
-/// <summary>What a person gave the last time they asked for places, to be played back to nobody but them.</summary>
+/// <summary>What a person gave the last time they asked for places, to be played back to nobody but them: not to who looks at the site as they do, and not before the second step where one is needed.</summary>
 public sealed record LastAnswers(DateTime AskedAt, string GroupTitle, int Urn, string Name, string Email, IReadOnlyList<NamedPerson> People, NamedHead? Head)
 {
-    /// <summary>Of their latest request that they confirmed by their own address; null when there is none. Those who have left it are not named again.</summary>
-    public static async Task<LastAnswers?> FindAsync(TessellateDb db, Person person, CancellationToken stop = default)
+    /// <summary>Of their latest request that they confirmed by their own address; null when there is none, or the reader is not known to be that person. Those who have left it are not named again.</summary>
+    public static async Task<LastAnswers?> FindAsync(TessellateDb db, Access access, CancellationToken stop = default)
     {
+        if (access is not { Person: { } person, Viewer: null, AwaitsSecondStep: false }) return null;
+
         var (key, groups, people) = (person.EmailKey, db.WorkGroups, db.InterestPeople.Where(p => p.LeftAt == null));
 #pragma warning disable CA1304, CA1311, CA1862 // lower() of the database
         var last = await (from i in db.Interests.Where(i => i.ConfirmedAt != null && i.AskedByEmail.ToLower() == key)

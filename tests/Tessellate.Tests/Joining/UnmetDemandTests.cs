@@ -67,6 +67,12 @@ public sealed class UnmetDemandTests : IAsyncDisposable
             _site.SignedIn = other;
             Assert.DoesNotContain("Ada Finch", (await _site.GetAsync(JoiningUrls.Interest(_group.Code))).Body!.InnerHtml, StringComparison.Ordinal);
         }
+
+        // Who has passed one step of two may be anybody with the mailbox.
+        _site.SignedIn = null;
+        using var window = new Window(_site);
+        await new AccountScene(_site).EnterAsync(window, _scene.Administrator);
+        Assert.DoesNotContain("Ada Finch", (await window.GetAsync(JoiningUrls.Interest(_group.Code))).Body!.InnerHtml, StringComparison.Ordinal);
     }
 
     private async Task AddAsync(Action<TessellateDb> add)

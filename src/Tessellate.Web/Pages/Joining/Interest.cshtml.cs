@@ -59,7 +59,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public async Task OnGetAsync(string code, int? urn, string? early = null, Guid? walkIn = null)
     {
         (Form.Urn, Form.Key, Form.Early) = (urn, Guid.CreateVersion7(), early);
-        if (await me.GetAsync() is { Person: { } person, Viewer: null, AwaitsSecondStep: false }) Last = await LastAnswers.FindAsync(db, person);
+        Last = await LastAnswers.FindAsync(db, await me.GetAsync());
         if (Last is not null) Form.Fill(Last);
         // Of somebody who came without a place, for whom the hub asks.
         if (walkIn is { } id && await db.FindWalkInAsync(id, code, await me.GetAsync()) is { } came) (Last, Form.Urn, Form.Name, Form.Email, Form.People) = (null, came.Urn, came.Name, came.Email, [new() { Name = came.Name, Email = came.Email }]);

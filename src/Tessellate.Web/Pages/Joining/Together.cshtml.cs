@@ -60,7 +60,7 @@ public sealed class TogetherModel(TessellateDb db, NetworkInUse network, TimePro
         if (In is [var only]) return Redirect(JoiningUrls.Interest(Uri.EscapeDataString(only)) + (urn is null ? "" : $"?urn={urn}"));
 
         (Form.Urn, Form.Key) = (urn, Guid.CreateVersion7());
-        if (await me.GetAsync() is { Person: { } person, Viewer: null, AwaitsSecondStep: false }) Last = await LastAnswers.FindAsync(db, person, stop);
+        Last = await LastAnswers.FindAsync(db, await me.GetAsync(), stop);
         if (Last is not null) Form.Fill(Last);
         await LoadAsync(stop);
         return Page();

@@ -21,7 +21,6 @@ public sealed class MyModel(TessellateDb db, NetworkInUse network, Me me, OpenOf
     public async Task OnGetAsync(CancellationToken stop)
     {
         var access = await me.GetAsync();
-        Me.Require(access.IsSignedIn);
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Learning = await MyLearning.LoadAsync(db, access, clock.UtcNow(), stop: stop);
         var posts = await NextStep.PostsAsync(db, access.Person!.Id, clock.Today(), stop);
