@@ -50,6 +50,7 @@ public static class TessellateSite
             .AddScoped<Me>()
             .AddScoped<Watch>()
             .AddScoped<Navigation>()
+            .AddScoped<Beginning>()
             .AddScoped<Acting>()
             .AddScoped<Frame>();
 

@@ -54,6 +54,17 @@ public sealed class Navigation(IHttpContextAccessor http)
         return links;
     }
 
+    /// <summary>The page on which whoever has such a role begins; null for somebody with none that has a page of its own.</summary>
+    public static string? Begin(Access access, NetworkSettings settings)
+    {
+        if (access.CanSeeQueue && settings.HasRoom("joining")) return JoiningUrls.Queue;
+        if (access.HasRegisters && settings.HasRoom("registers")) return RegistersUrls.MyGroups;
+        if (access.LedTrusts.Any() && settings.HasRoom("joining")) return RolesUrls.MyTrust;
+        if (access.IsNational && settings.HasRoom("figures")) return FiguresUrls.Figures;
+
+        return access.CanKeepRegister ? RegisterUrls.Register : null;
+    }
+
     private FrameLink Link(string text, string url)
     {
         var here = http.HttpContext!.Request.Path;

@@ -80,7 +80,7 @@ public sealed class PasswordRuleTests : IAsyncLifetime
         }
 
         using var window = new Window(_site);
-        Assert.Equal("/account", await _scene.EnterWithPasswordAsync(window, old));
+        Assert.Equal("/my", await _scene.EnterWithPasswordAsync(window, old));
         await using var after = _site.Db();
         Assert.Equal(1_000, IterationsOf((await after.People.SingleAsync(p => p.Id == old.Id)).PasswordHash!));
     }

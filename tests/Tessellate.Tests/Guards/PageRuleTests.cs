@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tessellate.Networks;
 using Tessellate.Tests.Support;
 using Tessellate.Web.Infrastructure;
 
@@ -28,6 +29,15 @@ public sealed partial class PageRuleTests
 
         Assert.DoesNotContain(forms, form => form.Contains("method=\"post\"", StringComparison.Ordinal) && form.Contains(" action=", StringComparison.Ordinal) && !form.Contains("asp-antiforgery=\"true\"", StringComparison.Ordinal));
     }
+
+    /// <summary>A link into a room that the network has not is shown as text; into one that there is not, always. Seen red by two links to "groupHome".</summary>
+    [Fact]
+    public void A_link_names_a_room_that_there_is() =>
+        Assert.DoesNotContain(Directory.EnumerateFiles(Repository.File("src", "Tessellate.Web", "Pages"), "*.cshtml", SearchOption.AllDirectories).SelectMany(file => Room().Matches(File.ReadAllText(file)).Select(room => room.Groups[1].Value)),
+            room => !NetworkSettings.AllRooms.Contains(room));
+
+    [GeneratedRegex("\\sroom=\"([^\"]*)\"")]
+    private static partial Regex Room();
 
     [GeneratedRegex("<form [^>]*>")]
     private static partial Regex Form();

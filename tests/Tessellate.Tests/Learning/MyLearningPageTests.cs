@@ -51,6 +51,7 @@ public sealed class MyLearningPageTests : IAsyncLifetime
 
         Assert.Contains("1 of 3 sessions, 3 hours. Signed up on", main.TextContent, StringComparison.Ordinal);
         Assert.Contains(SampleCertificate.Number, main.TextContent, StringComparison.Ordinal);
+        Assert.Contains(main.QuerySelectorAll("article a"), a => a.GetAttribute("href") == GroupHomeUrls.Home(_group.Group.Code));
         Assert.Equal(["late", "absent"], main.QuerySelectorAll("details li").Select(li => li.TextContent.Split(": ")[1]));
         Assert.DoesNotContain(_other.Group.Title, main.QuerySelector("section article")!.TextContent, StringComparison.Ordinal);
     }

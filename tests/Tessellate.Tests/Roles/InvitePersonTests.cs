@@ -23,7 +23,7 @@ public sealed class InvitePersonTests : IAsyncLifetime
     {
         var link = await InviteAsync(new("Kit Barlow", "kit@staff.example", Role.HubAdministrator, _sample.Hub.Id, null));
         _site.Clock.Advance(TimeSpan.FromDays(6));
-        Assert.Equal("/account", (await _site.SubmitAsync(new Uri(link).PathAndQuery)).Headers.Location?.OriginalString);
+        Assert.Equal("/queue", (await _site.SubmitAsync(new Uri(link).PathAndQuery)).Headers.Location?.OriginalString);
         await using (var passed = _site.Db()) await passed.Devices.ExecuteUpdateAsync(d => d.SetProperty(x => x.SecondStepAt, _site.Clock.UtcNow())); // has tests of its own
         Assert.Contains("North Star", (await _site.GetAsync("/account")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
 

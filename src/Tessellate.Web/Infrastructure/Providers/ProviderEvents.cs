@@ -40,7 +40,7 @@ internal sealed partial class ProviderEvents(Provider provider) : OpenIdConnectE
         http.Response.Redirect(outcome.Ending switch
         {
             ArrivalEnding.SignedIn when RedirectHttpResult.IsLocalUrl(context.ReturnUri) && context.ReturnUri != AccountsUrls.Account => context.ReturnUri!,
-            ArrivalEnding.SignedIn => outcome.HasProposals ? AccountsUrls.MySchools : AccountsUrls.Account,
+            ArrivalEnding.SignedIn => outcome.HasProposals ? AccountsUrls.MySchools : AccountsUrls.SecondStep, // which leads on to where the person begins
             ArrivalEnding.Linked => AccountsUrls.Identities,
             var other => Ended(other)
         });

@@ -10,7 +10,7 @@ namespace Tessellate.Web.Pages.Accounts;
 
 /// <summary>The second step of signing in, or the way to set one up; whoever needs none goes on.</summary>
 [BeforeSecondStep]
-public sealed class SecondStepModel(TessellateDb db, Me me, PassSecondStep pass) : PageModel
+public sealed class SecondStepModel(TessellateDb db, Me me, PassSecondStep pass, Beginning beginning) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter a code")]
@@ -25,19 +25,19 @@ public sealed class SecondStepModel(TessellateDb db, Me me, PassSecondStep pass)
     public bool HasPasskey { get; private set; }
     public bool HasSome => HasAuthenticator || HasPasskey;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await LoadAsync(stop) is { AwaitsSecondStep: true } ? Page() : GoOn();
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop) => await LoadAsync(stop) is var access && access.AwaitsSecondStep ? Page() : await GoOnAsync(access, stop);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var access = await LoadAsync(stop);
-        if (!access.AwaitsSecondStep) return GoOn();
+        if (!access.AwaitsSecondStep) return await GoOnAsync(access, stop);
         if (!ModelState.IsValid) return this.Invalid();
 
         await HttpContext.KeepAsync(access.Person!, await pass.RunAsync(access.Person!, access.Device!, Code!, nameof(Code), stop));
-        return GoOn();
+        return await GoOnAsync(access, stop);
     }
 
-    private RedirectResult GoOn() => Redirect(Url.IsLocalUrl(To) ? To! : AccountsUrls.Account);
+    private async Task<RedirectResult> GoOnAsync(Access access, CancellationToken stop) => Redirect(Url.IsLocalUrl(To) ? To! : await beginning.OfAsync(access.Person!, stop));
 
     private async Task<Access> LoadAsync(CancellationToken stop)
     {

@@ -10,7 +10,7 @@ namespace Tessellate.Web.Pages.Accounts;
 
 /// <summary>Looking at the link uses nothing, for mail programs look at links before people do.</summary>
 [AllowAnonymous]
-public sealed class SignInLinkModel(SignInWithLink signInWithLink, NoticeBook notices) : PageModel
+public sealed class SignInLinkModel(SignInWithLink signInWithLink, NoticeBook notices, Beginning beginning) : PageModel
 {
     public Person? Person { get; private set; }
 
@@ -26,9 +26,10 @@ public sealed class SignInLinkModel(SignInWithLink signInWithLink, NoticeBook no
     public async Task<IActionResult> OnPostAsync(string token, string? to, Guid? notice, CancellationToken stop)
     {
         await LoadAsync(token, stop);
+        Person person;
         try
         {
-            var person = await signInWithLink.RunAsync(token, stop);
+            person = await signInWithLink.RunAsync(token, stop);
             await HttpContext.SignInAsync(person, SignInWay.Link);
             if (Notice is not null && Notice.Id == notice) await notices.SeenAsync(person.Id, Notice, "signing in", stop);
         }
@@ -38,7 +39,7 @@ public sealed class SignInLinkModel(SignInWithLink signInWithLink, NoticeBook no
             return new PageResult { StatusCode = StatusCodes.Status409Conflict };
         }
 
-        return Redirect(Url.IsLocalUrl(to) ? to! : AccountsUrls.Account);
+        return Redirect(Url.IsLocalUrl(to) ? to! : await beginning.OfAsync(person, stop));
     }
 
     private async Task LoadAsync(string token, CancellationToken stop)

@@ -9,7 +9,7 @@ namespace Tessellate.Web.Pages.Accounts;
 
 /// <summary>Signs in with a passkey, which is both steps at once; also the second step of somebody who has one.</summary>
 [AllowAnonymous]
-public sealed class SignInWithPasskeyModel(Passkeys passkeys, KeepPasskeys keepPasskeys, Me me) : PageModel
+public sealed class SignInWithPasskeyModel(Passkeys passkeys, KeepPasskeys keepPasskeys, Me me, Beginning beginning) : PageModel
 {
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
@@ -28,6 +28,6 @@ public sealed class SignInWithPasskeyModel(Passkeys passkeys, KeepPasskeys keepP
         if (!await keepPasskeys.UseAsync(passkey, stop)) throw new BrokenRuleException("This passkey may have been copied, so it is not accepted. Have a link sent to you, and remove the passkey in your account.");
 
         await HttpContext.SignInAsync(person, SignInWay.Passkey, isTwoFactors: true);
-        return Redirect(Url.IsLocalUrl(To) ? To! : AccountsUrls.Account);
+        return Redirect(Url.IsLocalUrl(To) ? To! : await beginning.OfAsync(person, stop));
     }
 }

@@ -9,7 +9,7 @@ using Tessellate.Web.Infrastructure;
 namespace Tessellate.Web.Pages.Accounts;
 
 [AllowAnonymous]
-public sealed class SignInWithPasswordModel(SignInWithPassword signInWithPassword) : PageModel
+public sealed class SignInWithPasswordModel(SignInWithPassword signInWithPassword, Beginning beginning) : PageModel
 {
     [BindProperty, Display(Name = "E-mail address")]
     [Required(ErrorMessage = "Enter your e-mail address")]
@@ -30,7 +30,8 @@ public sealed class SignInWithPasswordModel(SignInWithPassword signInWithPasswor
     {
         if (!ModelState.IsValid) return this.Invalid();
 
-        await HttpContext.SignInAsync(await signInWithPassword.RunAsync(Email!, Password!, HttpContext.DeviceToken(), stop), SignInWay.Password);
-        return Redirect(Url.IsLocalUrl(To) ? To! : AccountsUrls.Account);
+        var person = await signInWithPassword.RunAsync(Email!, Password!, HttpContext.DeviceToken(), stop);
+        await HttpContext.SignInAsync(person, SignInWay.Password);
+        return Redirect(Url.IsLocalUrl(To) ? To! : await beginning.OfAsync(person, stop));
     }
 }

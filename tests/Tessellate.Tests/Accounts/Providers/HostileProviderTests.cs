@@ -45,7 +45,7 @@ public sealed class HostileProviderTests
     {
         await using var scene = await ProviderSignInTests.LinkedAsync();
         var back = await scene.BackAsync();
-        Assert.Equal("/account", await scene.LeadsToAsync(back));
+        Assert.Equal("/sign-in/second-step", await scene.LeadsToAsync(back));
         await scene.SignOutAsync();
         Assert.Equal(Failed, await scene.LeadsToAsync(back));
         Assert.Null(await scene.WhoAsync());

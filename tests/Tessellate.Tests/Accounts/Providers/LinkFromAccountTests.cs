@@ -17,7 +17,7 @@ public sealed class LinkFromAccountTests
         scene.Provider.Claims["email"] = "ada@elsewhere.example";
         Assert.Equal("/account/identities", await scene.ComeAsync(await StartAsync(scene)));
         await scene.SignOutAsync();
-        Assert.Equal("/account", await scene.ComeAsync());
+        Assert.Equal("/sign-in/second-step", await scene.ComeAsync());
         Assert.Equal("Ada Finch", await scene.WhoAsync());
     }
 

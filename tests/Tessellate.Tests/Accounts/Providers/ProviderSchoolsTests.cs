@@ -75,7 +75,7 @@ public sealed class ProviderSchoolsTests : IAsyncLifetime
     {
         await using (var db = _scene.Site.Db()) await db.Establishments.ExecuteUpdateAsync(e => e.SetProperty(x => x.Status, EstablishmentStatus.Closed));
         _scene.Provider.Claims["organisation"] = Organisation(_school.Urn);
-        Assert.Equal("/account", await _scene.ComeAsync());
+        Assert.Equal("/sign-in/second-step", await _scene.ComeAsync());
     }
 
     [Theory]
@@ -87,14 +87,14 @@ public sealed class ProviderSchoolsTests : IAsyncLifetime
     public async Task An_organisation_that_is_no_school_proposes_nothing(string organisation)
     {
         if (organisation[0] != 'n') _scene.Provider.Claims["organisation"] = System.Text.Json.JsonDocument.Parse(organisation).RootElement;
-        Assert.Equal("/account", await _scene.ComeAsync());
+        Assert.Equal("/sign-in/second-step", await _scene.ComeAsync());
         Assert.Equal("Ada Finch", await _scene.WhoAsync());
     }
 
     private async Task ProposesNothingMoreAsync()
     {
         await _scene.SignOutAsync();
-        Assert.Equal("/account", await _scene.ComeAsync());
+        Assert.Equal("/sign-in/second-step", await _scene.ComeAsync());
     }
 
     private async Task<string> MySchoolsAsync() => (await _scene.Site.GetAsync("/my/schools")).QuerySelector("main")!.TextContent;

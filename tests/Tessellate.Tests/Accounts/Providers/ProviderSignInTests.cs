@@ -22,7 +22,7 @@ public sealed class ProviderSignInTests
         await scene.ConfirmAsync();
         Assert.Equal("Ada Finch", await scene.WhoAsync());
         await scene.SignOutAsync();
-        Assert.Equal("/account", await scene.ComeAsync());
+        Assert.Equal("/sign-in/second-step", await scene.ComeAsync());
         Assert.Equal("Ada Finch", await scene.WhoAsync());
     }
 
@@ -73,7 +73,7 @@ public sealed class ProviderSignInTests
     {
         await using var scene = await LinkedAsync();
         scene.Provider.Claims["email"] = "ada@elsewhere.example";
-        Assert.Equal("/account", await scene.ComeAsync());
+        Assert.Equal("/sign-in/second-step", await scene.ComeAsync());
         Assert.Equal("Ada Finch", await scene.WhoAsync());
     }
 
@@ -113,10 +113,10 @@ public sealed class ProviderSignInTests
 
     [Theory]
     [InlineData("%2Fmy%2Fschools", "/my/schools")]
-    [InlineData("%2F%2Felsewhere.example", "/account")]
-    [InlineData("https%3A%2F%2Felsewhere.example", "/account")]
-    [InlineData("%2F%5Celsewhere.example", "/account")]
-    [InlineData("javascript%3Aalert(1)", "/account")]
+    [InlineData("%2F%2Felsewhere.example", "/sign-in/second-step")]
+    [InlineData("https%3A%2F%2Felsewhere.example", "/sign-in/second-step")]
+    [InlineData("%2F%5Celsewhere.example", "/sign-in/second-step")]
+    [InlineData("javascript%3Aalert(1)", "/sign-in/second-step")]
     public async Task The_way_on_is_kept_and_never_leads_elsewhere(string to, string expected)
     {
         await using var scene = await LinkedAsync();
