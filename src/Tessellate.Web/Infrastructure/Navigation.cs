@@ -51,7 +51,9 @@ public sealed class Navigation(IHttpContextAccessor http)
         Add("Register", RegisterUrls.Register, null, here.CanKeepRegister);
         Add("Sign in", AccountsUrls.SignIn, null, !access.IsSignedIn);
         if (access.Person is { } person) Add(person.Name, PrivacyUrls.My);
-        return links;
+        // "My groups" stands under the person's own page by its address, and is another page.
+        var nearest = links.Where(l => l.IsHere).MaxBy(l => l.Url.Length);
+        return [.. links.Select(l => l with { IsHere = l == nearest })];
     }
 
     /// <summary>The page on which whoever has such a role begins; null for somebody with none that has a page of its own.</summary>
