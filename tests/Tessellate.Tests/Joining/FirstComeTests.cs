@@ -112,7 +112,7 @@ public sealed class FirstComeTests : IAsyncDisposable
         Assert.True(given > SchoolPlaces, $"{given} have places: the control no longer fails, so the race above proves nothing.");
     }
 
-    private static async Task ConfirmAsync(Site node, Interest interest) => Assert.Equal(302, (int)(await node.SubmitAsync(JoiningUrls.Confirm(interest.Reference))).StatusCode);
+    private static async Task ConfirmAsync(Site node, Interest interest) => Assert.Equal(302, await (await node.ReadyAsync(JoiningUrls.Confirm(interest.Reference)))());
 
     private static async Task<(int, int)> TakenAsync(Tessellate.Database.TessellateDb db, WorkGroup group)
     {
