@@ -19,6 +19,7 @@ namespace Tessellate.Tests.Guards.Matrix;
 internal sealed partial class MatrixScene(SampleNetwork sample, DateOnly today, DateTime now)
 {
     public const string OtherAskToken = "sample-token-of-an-interest-of-the-other-hub";
+    public const string OtherLeadToken = "token-of-somebody-asked-by-the-other-hub-4343";
 
     /// <summary>Of a change to an address that somebody has by now, so that the link in the message opens and changes nothing.</summary>
     public const string AddressToken = "sample-token-of-an-address-that-is-taken-43";
@@ -36,6 +37,10 @@ internal sealed partial class MatrixScene(SampleNetwork sample, DateOnly today, 
 
     public List<Planted> Planted { get; } = [];
     public WorkGroup OtherGroup { get; private set; } = null!;
+
+    /// <summary>Of the first hub, where everybody who asks takes part.</summary>
+    public WorkGroup Second { get; private set; } = null!;
+
     public Session OtherSession { get; private set; } = null!;
     public Interest OtherInterest { get; private set; } = null!;
     public Person OtherTeacher { get; } = Person.New("Quilla Southby", "quilla.southby@school.example", now);
@@ -99,7 +104,7 @@ internal sealed partial class MatrixScene(SampleNetwork sample, DateOnly today, 
         OtherWalkIn = came.Id;
         OtherList = sample.AddList(db, sample.Neighbour, 900_002);
         OtherVisit = SampleVisit.Add(db, OtherGroup.Id, schools[1], OtherMember.Id, now, "token-of-a-visit-of-the-other-hub", "Seen by somebody of the other hub.").Id;
-        OtherSupport = SampleSupport.Add(db, OtherGroup, OtherMember, OtherTeacher, now, "token-of-somebody-asked-by-the-other-hub-4343", "Seen of a lead of the other hub.");
+        OtherSupport = SampleSupport.Add(db, OtherGroup, OtherMember, OtherTeacher, now, OtherLeadToken, "Seen of a lead of the other hub.");
         AddDrafts(db, project, schools);
         (Transfer, OtherTransfer) = (AddTransfer(db, sample.Interest, sample.Hub, Draft), AddTransfer(db, OtherInterest, sample.Neighbour, OtherDraft));
         AddReflection(db, sample.Teacher, "Shared by Ada", sample.Group);
@@ -115,8 +120,8 @@ internal sealed partial class MatrixScene(SampleNetwork sample, DateOnly today, 
         db.Add(notice);
         Notice = notice.Id;
 
-        var (second, _) = AddGroup(db, project, "WG-2347", "Second group of the first hub", sample.Hub);
-        AddAskers(db, second, schools[4]);
+        (Second, _) = AddGroup(db, project, "WG-2347", "Second group of the first hub", sample.Hub);
+        AddAskers(db, Second, schools[4]);
         Plant();
         await db.SaveChangesAsync();
         await db.People.Where(p => p.Id == sample.Teacher.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Trn, sample.Teacher.Trn)); // who came with the sample
