@@ -15,7 +15,7 @@ internal static partial class Operations
     private static readonly Dictionary<string, Operation> All = new(new[]
     {
         OfWorkGroups, OfProjects, OfRoles, OfJoining, OfSchoolsThatAsk, OfQueue, OfTransfers, OfRegisters, OfGroupHome, OfEvaluation, OfForSchools, OfClaims, OfLeaders,
-        OfLeading, OfTrials, OfLocalNetworks, OfComplaints, OfDuplicates, OfStart
+        OfLeading, OfTrials, OfLocalNetworks, OfAskMe, OfComplaints, OfDuplicates, OfStart
     }.SelectMany(room => room));
 
     public static IEnumerable<Probe> Probes(Asker asker) => All.Where(one => one.Value.Column is null || one.Value.Column == asker.Column)
