@@ -23,7 +23,7 @@ public sealed class EndSupportVisits(TessellateDb db, NetworkInUse network, Time
         var rows = await db.SupportVisits.Where(v => v.WorkGroupId == groupId && v.LeadId == leadId && v.State == SupportState.Planned && v.On >= from).ToRowsAsync(db, stop);
         if (rows.Count == 0) return;
 
-        var others = await db.RoleGrants.Leading(leadId).LeadingFrom(from).Where(g => g.Id != grantId && g.WorkGroupId == groupId).AsNoTracking().ToListAsync(stop);
+        var others = await db.RoleGrants.Leading(leadId).Where(g => g.Id != grantId && g.WorkGroupId == groupId).AsNoTracking().ToListAsync(stop);
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         foreach (var row in rows.Where(r => !others.Exists(o => o.IsInForceOn(r.Visit.On))))
         {

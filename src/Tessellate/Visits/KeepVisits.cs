@@ -39,9 +39,8 @@ public sealed class KeepVisits(TessellateDb db, TimeProvider clock, NetworkInUse
     {
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         // The group's row is held, so that of two presses the second sees what the first has planned.
-        await db.WorkGroups.KeptBy(access, db).Where(g => g.Code == code).ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop);
+        if (await db.WorkGroups.KeptBy(access, db).Where(g => g.Code == code).ExecuteUpdateAsync(set => set.SetProperty(g => g.Title, g => g.Title), stop) == 0) throw new NotFoundException("Work group", code);
         var home = await GroupHomeOnPage.GetAsync(db, code, access, clock.Today(), stop);
-        if (!home.IsKeeper) throw new NotFoundException("Work group", code);
         MustDo(home, plan, access);
         var (token, now) = (Secret.NewToken(), clock.UtcNow());
         var visit = New(home, plan, Secret.Hash(token));

@@ -60,11 +60,12 @@ public sealed class MutationTests
 
         var lines = await RunOnACopyAsync();
 
+        Assert.NotEmpty(lines);
         var alive = lines.Where(line => !line.StartsWith("killed", StringComparison.Ordinal)).ToList();
         var unexpected = alive.Where(line => !OnlyShown.Contains(line.Split('\t')[1])).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine($"{lines.Count - alive.Count} of {lines.Count} killed\n{string.Join('\n', alive)}");
         Assert.True(unexpected.Count == 0, $"Nothing turns red without these ({lines.Count - alive.Count} of {lines.Count} do):\n{string.Join('\n', unexpected)}");
-        Assert.Empty(OnlyShown.Except(alive.Select(line => line.Split('\t')[1])));
+        Assert.Empty(OnlyShown.Where(MutationRun.Tries).Except(alive.Select(line => line.Split('\t')[1])));
     }
 
     private static async Task<IReadOnlyList<string>> RunOnACopyAsync()
