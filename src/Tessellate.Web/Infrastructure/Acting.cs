@@ -18,7 +18,7 @@ public sealed class Acting(TessellateDb db)
     /// <summary>Null for whoever has nothing to choose from. Costs a query only once something was chosen.</summary>
     public async Task<string?> LabelAsync(Access access, NetworkSettings? words)
     {
-        if (!access.IsSignedIn || access.Viewer is not null || RoleScope.Of(access.Grants).Count < 2) return null;
+        if (access.Viewer is not null || RoleScope.Of(access.Grants).Count < 2) return null;
         if (access.ActingFor is not { } scope) return "all your roles";
 
         return (await NamedAsync([scope], access.Grants, words))[0].Words;

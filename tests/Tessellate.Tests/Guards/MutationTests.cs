@@ -43,6 +43,38 @@ public sealed class MutationTests
         "Web.Pages.Accounts.SecondStepModel.OnPostAsync: Access.AwaitsSecondStep", // the same
         "Web.Pages.Accounts.ConfirmAddressModel.OnPostAsync: Access.IsSignedIn", // the link is the key, for a visitor too; this keeps it from somebody else who is signed in
         "Web.Pages.Accounts.ConfirmAddressModel.OnPostAsync: Access.IsSignedIn #2", // where to go next
+        "Joining.LastAnswers.FindAsync: Access.AwaitsSecondStep", // answered yes it shows nothing; UnmetDemandTests asks with one step of two
+        "Web.Pages.Claims.ClaimModel.get_MaySubmit: ClaimsPermissions.CanSubmitClaimsOf", // the form that submits
+        "Web.Pages.Claims.ClaimModel.get_Next: ClaimsPermissions.CanDecideClaims", // the forms of the next step
+        "Web.Pages.Claims.IndexModel.OnGetAsync: Access.IsNationalLead", // one period of every hub, or two years of one's own
+        "Web.Pages.Claims.IndexModel.OnGetAsync: ClaimsPermissions.CanKeepRates", // a link to the rates
+        "Web.Pages.GroupHome.HomeModel.LoadAsync: RolesPermissions.CanSeeRolesOf", // a link to the hand-over
+        "Web.Pages.Joining.QueueModel.MayAnswer: JoiningPermissions.CanAnswer", // the box before a row
+        "Web.Pages.Projects.AllocationsModel.LoadAsync: ProjectPermissions.CanAllocate", // the button under the table
+        "Web.Pages.Projects.HubAllocationsModel.OnGetAsync: Access.IsNational", // links to the allocations of every hub
+        "Web.Pages.Projects.IndexModel.OnGetAsync: ProjectPermissions.HasProjects", // saves a question; OwnOf says which drafts are theirs
+        "Web.Pages.Projects.NewSchoolListModel.LoadAsync: Access.IsNationalLead", // names of hubs to choose from
+        "Web.Pages.Projects.SchoolListModel.LoadAsync: ProjectPermissions.CanKeepListsOf", // the form that takes the list away
+        "Web.Pages.Projects.SchoolListsModel.OnGetAsync: ProjectPermissions.HasProjects", // a link to a new one
+        "Web.Pages.Projects.ShowModel.get_MayChange: ProjectPermissions.CanChange", // a link to the form
+        "Web.Pages.Transfers.OneModel.OnPostAsync: Me.Require", // AnswerTransfer refuses by the same property, whose questions are tried
+        "Web.Pages.Transfers.OneModel.OnPostTakeBackAsync: Me.Require", // the same
+        "Web.Pages.Transfers.ProposeModel.PreviewAsync: WorkGroupPermissions.CanSetUpWorkGroups", // which of two letters is shown before
+        "Web.Pages.Trials.FlowModel.OnGetAsync: TrialsPermissions.CanKeepTrials", // a link to the trial
+        "Web.Pages.Trials.IndexModel.OnGetAsync: TrialsPermissions.CanKeepTrials", // the same
+        "Web.Pages.WorkGroups.EditModel.LoadAsync: LeadersPermissions.LeadingFrom", // who leads on a day, whoever asks
+        "Web.Pages.AskMe.MineModel.LoadAsync: AskMePermissions.OfPerson", // the page shows of what it read what is to the reader or from them
+        "Web.Infrastructure.ReadOnlyViewing.IsOwn: LearningPermissions.IsOwnLearning", // nobody of the matrix looks as somebody else; ViewAsTests asks every page
+        "Web.Pages.GroupHome.HomeModel.LoadAsync: LeadersPermissions.VisibleTo", // links to support visits, each with a lock of its own; SupportVisitTests looks for them as the national lead
+        "Web.Pages.Projects.SchoolListsModel.OnGetAsync: ProjectPermissions.SeenBy", // the scene plants no list of another hub: BandTests asks
+        "Web.Pages.Projects.WordingModel.OnGetAsync: Access.IsNational", // the groups of other hubs, which are not secret; ProjectPageTests asks
+        "Web.Pages.Projects.WordingModel.OnGetAsync: Access.IsStaffOf", // the same, once a project has changed
+        "Web.Pages.Projects.WordingModel.OnGetAsync: Access.IsStaffOf #2", // the same
+        "Web.Pages.Schools.ShowModel.OnGetAsync: ProjectPermissions.CanKeepStagesIn", // the scene has no stage: AskingRulesTests asks
+        "Web.Pages.Messages.IndexModel.OnGetAsync: Access.IsNationalLead", // links to people
+        "Web.Pages.Activity.IndexModel.OnGetAsync: Access.IsNationalLead", // links to people
+        "Web.Infrastructure.FrameContent.get_SameForVisitors: Access.IsSignedIn", // whether the frame is kept for all visitors
+        "Web.Infrastructure.Me.LoadAsync: Access.IsSignedIn", // a visitor looks as nobody and acts for nothing
         "Web.Infrastructure.Watch.ExportedAsync: Access.IsSignedIn", // whether it is written down who took a copy; of a visitor there is nobody to write
         "Web.Infrastructure.Watch.RefusedAsync: Access.IsSignedIn", // the same of who was refused
         "Web.Infrastructure.SessionCookie.EndIfStaleAsync: Access.IsSignedIn" // the cookie, which these tests sign in without; SessionTests ends sessions

@@ -107,6 +107,9 @@ public sealed class AskingRulesTests : IAsyncDisposable
         Assert.Equal(302, (int)(await _site.SubmitAsync(page, ("Strand", "sample"), ("Year", year.Previous.ToSlug()), ("Stage", "begun"))).StatusCode);
         Assert.Contains("\"mayAsk\":true", await _site.Client.GetStringAsync(ask), StringComparison.Ordinal);
         Assert.Contains("Sample strand: Begun since", (await _site.GetAsync($"/schools/{_school.Urn}")).Body!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.OtherAdministrator;
+        Assert.DoesNotContain("Begun since", (await _site.GetAsync($"/schools/{_school.Urn}")).Body!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.Administrator;
 
         await using var db = _site.Db();
         db.Add(new SchoolStage { SchoolId = _school.Id, Strand = "sample", Stage = "gone", FromOn = year.StartsOn }); // at another since this year, by a key that the file no longer has

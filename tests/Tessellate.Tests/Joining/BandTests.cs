@@ -80,6 +80,7 @@ public sealed class BandTests : IAsyncDisposable
         Assert.Equal(2, await db.ListedSchools.CountAsync());
         _site.SignedIn = _scene.OtherAdministrator;
         await _site.GetAsync(ProjectUrls.SchoolList(list.Id), 404);
+        Assert.DoesNotContain(list.Name, (await _site.GetAsync(ProjectUrls.SchoolLists)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

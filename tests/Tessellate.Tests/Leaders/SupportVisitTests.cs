@@ -62,6 +62,7 @@ public sealed class SupportVisitTests : IAsyncLifetime
         _site.SignedIn = _national;
         Assert.DoesNotContain("Support visits", (await _site.GetAsync(Page)).Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(403, (int)(await PlanAsync(Today.AddDays(4))).StatusCode);
+        Assert.Null((await _site.GetAsync(GroupHomeUrls.Home(_group.Group.Code))).QuerySelector($"a[href='{url}']")); // who keeps the home need not know of it
         _site.SignedIn = _group.Lead;
         Assert.NotNull((await _site.GetAsync(GroupHomeUrls.Home(_group.Group.Code))).QuerySelector($"a[href='{url}']"));
         Assert.Equal(403, (int)(await WriteAsync(url, "Written by the lead.")).StatusCode);

@@ -79,12 +79,16 @@ public sealed class ProjectPageTests : IAsyncDisposable
     [Fact]
     public async Task What_it_said_before_is_read_in_words_and_where_it_had_none_of_its_own_in_those_of_every_project()
     {
-        string code;
+        string code, own, other;
+        WorkGroup begun;
         await using (var db = _site.Db())
         {
             _scene.AddTo(db);
             var project = _scene.AddProject(db, "Primary");
             code = project.Code;
+            (own, other) = (_scene.AddGroup(db, project).Title, _scene.AddGroup(db, project, hub: _scene.OtherHub).Title);
+            begun = _scene.AddGroup(db, project, hub: _scene.OtherHub);
+            begun.StartsOn = _site.Clock.Today().AddDays(-3);
             db.Add(new ProjectWording
             {
                 ProjectId = project.Id, Version = 0, ReplacedAt = _site.Clock.UtcNow(), LastOn = _site.Clock.Today(), AgreementVersion = 1,
@@ -94,7 +98,10 @@ public sealed class ProjectPageTests : IAsyncDisposable
         }
         _site.SignedIn = _scene.Administrator;
 
-        var rows = (await _site.GetAsync(ProjectUrls.Wording(code))).QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => r.QuerySelectorAll("td").Select(td => td.TextContent).ToList());
+        var page = await _site.GetAsync(ProjectUrls.Wording(code));
+        Assert.Contains(own, page.Body!.TextContent, StringComparison.Ordinal);
+        foreach (var theirs in new[] { other, begun.Title }) Assert.DoesNotContain(theirs, page.Body!.TextContent, StringComparison.Ordinal); // another hub's are its own affair
+        var rows = page.QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => r.QuerySelectorAll("td").Select(td => td.TextContent).ToList());
 
         Assert.Equal(["all schools", "primary schools"], rows["Phases"]);
         Assert.Equal(["The school lends a room.", AgreementWording.Text], rows["What the school undertakes"]);
