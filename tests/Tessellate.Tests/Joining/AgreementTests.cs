@@ -129,6 +129,31 @@ public sealed class AgreementTests : IDisposable
         Assert.Contains("held until the end of 25 January 2027", no.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Seen red: where the first that cannot be ended ends the run.</summary>
+    [Fact]
+    public async Task A_hold_that_cannot_be_ended_holds_up_none_behind_it_and_the_run_says_so()
+    {
+        var broken = await HeldAsync();
+        _world.Clock.Advance(TimeSpan.FromDays(1)); // the other runs out a day later
+        await using var db = _world.Db();
+        var other = _world.Scene.AddAsking(db, await db.WorkGroups.SingleAsync(), _world.Clock.UtcNow());
+        await db.SaveChangesAsync();
+        await AcceptAsync(other);
+        await db.Places.Where(p => p.InterestId == broken.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Freed)); // as no rule leaves it
+        _world.Clock.SetUtcNow(new(2027, 1, 27, 0, 0, 0, TimeSpan.Zero));
+
+        var failed = await Assert.ThrowsAsync<AggregateException>(() => _world.RunAsync<LapseHolds>(l => l.RunAsync()));
+
+        var left = await db.Agreements.AsNoTracking().SingleAsync(a => a.State == AgreementState.Asked);
+        Assert.Equal((broken.Id, $"Agreement {left.Id} was left as it was."), (left.InterestId, Assert.Single(failed.InnerExceptions).Message));
+        Assert.Equal(InterestState.Lapsed, (await db.Interests.AsNoTracking().SingleAsync(i => i.Id == other.Id)).State);
+
+        await db.Places.Where(p => p.InterestId == broken.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Held));
+        await _world.RunAsync<LapseHolds>(l => l.RunAsync());
+        await db.AddsUpAsync();
+        Assert.Equal(2, await db.Places.CountAsync(p => p.State == PlaceState.Freed));
+    }
+
     /// <summary>After midnight it is over, also while nobody has given it back yet.</summary>
     [Fact]
     public async Task What_has_run_out_is_not_agreed_to_before_it_is_given_back()
