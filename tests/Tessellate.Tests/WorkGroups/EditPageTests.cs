@@ -87,6 +87,18 @@ public sealed class EditPageTests : IAsyncDisposable
         await Site.ReadAsync(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled, ("Form.Leads", $"{lead.Id}"), ("Form.Leads", $"{soon.Id}")]), 409);
         await using (var db = _site.Db()) Assert.Equal((1, 0), ((await db.WorkGroups.SingleAsync()).Version, await db.RoleGrants.CountAsync(g => g.Role == Role.WorkGroupLead)));
 
+        // Nobody chooses themselves: whoever does the choosing and is accredited is not in the list, and gets no role by sending it all the same. Seen red without that condition.
+        await using (var db = _site.Db())
+        {
+            db.Add(_scene.Grant(lead, Role.HubAdministrator, _scene.Hub.Id));
+            await db.SaveChangesAsync();
+        }
+        _site.SignedIn = lead;
+        Assert.Equal([$"{later.Id}", $"{soon.Id}"], (await _site.GetAsync(WorkGroupUrls.Edit(_group.Code))).QuerySelectorAll("[name='Form.Leads']").Select(i => i.GetAttribute("value")));
+        var own = await Site.ReadAsync(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled, ("Form.Leads", $"{lead.Id}")]), 409);
+        Assert.Contains("Nobody gives a role to themselves.", own.GetElementById("Form_Leads-error")!.TextContent, StringComparison.Ordinal);
+        _site.SignedIn = _scene.Administrator;
+
         Assert.Equal(302, (int)(await _site.SubmitAsync(WorkGroupUrls.Edit(_group.Code), [.. Filled, ("Form.Leads", $"{lead.Id}")])).StatusCode);
         var page = await _site.GetAsync(WorkGroupUrls.Edit(_group.Code));
         Assert.Contains("Lena Hart", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
