@@ -65,7 +65,6 @@ public static class TessellateSite
         builder.Services.AddRateLimiter(PostLimits.Configure);
         builder.Services.AddOutputCache(PublicPages.Configure);
         builder.Services.Configure<FormOptions>(FormLimits.Configure);
-        builder.Services.AddRouting(o => o.LowercaseUrls = true);
         builder.Services.AddRazorPages(pages => Rooms.Mark(pages.Conventions)).AddMvcOptions(o =>
         {
             o.Filters.Add<DomainExceptionFilter>();

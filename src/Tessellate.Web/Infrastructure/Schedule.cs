@@ -75,15 +75,17 @@ internal sealed class RemindLeads(RemindToConfirm remind) : IJob
 }
 
 [DisallowConcurrentExecution]
-internal sealed class RemoveAged(AgeOut age, FollowEvents needs, InstallationInUse installation) : IJob
+internal sealed class RemoveAged(AgeOut age, FollowEvents needs, InstallationInUse installation, TessellateDb db) : IJob
 {
     // A demonstration stays as it was laid out.
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         if (await installation.IsDemonstrationAsync(cancellationToken)) return;
 
-        await needs.RunAsync(cancellationToken);
-        await age.RunAsync(cancellationToken);
+        var each = new EachOnItsOwn(db, cancellationToken);
+        await each.TryAsync("What people need at events that have been", () => needs.RunAsync(cancellationToken));
+        await each.TryAsync("What is past its date", () => age.RunAsync(cancellationToken));
+        each.ThrowFailures();
     }
 }
 

@@ -13,24 +13,30 @@ public sealed class RemindOfComplaints(TessellateDb db, SiteAddress site, TimePr
     {
         var (now, latest) = (clock.UtcNow(), clock.Today().AddDays(Complaint.DaysToAnswer - Complaint.DaysToReminder));
         var due = await db.Complaints.Where(c => c.AnsweredAt == null && c.RemindedAt == null && c.DueOn <= latest).AsNoTracking().ToListAsync(stop);
-        var reminded = 0;
+        var (reminded, each) = (0, new EachOnItsOwn(db, stop));
         foreach (var complaint in due)
         {
-            await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-            var claimed = await db.Complaints.Where(c => c.Id == complaint.Id && c.RemindedAt == null && c.AnsweredAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.RemindedAt, now), stop);
-            if (claimed == 0) continue;
-
-            foreach (var person in await HandlersAsync(complaint, stop))
-            {
-                db.Messages.Add(ComplaintMessages.Reminder(complaint, person.Name, person.Email, person.Id, site.Link(ComplaintsUrls.Complaint(complaint.Number)), now));
-            }
-
-            await db.SaveChangesAsync(stop);
-            await transaction.CommitAsync(stop);
-            reminded++;
+            await each.TryAsync($"Complaint {complaint.Number}", async () => { if (await RemindAsync(complaint, now, stop)) reminded++; });
         }
 
+        each.ThrowFailures();
         return reminded;
+    }
+
+    private async Task<bool> RemindAsync(Complaint complaint, DateTime now, CancellationToken stop)
+    {
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        var claimed = await db.Complaints.Where(c => c.Id == complaint.Id && c.RemindedAt == null && c.AnsweredAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.RemindedAt, now), stop);
+        if (claimed == 0) return false;
+
+        foreach (var person in await HandlersAsync(complaint, stop))
+        {
+            db.Messages.Add(ComplaintMessages.Reminder(complaint, person.Name, person.Email, person.Id, site.Link(ComplaintsUrls.Complaint(complaint.Number)), now));
+        }
+
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return true;
     }
 
     private Task<List<Person>> HandlersAsync(Complaint complaint, CancellationToken stop)

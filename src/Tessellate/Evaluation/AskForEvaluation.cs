@@ -26,11 +26,15 @@ public sealed class AskForEvaluation(TessellateDb db, SiteAddress site, TimeProv
         // Groups that met within a month: others are not asked any more.
         var recent = await all.Where(s => groups.Any(g => g.Id == s.WorkGroupId) && all.Any(r => r.WorkGroupId == s.WorkGroupId && r.StartsAt >= since && r.StartsAt <= now))
             .Select(s => new { s.WorkGroupId, s.StartsAt }).ToListAsync(stop);
-        var written = 0;
+        var (written, each) = (0, new EachOnItsOwn(db, stop));
         foreach (var group in recent.GroupBy(s => s.WorkGroupId, s => s.StartsAt))
         {
-            foreach (var days in EvaluationDays.Of(group).Where(d => d.SessionOn < today && d.IsOpenOn(today))) written += await AskAsync(group.Key, days, now, stop);
+            foreach (var days in EvaluationDays.Of(group).Where(d => d.SessionOn < today && d.IsOpenOn(today)))
+            {
+                await each.TryAsync($"Group {group.Key} and its form", async () => written += await AskAsync(group.Key, days, now, stop));
+            }
         }
+        each.ThrowFailures();
         return written;
     }
 

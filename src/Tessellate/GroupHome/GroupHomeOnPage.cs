@@ -28,6 +28,9 @@ public sealed record HomeReflection(TaskReflection Reflection, string By);
 public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Guid? Me, IReadOnlyList<Session> Sessions, IReadOnlyList<HomePerson> People,
     IReadOnlyList<HomeLead> Leads, IReadOnlyList<HomeLine> Entries, IReadOnlyList<HomeReflection> Reflections)
 {
+    /// <summary>What was taken out within the last day: whoever keeps the home can put it back.</summary>
+    public IReadOnlyList<HomeLine> TakenOut { get; init; } = [];
+
     public Session? Next(DateTime now) => Sessions.FirstOrDefault(s => s.EndsAt > now);
 
     public bool TakesPart => People.Any(p => p.PersonId == Me);
@@ -45,9 +48,12 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         return People.GroupBy(p => (p.SchoolId, p.School)).Select(s => (s.Key.School, s.Count(), (IReadOnlyList<string>)(IsKeeper || own.Contains(s.Key.SchoolId) ? [.. s.Select(p => p.Name)] : [])));
     }
 
-    /// <summary>Four queries, however many there are of anything.</summary>
+    /// <inheritdoc cref="GetAsync(TessellateDb, string, Access, DateOnly, DateTime?, CancellationToken)"/>
+    public static Task<GroupHomeOnPage> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default) => GetAsync(db, code, access, today, takenOutSince: null, stop);
+
+    /// <summary>Four queries, however many there are of anything. <paramref name="takenOutSince"/>: with what was taken out after that moment, for whoever keeps the home.</summary>
     /// <exception cref="NotFoundException">There is no such group, or its home is not for this person.</exception>
-    public static async Task<GroupHomeOnPage> GetAsync(TessellateDb db, string code, Access access, DateOnly today, CancellationToken stop = default)
+    public static async Task<GroupHomeOnPage> GetAsync(TessellateDb db, string code, Access access, DateOnly today, DateTime? takenOutSince, CancellationToken stop)
     {
         var (me, kept) = (access.Person?.Id, db.WorkGroups.KeptBy(access, db));
         var everybody = db.People;
@@ -66,12 +72,14 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         var leads = row.Leads.DistinctBy(l => l.Id).OrderBy(l => l.Name, StringComparer.Ordinal).ThenBy(l => l.Id).Select(l => new HomeLead(l.Id, l.Name)).ToList();
         var writer = access.Viewer is null ? me : null; // whoever looks at the site as somebody else reads only what was shared
         var written = db.TaskReflections.Where(r => r.IsShared || r.PersonId == writer).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { Reflection = r, p.Name });
-        var entries = await db.HomeEntries.Where(e => e.WorkGroupId == id && e.TakenOutAt == null).OrderBy(e => e.DueOn).ThenByDescending(e => e.WrittenAt).Select(e => new
+        var since = row.IsKeeper ? takenOutSince : null;
+        var entries = await db.HomeEntries.Where(e => e.WorkGroupId == id && (e.TakenOutAt == null || e.TakenOutAt > since)).OrderBy(e => e.DueOn).ThenByDescending(e => e.WrittenAt).Select(e => new
         {
             Entry = e, Owner = everybody.Where(p => p.Id == e.OwnedById).Select(p => p.Name).FirstOrDefault(), Author = everybody.Where(p => p.Id == e.WrittenById).Select(p => p.Name).FirstOrDefault(),
             Written = written.Where(r => r.Reflection.EntryId == e.Id).ToList()
         }).AsNoTracking().ToListAsync(stop);
-        return new(row.Group, row.Hub, row.IsKeeper, me, sessions, people, leads, [.. entries.Select(e => new HomeLine(e.Entry, e.Owner, e.Author))],
-            [.. entries.SelectMany(e => e.Written).Select(r => new HomeReflection(r.Reflection, r.Name)).OrderBy(r => r.Reflection.WrittenAt)]);
+        var lines = entries.ConvertAll(e => new HomeLine(e.Entry, e.Owner, e.Author));
+        return new(row.Group, row.Hub, row.IsKeeper, me, sessions, people, leads, [.. lines.Where(l => l.Entry.TakenOutAt is null)],
+            [.. entries.SelectMany(e => e.Written).Select(r => new HomeReflection(r.Reflection, r.Name)).OrderBy(r => r.Reflection.WrittenAt)]) { TakenOut = [.. lines.Where(l => l.Entry.TakenOutAt is not null).OrderByDescending(l => l.Entry.TakenOutAt)] };
     }
 }

@@ -3,10 +3,13 @@ namespace Tessellate.GroupHome;
 /// <summary>Material: a link to what is used. Gap task: what is tried in class until a day. Note: what was said. Action: what somebody does until a day.</summary>
 public enum EntryKind { Material, GapTask, Note, Action }
 
-/// <summary>Something that stands in a group's home. It is taken out, never altered: people may have read it.</summary>
+/// <summary>Something that stands in a group's home. It is taken out, never altered: people may have read it; and for a day whoever keeps the home can put it back.</summary>
 public sealed class HomeEntry
 {
     public const int TextMaxLength = 2000;
+
+    /// <summary>For how long what was taken out can be put back.</summary>
+    public static readonly TimeSpan CanBePutBackFor = TimeSpan.FromDays(1);
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public required Guid WorkGroupId { get; init; }

@@ -22,15 +22,15 @@ public sealed class KeepOpenings(TessellateDb db, TimeProvider clock, SiteAddres
     {
         if (await network.FindAsync(stop) is not { } words) return 0;
 
-        var (today, told) = (clock.Today(), 0);
+        var (today, told, each) = (clock.Today(), 0, new EachOnItsOwn(db, stop));
         foreach (var opening in await OpeningsAsync(today, stop))
         {
             foreach (var interest in await WaitingAsync(opening, today, stop))
             {
-                if (await TellAsync(opening, interest, words, stop)) told++;
-                db.ChangeTracker.Clear();
+                await each.TryAsync($"Request {interest.Reference} of those who hear that it opens", async () => { if (await TellAsync(opening, interest, words, stop)) told++; });
             }
         }
+        each.ThrowFailures();
         return told;
     }
 
@@ -81,7 +81,7 @@ public sealed class KeepOpenings(TessellateDb db, TimeProvider clock, SiteAddres
             await transaction.CommitAsync(stop);
             return true;
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException trouble) when (DatabaseTrouble.SomebodyWasFirst(trouble))
         {
             return false; // another node was quicker by a moment
         }

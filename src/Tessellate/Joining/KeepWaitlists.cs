@@ -21,16 +21,19 @@ public sealed class KeepWaitlists(TessellateDb db, TimeProvider clock, NetworkIn
     {
         if (await network.FindAsync(stop) is not { } words) return (0, 0);
 
-        var (now, today, lapsed, made) = (clock.UtcNow(), clock.Today(), 0, 0);
+        var (now, today, lapsed, made, each) = (clock.UtcNow(), clock.Today(), 0, 0, new EachOnItsOwn(db, stop));
         foreach (var one in await db.PlaceOffers.Where(o => o.State == OfferState.Open && o.ExpiresAt <= now).OrderBy(o => o.ExpiresAt).Take(AtOnce).AsNoTracking().ToListAsync(stop))
         {
-            if (await LapseAsync(one, words, now, stop)) lapsed++;
-            db.ChangeTracker.Clear();
+            await each.TryAsync($"Offer {one.Id}", async () => { if (await LapseAsync(one, words, now, stop)) lapsed++; });
         }
 
         var waiting = db.Interests.Where(i => i.State == InterestState.Waitlisted);
         var free = db.WorkGroups.OfferingOn(today).Where(g => g.SchoolPlacesTaken < g.SchoolPlaces && g.PeoplePlacesTaken < g.PeoplePlaces && waiting.Any(i => i.WorkGroupId == g.Id));
-        foreach (var id in await free.OrderBy(g => g.StartsOn).Select(g => g.Id).ToListAsync(stop)) made += await offer.RunAsync(id, stop);
+        foreach (var id in await free.OrderBy(g => g.StartsOn).Select(g => g.Id).ToListAsync(stop))
+        {
+            await each.TryAsync($"The waitlist of group {id}", async () => made += await offer.RunAsync(id, stop));
+        }
+        each.ThrowFailures();
         return (lapsed, made);
     }
 

@@ -15,19 +15,23 @@ public sealed class LapseHolds(TessellateDb db, TimeProvider clock, NetworkInUse
     {
         if (await network.FindAsync(stop) is not { } words) return 0;
 
-        var (now, lapsed) = (clock.UtcNow(), 0);
+        var (now, lapsed, each) = (clock.UtcNow(), 0, new EachOnItsOwn(db, stop));
         foreach (var id in await db.Agreements.Where(a => a.State == AgreementState.Asked && a.ExpiresAt <= now).OrderBy(a => a.ExpiresAt).Select(a => a.Id).Take(AtOnce).ToListAsync(stop))
         {
-            var asked = await AgreementInFull.LoadAsync(db, db.Agreements.Where(a => a.Id == id), stop);
-            await using var transaction = await WriteTransaction.BeginAsync(db, stop);
-            if (await end.LapseAsync(asked!, words, now, stop))
-            {
-                await db.SaveChangesAsync(stop);
-                await transaction.CommitAsync(stop);
-                lapsed++;
-            }
-            db.ChangeTracker.Clear();
+            await each.TryAsync($"Agreement {id}", async () => { if (await LapseAsync(id, words, now, stop)) lapsed++; });
         }
+        each.ThrowFailures();
         return lapsed;
+    }
+
+    private async Task<bool> LapseAsync(Guid id, NetworkSettings words, DateTime now, CancellationToken stop)
+    {
+        var asked = await AgreementInFull.LoadAsync(db, db.Agreements.Where(a => a.Id == id), stop);
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        if (!await end.LapseAsync(asked!, words, now, stop)) return false;
+
+        await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
+        return true;
     }
 }

@@ -22,18 +22,22 @@ public sealed class AgeOut(TessellateDb db, AgedRows aged, ErasePerson erase, Ti
         var run = new RetentionRun { On = clock.Today(), StartedAt = clock.UtcNow() };
         if (!await ClaimAsync(run, stop)) return null;
 
-        var taken = new List<AgedOut>();
+        var (taken, each) = (new List<AgedOut>(), new EachOnItsOwn(db, stop));
         await using (await CleanStorage.OpenAsync(db, stop))
         {
-            foreach (var (table, rule) in aged.Rules) taken.Add(new(table.Name, rule.InWords, await aged.RemoveAsync(table, rule, clock.UtcNow(), stop)));
+            foreach (var (table, rule) in aged.Rules)
+            {
+                await each.TryAsync($"{table.Name}, {rule.InWords},", async () => taken.Add(new(table.Name, rule.InWords, await aged.RemoveAsync(table, rule, clock.UtcNow(), stop))));
+            }
         }
 
-        var (erased, left) = await ErasePeopleAsync(stop);
+        var (erased, left) = await ErasePeopleAsync(each, stop);
         taken.Add(new("people", "after the last activity", erased));
         var rows = taken.Sum(t => t.Rows);
         await FinishAsync(run, taken, rows, left, stop);
         var yesterday = run.StartedAt.AddDays(-2);
         if (rows > 0 || await db.Erasures.AnyAsync(e => e.At >= yesterday, stop)) await CleanStorage.RewriteAsync(db, stop);
+        each.ThrowFailures();
         return rows;
     }
 
@@ -55,19 +59,22 @@ public sealed class AgeOut(TessellateDb db, AgedRows aged, ErasePerson erase, Ti
     }
 
     // Somebody the network needs, or whose name is a word that everybody uses, is left for a person to decide.
-    private async Task<(int Erased, int Left)> ErasePeopleAsync(CancellationToken stop)
+    private async Task<(int Erased, int Left)> ErasePeopleAsync(EachOnItsOwn each, CancellationToken stop)
     {
         var (erased, left) = (0, 0);
         foreach (var id in await aged.Inactive(clock.UtcNow()).Select(p => p.Id).ToListAsync(stop))
         {
-            if (await erase.WhyNotAsync(id, stop) is not null || await erase.TextsOfOthersAsync(id, stop) > ErasePerson.MostTexts)
+            await each.TryAsync($"Person {id}", async () =>
             {
-                left++;
-                continue;
-            }
+                if (await erase.WhyNotAsync(id, stop) is not null || await erase.TextsOfOthersAsync(id, stop) > ErasePerson.MostTexts)
+                {
+                    left++;
+                    return;
+                }
 
-            await erase.RunAsync(id, "Six years without any activity.", Nightly, stop);
-            erased++;
+                await erase.RunAsync(id, "Six years without any activity.", Nightly, stop);
+                erased++;
+            });
         }
 
         return (erased, left);

@@ -18,16 +18,22 @@ public sealed class FulfilOrders(TessellateDb db, TimeProvider clock, IssueCerti
     /// <returns>How many orders were done.</returns>
     public async Task<int> RunAsync(CancellationToken stop = default)
     {
-        for (var done = 0; ; done++)
+        var (done, each) = (0, new EachOnItsOwn(db, stop));
+        while (true)
         {
             var now = clock.UtcNow();
             var free = db.CertificateOrders.Where(o => o.DoneAt == null && (o.LeasedUntil == null || o.LeasedUntil < now));
-            if (await free.OrderBy(o => o.OrderedAt).ThenBy(o => o.Id).AsNoTracking().FirstOrDefaultAsync(stop) is not { } order) return done;
+            if (await free.OrderBy(o => o.OrderedAt).ThenBy(o => o.Id).AsNoTracking().FirstOrDefaultAsync(stop) is not { } order) break;
             if (await free.Where(o => o.Id == order.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.LeasedUntil, now + Lease), stop) == 0) continue; // another node has it
 
-            await issue.RunAsync(order, stop);
-            db.ChangeTracker.Clear();
+            await each.TryAsync($"Order of certificates {order.Id}", async () => // one that fails is leased, and so not met again before the lease is over
+            {
+                await issue.RunAsync(order, stop);
+                done++;
+            });
             await Task.Delay(Breath, stop);
         }
+        each.ThrowFailures();
+        return done;
     }
 }

@@ -16,10 +16,10 @@ public sealed class RemindToConfirm(TessellateDb db, NetworkInUse network, ViewA
     /// <summary>Answers with how many messages were written.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        await viewAs.EndOverdueAsync(stop);
-        var (now, today, settings) = (clock.UtcNow(), clock.Today(), await network.FindAsync(stop));
-        if (settings is null) return 0;
+        if (await network.FindAsync(stop) is not { } settings) return 0;
 
+        var (now, today, each) = (clock.UtcNow(), clock.Today(), new EachOnItsOwn(db, stop));
+        await each.TryAsync("Viewings that ran out", () => viewAs.EndOverdueAsync(stop));
         var people = db.People;
         var overdue = await db.RoleGrants.Overdue(db, today).GroupBy(g => g.HubId).Select(g => new { HubId = g.Key, Count = g.Count() }).ToListAsync(stop);
         var leads = await db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.HubLead || g.Role == Role.NationalLead || g.Role == Role.Operator)
@@ -31,8 +31,9 @@ public sealed class RemindToConfirm(TessellateDb db, NetworkInUse network, ViewA
         {
             var (where, url) = late.HubId is { } id ? (hubs[id].Name, RolesUrls.People(hubs[id].Slug)) : (settings.Name, RolesUrls.Access);
             foreach (var lead in leads.Where(l => l.HubId == late.HubId).Select(l => l.Person).DistinctBy(p => p.Id))
-                if (await db.AddOnceAsync(RoleMessages.Remind(lead, where, late.Count, late.HubId, site.Link(url), today, now), stop)) written++;
+                await each.TryAsync($"Person {lead.Id}, who is reminded", async () => { if (await db.AddOnceAsync(RoleMessages.Remind(lead, where, late.Count, late.HubId, site.Link(url), today, now), stop)) written++; });
         }
+        each.ThrowFailures();
         return written;
     }
 }

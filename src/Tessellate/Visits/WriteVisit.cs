@@ -10,9 +10,9 @@ namespace Tessellate.Visits;
 /// <summary>Who keeps a group's home writes down what was seen in a visit, for the school or for lead and hub alone.</summary>
 public sealed class WriteVisit(TessellateDb db, TimeProvider clock)
 {
-    /// <summary>Writes down what was seen, once the visit has begun; it can be written again.</summary>
-    /// <exception cref="BrokenRuleException">It has not begun, or there are no words; nothing was changed.</exception>
-    public async Task RunAsync(Guid id, Seen seen, Access access, CancellationToken stop = default)
+    /// <summary>Writes down what was seen, once the visit has begun; it can be written again. <paramref name="version"/> is that of the page on which somebody wrote.</summary>
+    /// <exception cref="BrokenRuleException">It has not begun, there are no words, or somebody else was quicker; nothing was changed.</exception>
+    public async Task RunAsync(Guid id, int version, Seen seen, Access access, CancellationToken stop = default)
     {
         var (of, now) = (await VisitInFull.GetAsync(db, id, access, clock.Today(), stop), clock.UtcNow());
         if (!of.IsKeeper) throw new NotAllowedException();
@@ -22,6 +22,7 @@ public sealed class WriteVisit(TessellateDb db, TimeProvider clock)
         if (seen.Texts.Any(t => t?.Trim().Length > SchoolVisit.TextMaxLength)) throw new BrokenRuleException($"Write {SchoolVisit.TextMaxLength} characters or fewer under each heading.", "Seen.ProfessionalLearning");
 
         var visit = await db.SchoolVisits.SingleAsync(v => v.Id == id, stop);
+        if (visit.Version != version) throw new BrokenRuleException("Somebody else has changed this visit since you opened the page. Nothing was kept. Copy your words, and open it again.");
         (visit.ProfessionalLearning, visit.Practice, visit.PupilsLearning, visit.Policy, visit.NextStep) = (Blank(seen.ProfessionalLearning), Blank(seen.Practice), Blank(seen.PupilsLearning), Blank(seen.Policy), Blank(seen.NextStep));
         (visit.IsShared, visit.State, visit.WrittenAt, visit.WrittenById, visit.Version) = (seen.IsShared, VisitState.Held, now, access.Person?.Id, visit.Version + 1);
         db.Record(access.ActorIn(of.Group), now, "visit.written", nameof(SchoolVisit), id, $"{of.Group.Code}: what was seen in the visit to the school was written down{(seen.IsShared ? ", and shared with the school" : "")}.",

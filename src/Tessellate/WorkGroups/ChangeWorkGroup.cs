@@ -47,6 +47,7 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
 
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
+        await FollowOnRing.MustNotCloseAsync(db, hub, code, settled.FollowsOn, stop);
         if (!await TryAsync(group, change, settled, stop)) throw await db.WhyNotChangedAsync(group.Id, change, stop);
         var now = clock.UtcNow();
         var (asked, ended) = await settled.ReplaceAsync(db, group.Id, now, stop);

@@ -55,7 +55,7 @@ public sealed class GroupHomeTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task The_lead_adds_entries_an_owner_finishes_their_action_and_what_is_taken_out_is_gone()
+    public async Task The_lead_adds_entries_an_owner_finishes_their_action_and_what_is_taken_out_is_put_back_within_a_day()
     {
         await SceneAsync();
         _site.SignedIn = _register.Lead;
@@ -76,7 +76,28 @@ public sealed class GroupHomeTests : IAsyncDisposable
 
         _site.SignedIn = _register.Lead;
         await PostAsync($"{Home}?handler=TakeOut", [("Entry", $"{action}")]);
+        Assert.Contains("Taken out Those who keep this home see it here for a day and can put it back. Nobody who takes part sees it. Book the hall", await TextAsync(), StringComparison.Ordinal);
+        _site.SignedIn = _one;
         Assert.DoesNotContain("Book the hall", await TextAsync(), StringComparison.Ordinal);
+        foreach (var other in new[] { _one, _scene.OtherAdministrator })
+        {
+            _site.SignedIn = other;
+            Assert.Equal(404, (int)(await PostAsync($"{Home}?handler=PutBack", [("Entry", $"{action}")])).StatusCode);
+        }
+
+        // Put back it stands where it stood, done as it was; once, and for a day.
+        _site.SignedIn = _register.Lead;
+        foreach (var status in new[] { 302, 409 }) Assert.Equal(status, (int)(await PutBackAsync()).StatusCode);
+        Assert.DoesNotContain("Taken out", await TextAsync(), StringComparison.Ordinal);
+        _site.SignedIn = _one;
+        Assert.Contains("Book the hall Teacher 1, by 16 January 2027. Done", await TextAsync(), StringComparison.Ordinal);
+        _site.SignedIn = _register.Lead;
+        await PostAsync($"{Home}?handler=TakeOut", [("Entry", $"{action}")]);
+        _site.Clock.Advance(HomeEntry.CanBePutBackFor);
+        Assert.DoesNotContain("Book the hall", await TextAsync(), StringComparison.Ordinal);
+        Assert.Equal(409, (int)(await PutBackAsync()).StatusCode);
+
+        Task<HttpResponseMessage> PutBackAsync() => PostAsync($"{Home}?handler=PutBack", [("Entry", $"{action}")]);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -78,8 +79,20 @@ public sealed class NotThisYearTests : IAsyncDisposable
         db.AddRange(posts);
         await db.SaveChangesAsync();
         var page = JoiningUrls.SchoolNotThisYear(urn);
-        _site.SignedIn = ownWord;
-        await _site.GetAsync(page, 403);
+        var (elsewhere, another) = (_scene.AddSchool(db), Person.New("Ann Other", "ann.other@elsewhere.example", _site.Clock.UtcNow()));
+        var theirs = Appointment.Of(another.Id, elsewhere.Id, new(PostKind.Head, null, Today));
+        theirs.Confirm(_scene.Administrator.Id, _site.Clock.UtcNow());
+        db.AddRange(another, theirs);
+        await db.SaveChangesAsync();
+        foreach (var notTheirs in new[] { ownWord, another })
+        {
+            _site.SignedIn = notTheirs;
+            await _site.GetAsync(page, 403);
+            Assert.Equal(403, (int)(await _site.SubmitFromAsync("/account", page, ("Form.Until", "2027-08-31"), ("Form.Reason", "No cover."), ("SaidBy", "Ms Finch"))).StatusCode);
+            await using var scope = _site.Services.CreateAsyncScope();
+            await Assert.ThrowsAsync<NotAllowedException>(() => scope.ServiceProvider.GetRequiredService<SayNotThisYear>().RecordAsync(urn, new(null, new(2027, 8, 31), "No cover.", "Ms Finch"), new(notTheirs, [])));
+        }
+        Assert.Equal(0, await db.NotThisYear.CountAsync());
 
         _site.SignedIn = head;
         Assert.Contains(page, (await _site.GetAsync($"/schools/{urn}/our-people")).DocumentElement.OuterHtml, StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -138,7 +139,18 @@ public sealed class QueuePageTests : IAsyncDisposable
         _site.SignedIn = _scene.OtherAdministrator;
         await _site.GetAsync(url, 404);
 
+        // The list of the page is not the only fence.
+        await using var scope = _site.Services.CreateAsyncScope();
+        var notOurs = await Assert.ThrowsAsync<BrokenRuleException>(() => scope.ServiceProvider.GetRequiredService<OwnRequests>().RunAsync([new(rows[2].Reference, null)], _scene.OtherAdministrator.Id, _scene.Access(_site.Clock.Today())));
+        Assert.Equal(("Owner", "Choose somebody who works for North Star: its people answer. Nothing was changed."), (notOurs.Field, notOurs.Message));
+
+        // A role that is over leaves its requests nobody's, also where nothing has let them go.
         await using var after = _site.Db();
+        _site.SignedIn = _scene.Administrator;
+        await after.RoleGrants.Where(g => g.Id == grant.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.ToOn, _site.Clock.Today().AddDays(-1)));
+        var nobodys = await _site.GetAsync($"{JoiningUrls.Queue}?view=nobody");
+        Assert.Equal(new[] { rows[0].Reference, rows[2].Reference }.Order(), nobodys.QuerySelectorAll("[name=pick]").Select(pick => pick.GetAttribute("value")).Order());
+        Assert.Contains("Nobody’s 2", nobodys.QuerySelector("a[href^='/queue?view=nobody']")!.TextContent, StringComparison.Ordinal);
         await new LetGoOfRequests(after, _site.Clock).RunAsync(grant, null, Actor.System("a test"), Now, CancellationToken.None);
         Assert.Equal(0, await after.Interests.CountAsync(i => i.OwnerId == colleague.Id));
         Assert.Equal(1, await after.Interests.CountAsync(i => i.OwnerId == _scene.Administrator.Id));

@@ -69,6 +69,34 @@ public sealed class LeadRaceTests
         }
     }
 
+    /// <summary>Pressed twice at once it is planned and told once. Seen red, on PostgreSQL, without the row of the group; the control looks first and plans then.</summary>
+    [Fact]
+    public async Task A_visit_that_is_planned_twice_at_once_is_planned_once()
+    {
+        using var world = new JoiningWorld();
+        var (group, leadId) = await LedAsync(world);
+        await using var db = world.Db();
+        for (var run = 0; run < Runs; run++)
+        {
+            Assert.Equal(1, await Race.CountAsync(Enumerable.Range(0, 3), _ => world.TryAsync<KeepSupportVisits>(k => k.PlanAsync(world.Scene.Hub.Slug, leadId, new(group.Code, world.Scene.Administrator.Id, group.StartsOn), world.Access))));
+            Assert.Equal((1, run + 1), (await db.SupportVisits.CountAsync(), await db.Messages.CountAsync(m => m.Template == "support-visit-planned")));
+            await db.SupportVisits.ExecuteDeleteAsync();
+        }
+
+        using var everybodyHasLooked = new Countdown(2);
+        Assert.Equal(2, await Race.CountAsync(Enumerable.Range(0, 2), async _ =>
+        {
+            await using var own = world.Db();
+            var isPlanned = await own.SupportVisits.AnyAsync(v => v.WorkGroupId == group.Id && v.On == group.StartsOn && v.State == SupportState.Planned);
+            await everybodyHasLooked.SignalAndWaitAsync();
+            if (isPlanned) return false;
+
+            own.Add(new SupportVisit { HubId = group.HubId, WorkGroupId = group.Id, LeadId = leadId, VisitorId = world.Scene.Administrator.Id, On = group.StartsOn, PlannedAt = world.Clock.GetUtcNow().UtcDateTime });
+            await own.SaveChangesAsync();
+            return true;
+        }));
+    }
+
     /// <summary>The negative control: who looks first and plans then leaves a visit in a group that does not meet.</summary>
     [Fact]
     public async Task Looking_first_and_planning_then_leaves_a_visit_in_it()

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Absences;
 using Tessellate.Accounts;
+using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Registers;
@@ -159,6 +160,44 @@ public sealed class RegisterPageTests : IAsyncDisposable
 
         Task<HttpResponseMessage> WriteAsync(string name, string of, params (string, string)[] more) => PressAsync(key, name, of, more);
         Task<HttpResponseMessage> PressAsync(string press, string name, string of, params (string, string)[] more) => _site.SubmitFromAsync("/account", form, [("Form.Name", name), ("Form.School", of), ("Form.Key", press), .. more]);
+    }
+
+    /// <summary>Seen red: where a key that another form was a moment quicker with is an error of the program. The control looks first and writes then, and is stopped by the index alone.</summary>
+    [Fact]
+    public async Task A_form_that_is_sent_twice_at_once_writes_one_person_down_and_answers_both()
+    {
+        await SceneAsync();
+        RegisterScene second;
+        await using (var db = _site.Db())
+        {
+            second = new(_scene, db, _site.Clock.UtcNow(), [_site.Clock.Today()], first: false);
+            await db.SaveChangesAsync();
+        }
+        _site.SignedIn = _scene.Administrator; // who takes the registers of both groups
+        string here = RegistersUrls.WalkIn(_register.Sessions[0].Id), elsewhere = RegistersUrls.WalkIn(second.Sessions[0].Id);
+        for (var (run, written) = (0, 0); run < Suite.Of(usually: 10, full: 100); run++)
+        {
+            foreach (var (other, answers) in new[] { (here, new[] { 302, 302 }), (elsewhere, new[] { 302, 422 }) })
+            {
+                (string, string)[] form = [("Form.Name", $"Rook Larch {run}"), ("Form.School", "900001"), ("Form.Key", $"{Guid.NewGuid()}")];
+                var presses = new[] { await _site.ReadyAsync(here, values: form), await _site.ReadyAsync(other, values: form) };
+                Assert.Equal(answers, (await Race.RunAsync(presses)).Order());
+                await using var db = _site.Db();
+                Assert.Equal((1, ++written), (await db.WalkIns.CountAsync(), await db.Activity.CountAsync(a => a.Kind == "walk-in.written")));
+                await db.WalkIns.ExecuteDeleteAsync();
+            }
+        }
+
+        await using var one = _site.Db();
+        await using var another = _site.Db();
+        var key = Guid.NewGuid();
+        foreach (var db in new[] { one, another })
+        {
+            Assert.False(await db.WalkIns.AnyAsync(w => w.FormKey == key));
+            db.Add(new WalkIn { SessionId = _register.Sessions[0].Id, Name = "Rook Larch", SchoolId = _register.People[0].SchoolId, FormKey = key, WrittenAt = _site.Clock.UtcNow() });
+        }
+        await one.SaveChangesAsync();
+        await Assert.ThrowsAsync<DbUpdateException>(() => another.SaveChangesAsync());
     }
 
     [Fact]

@@ -14,7 +14,7 @@ using Tessellate.Visits;
 namespace Tessellate.Tests.Visits;
 
 /// <summary>
-/// A visit to a school of a group, from planning to what its head reads. Seen red by showing what was seen without asking whether it is shared, and by moving without the version.
+/// A visit to a school of a group, from planning to what its head reads. Seen red by showing what was seen without asking whether it is shared, by moving without the version, by writing over what somebody else has written since, and without the token of its row.
 /// </summary>
 public sealed class VisitTests : IAsyncLifetime
 {
@@ -90,6 +90,24 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.Equal(302, (int)(await WriteAsync(page, "They planned it together.", shared: true)).StatusCode);
         _site.SignedIn = _head;
         Assert.Contains("planned it together", (await _site.GetAsync(page)).Body!.TextContent, StringComparison.Ordinal);
+
+        // Of two who have it open the second is told, reads what they typed, and does not write over the first by pressing again.
+        _site.SignedIn = _scene.Administrator;
+        for (var i = 0; i < 2; i++)
+        {
+            var refused = await Site.ReadAsync(await WriteAsync(page, "From an older page.", shared: false, version: 2), 409);
+            Assert.Contains("Somebody else has changed this visit", refused.QuerySelector(".govuk-error-summary")!.TextContent, StringComparison.Ordinal);
+            Assert.Equal(("2", "From an older page."), (refused.QuerySelector("form[action$='Write'] input[name=Version]")!.GetAttribute("value"), refused.QuerySelector("#Seen_ProfessionalLearning")!.TextContent.Trim()));
+        }
+        await using var one = _site.Db();
+        await using var other = _site.Db();
+        foreach (var db in new[] { one, other })
+        {
+            var read = await db.SchoolVisits.SingleAsync(); // at the same moment: both have read the version that counts
+            (read.Practice, read.Version) = ("Mine.", read.Version + 1);
+        }
+        await one.SaveChangesAsync();
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => other.SaveChangesAsync());
     }
 
     [Fact]
@@ -147,7 +165,12 @@ public sealed class VisitTests : IAsyncLifetime
         return _site.SubmitFromAsync(Page, Page, [.. form.Select(f => (f.Key, f.Value))]);
     }
 
-    private Task<HttpResponseMessage> WriteAsync(string page, string text, bool shared) => PostAsync(page, "Write", ("Seen.ProfessionalLearning", text), ("Seen.IsShared", shared ? "true" : "false"));
+    // Without a version: as somebody does who has just opened the page.
+    private async Task<HttpResponseMessage> WriteAsync(string page, string text, bool shared, int? version = null)
+    {
+        await using var db = _site.Db();
+        return await PostAsync(page, "Write", ("Version", $"{version ?? await db.SchoolVisits.Select(v => v.Version).SingleAsync()}"), ("Seen.ProfessionalLearning", text), ("Seen.IsShared", shared ? "true" : "false"));
+    }
 
     private Task<HttpResponseMessage> PostAsync(string page, string handler, params (string, string)[] values) => _site.SubmitFromAsync("/account", $"{page}?handler={handler}", values);
 

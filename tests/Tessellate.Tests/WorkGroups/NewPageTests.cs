@@ -5,6 +5,7 @@ using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
+using Tessellate.Networks;
 using Tessellate.Projects;
 using Tessellate.Tests.Leaders;
 using Tessellate.Tests.Support;
@@ -133,6 +134,10 @@ public sealed class NewPageTests : IAsyncDisposable
         await using var after = _site.Db();
         Assert.Equal(1, await after.Sessions.CountAsync());
         Assert.Equal((1, new DateOnly(2027, 2, 3)), await after.WorkGroups.Select(g => new ValueTuple<int, DateOnly>(g.HalfDaysOut, g.StartsOn)).SingleAsync());
+
+        // Without a first day six weeks are left, and a Wednesday on which few can come is passed over. Seen red with the first day taken as it falls.
+        var calendar = new SchoolCalendar { BankHolidays = [new(new(2027, 2, 24), "A holiday")], SchoolHolidays = [new(new(2027, 3, 1), new(2027, 3, 5), "a week")] };
+        Assert.Equal(new DateOnly(2027, 3, 10), (await ProposedGroup.FindAsync(after, _scene.Hub.Id, _project.Code, null, null, calendar, _site.Clock.Today()))!.Sessions[0].On);
 
         await _site.GetAsync($"{Url}?project=SP-99", 400);
         await _site.GetAsync($"{Url}?project={_project.Code}&sessions=31", 400);

@@ -67,12 +67,25 @@ public sealed class VisibilityTests : IAsyncDisposable
         Assert.Contains("\"waitlisted\":0", await _site.Client.GetStringAsync(new Uri($"/api/work-groups/{group.Code}?invitation={group.InvitationKey}", UriKind.Relative)), StringComparison.Ordinal);
         await _site.GetAsync(InvitationLink.To(group));
 
+        // The key of a group of another hub opens that one alone, and nobody of another hub renews this one's.
+        await using var db = _site.Db();
+        var theirs = _scene.AddGroup(db, await db.Projects.SingleAsync(), hub: _scene.OtherHub);
+        (theirs.Visibility, theirs.InvitationKey) = (Visibility.Invitation, Secret.NewToken());
+        await db.SaveChangesAsync();
+        await _site.GetAsync(JoiningUrls.Interest(theirs.Code, theirs.InvitationKey));
+        await _site.GetAsync(JoiningUrls.Interest(group.Code, theirs.InvitationKey), 404);
+        Assert.Equal(404, (int)(await _site.SubmitFromAsync(link, JoiningUrls.Interest(group.Code, theirs.InvitationKey), [.. Wish, ("Form.Urn", $"{_other.Urn}")])).StatusCode);
+        await using (var scope = _site.Services.CreateAsyncScope())
+        {
+            var access = new Access(_scene.OtherAdministrator, [_scene.Grant(_scene.OtherAdministrator, Role.HubAdministrator, _scene.OtherHub.Id)]);
+            await Assert.ThrowsAsync<NotFoundException>(() => scope.ServiceProvider.GetRequiredService<RenewInvitation>().RunAsync(group.Code, access));
+        }
+
         _site.SignedIn = _scene.Administrator;
         Assert.Equal(302, (int)(await _site.SubmitAsync(WorkGroupUrls.Edit(group.Code) + "?handler=Renew")).StatusCode);
         _site.SignedIn = null;
         await _site.GetAsync(link, 404);
-        await using var db = _site.Db();
-        var renewed = await db.WorkGroups.SingleAsync();
+        var renewed = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == group.Id);
         Assert.NotEqual(group.InvitationKey, renewed.InvitationKey);
         await _site.GetAsync(JoiningUrls.Interest(group.Code, renewed.InvitationKey));
         Assert.Equal(1, await db.Interests.CountAsync());

@@ -82,14 +82,23 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
         if (Entry == Guid.Empty) return this.Invalid();
 
         await keep.TakeOutAsync(code, Entry, access, stop);
-        return this.Done(GroupHomeUrls.Home(code), "It is taken out. Nobody sees it here any more.");
+        return this.Done(GroupHomeUrls.Home(code), "It is taken out. Nobody who takes part sees it any more; for a day you can put it back, under the notes.");
+    }
+
+    public async Task<IActionResult> OnPostPutBackAsync(string code, CancellationToken stop)
+    {
+        var access = await LoadAsync(code, stop);
+        if (Entry == Guid.Empty) return this.Invalid();
+
+        await keep.PutBackAsync(code, Entry, access, stop);
+        return this.Done(GroupHomeUrls.Home(code), "It stands in the group’s home again.");
     }
 
     private async Task<Access> LoadAsync(string code, CancellationToken stop)
     {
         var access = await me.GetAsync();
         (Settings, Today, Now) = (await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"), clock.Today(), clock.UtcNow());
-        Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, stop);
+        Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, Now - HomeEntry.CanBePutBackFor, stop);
         Visits = await db.SchoolVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != VisitState.Cancelled).VisibleTo(access, db, Today).ToRowsAsync(db, stop);
         // Whoever keeps the home may see some; who takes part does not wait for them.
         SupportVisits = !Shown.IsKeeper ? [] : await db.SupportVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != SupportState.Cancelled).VisibleTo(access).ToRowsAsync(db, stop);

@@ -90,6 +90,7 @@ public sealed class VisitModel(TessellateDb db, NetworkInUse network, Me me, Tim
     {
         await LoadAsync(id, stop);
         var visit = Of.Row.Visit;
+        Version = visit.Version;
         Form = new() { On = visit.On, Starts = TimeOnly.FromDateTime(visit.StartsAt.InLondon()), Ends = TimeOnly.FromDateTime(visit.EndsAt.InLondon()) };
         if (Of.IsKeeper) Seen = new() { ProfessionalLearning = visit.ProfessionalLearning, Practice = visit.Practice, PupilsLearning = visit.PupilsLearning, Policy = visit.Policy, NextStep = visit.NextStep, IsShared = visit.IsShared };
     }
@@ -99,7 +100,7 @@ public sealed class VisitModel(TessellateDb db, NetworkInUse network, Me me, Tim
         var access = await LoadAsync(id, stop);
         if (!ModelState.IsValid) return this.Invalid();
 
-        await write.RunAsync(id, new(Seen.ProfessionalLearning, Seen.Practice, Seen.PupilsLearning, Seen.Policy, Seen.NextStep, Seen.IsShared), access, stop);
+        await write.RunAsync(id, Version, new(Seen.ProfessionalLearning, Seen.Practice, Seen.PupilsLearning, Seen.Policy, Seen.NextStep, Seen.IsShared), access, stop);
         return this.Done(VisitsUrls.Visit(id), Seen.IsShared ? "Kept, and shared with the school." : "Kept. The school does not read it.");
     }
 

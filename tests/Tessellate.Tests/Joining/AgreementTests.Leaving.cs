@@ -1,0 +1,91 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Foundation;
+using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Tests.Joining;
+
+/// <summary>Whoever was named leaves, before the yes and after it, with so many days of notice.</summary>
+public sealed partial class AgreementTests
+{
+    [Theory]
+    [InlineData(InterestState.Waiting)]
+    [InlineData(InterestState.Accepted)]
+    public async Task A_colleague_who_was_named_leaves_by_their_own_link(InterestState state)
+    {
+        var interest = state == InterestState.Waiting ? await AskedAsync() : await HeldAsync();
+        var token = await LinkAsync(interest, position: 2);
+
+        Assert.True(await LeaveAsync(token));
+        Assert.False(await LeaveAsync(token));
+
+        await using var db = _world.Db();
+        await db.AddsUpAsync();
+        Assert.Equal(state == InterestState.Waiting ? 0 : 1, (await db.WorkGroups.SingleAsync()).PeoplePlacesTaken);
+        Assert.Equal((state, 1), ((await db.Interests.SingleAsync()).State, await db.Messages.CountAsync(m => m.Template == "interest-left-2")));
+    }
+
+    [Fact]
+    public async Task When_the_last_who_was_named_leaves_the_place_is_free_and_the_heads_link_is_over()
+    {
+        var interest = await HeldAsync();
+        await LeaveAsync(await LinkAsync(interest, 1));
+        await LeaveAsync(await LinkAsync(interest, 2));
+
+        await using var db = _world.Db();
+        await db.AddsUpAsync();
+        Assert.Equal((PlaceState.Freed, InterestState.Withdrawn, AgreementState.Replaced), ((await db.Places.SingleAsync()).State, (await db.Interests.SingleAsync()).State, (await db.Agreements.SingleAsync()).State));
+    }
+
+    [Fact]
+    public async Task Whoever_left_and_is_erased_afterwards_gives_their_place_back_once()
+    {
+        var interest = await HeldAsync();
+        await LeaveAsync(await LinkAsync(interest, 2));
+
+        await using var db = _world.Db();
+        await new LeaveGroups(db).RunAsync(Guid.NewGuid(), [$"p2.{interest.Reference}@school.example"], _world.Clock.Today(), _world.Clock.UtcNow(), CancellationToken.None);
+
+        await db.AddsUpAsync();
+        Assert.Equal(1, (await db.WorkGroups.AsNoTracking().SingleAsync()).PeoplePlacesTaken);
+    }
+
+    [Fact]
+    public async Task Leaving_after_the_head_agreed_is_a_withdrawal()
+    {
+        var interest = await HeldAsync();
+        await AgreeAsync(interest);
+
+        var token = await LinkAsync(interest, 2);
+        await _world.RunAsync<LeaveRequest>(l => l.RunAsync(token, "My school cannot release me."));
+
+        await using var db = _world.Db();
+        await db.AddsUpAsync();
+        var withdrew = await db.ParticipationEvents.SingleAsync(e => e.Kind == ParticipationState.Withdrew);
+        Assert.Equal(("My school cannot release me.", 20), (withdrew.Reason, withdrew.NoticeDays));
+
+        // Whoever asked, the hub and the head who agreed read why and with how much notice.
+        Assert.Equal(["interest-left-2", "left-head", "left-hub"], await db.Messages.Where(m => m.Body.Contains("My school cannot release me.")).Select(m => m.Template).OrderBy(t => t).ToListAsync());
+        Assert.Equal([AgreementScene.HeadEmail], await db.Messages.Where(m => m.Template == "left-head" && m.Body.Contains("20 days before the next session")).Select(m => m.ToAddress).ToListAsync());
+
+        // The hub withdraws the other: the head is told of that, too.
+        var other = await db.Participations.Where(p => p.State != ParticipationState.Withdrew).Select(p => p.Id).SingleAsync();
+        await _world.RunAsync<WithdrawFromGroup>(w => w.RunAsync(other, false, "Moved to another school", _world.Access));
+        Assert.Equal(["participation-withdrew", "withdrew-asker", "withdrew-head"], await db.Messages.Where(m => m.Body.Contains("Moved to another school")).Select(m => m.Template).OrderBy(t => t).ToListAsync());
+    }
+
+    /// <summary>Days by clocks in England, from now to the next session that is to come. Seen red by sessions that have begun, and by days of universal time.</summary>
+    [Theory]
+    [InlineData("2027-06-09T22:59:00Z", 5)]
+    [InlineData("2027-06-09T23:00:00Z", 4)] // it is the tenth in England
+    [InlineData("2027-06-14T07:59:00Z", 0)]
+    [InlineData("2027-06-14T08:00:00Z", 30)] // that one has begun: the next counts
+    [InlineData("2027-07-14T08:00:00Z", null)]
+    public void Notice_is_counted_to_the_next_session(string now, int? days)
+    {
+        var next = new[] { new DateOnly(2027, 7, 14), new(2027, 6, 14), new(2027, 5, 14) }.Select(day => new Session { WorkGroupId = Guid.NewGuid(), Number = 1, StartsAt = day.ToDateTime(new(9, 0)).FromLondon(), EndsAt = day.ToDateTime(new(12, 0)).FromLondon() });
+
+        Assert.Equal(days, NoticeOfLeaving.DaysBefore(next, DateTime.Parse(now, System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AdjustToUniversal)));
+    }
+}
