@@ -80,6 +80,7 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         }).AsNoTracking().ToListAsync(stop);
         var lines = entries.ConvertAll(e => new HomeLine(e.Entry, e.Owner, e.Author));
         return new(row.Group, row.Hub, row.IsKeeper, me, sessions, people, leads, [.. lines.Where(l => l.Entry.TakenOutAt is null)],
-            [.. entries.SelectMany(e => e.Written).Select(r => new HomeReflection(r.Reflection, r.Name)).OrderBy(r => r.Reflection.WrittenAt)]) { TakenOut = [.. lines.Where(l => l.Entry.TakenOutAt is not null).OrderByDescending(l => l.Entry.TakenOutAt)] };
+            [.. entries.SelectMany(e => e.Written).Select(r => new HomeReflection(r.Reflection, r.Name)).OrderBy(r => r.Reflection.WrittenAt)])
+        { TakenOut = [.. lines.Where(l => l.Entry.TakenOutAt is not null).OrderByDescending(l => l.Entry.TakenOutAt)] };
     }
 }

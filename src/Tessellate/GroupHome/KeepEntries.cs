@@ -60,11 +60,13 @@ public sealed class KeepEntries(TessellateDb db, TimeProvider clock, NetworkInUs
     public async Task TakeOutAsync(string code, Guid entryId, Access access, CancellationToken stop = default)
     {
         var (group, now) = (await db.WorkGroups.KeptBy(access, db).AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, stop) ?? throw new NotFoundException("Work group", code), clock.UtcNow());
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var taken = await db.HomeEntries.Where(e => e.Id == entryId && e.WorkGroupId == group.Id && e.TakenOutAt == null).ExecuteUpdateAsync(set => set.SetProperty(e => e.TakenOutAt, now), stop);
         if (taken == 0) throw new NotFoundException("Entry", entryId);
 
         db.Record(access.ActorIn(group), now, "home.taken-out", nameof(WorkGroup), group.Id, $"{group.Code}: something was taken out of the group’s home.", group.HubId, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 
     /// <summary>What was taken out within the last day stands where it stood, with what was written about it.</summary>
@@ -74,11 +76,13 @@ public sealed class KeepEntries(TessellateDb db, TimeProvider clock, NetworkInUs
         var (group, now) = (await db.WorkGroups.KeptBy(access, db).AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, stop) ?? throw new NotFoundException("Work group", code), clock.UtcNow());
         var since = now - HomeEntry.CanBePutBackFor;
         if (!await db.HomeEntries.AnyAsync(e => e.Id == entryId && e.WorkGroupId == group.Id, stop)) throw new NotFoundException("Entry", entryId);
+        await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var back = await db.HomeEntries.Where(e => e.Id == entryId && e.TakenOutAt > since).ExecuteUpdateAsync(set => set.SetProperty(e => e.TakenOutAt, (DateTime?)null), stop);
         if (back == 0) throw new BrokenRuleException("It stands in the group’s home already, or was taken out more than a day ago. Nothing was changed.");
 
         db.Record(access.ActorIn(group), now, "home.put-back", nameof(WorkGroup), group.Id, $"{group.Code}: what was taken out of the group’s home was put back.", group.HubId, workGroupId: group.Id);
         await db.SaveChangesAsync(stop);
+        await transaction.CommitAsync(stop);
     }
 
     public static string InWords(EntryKind kind) => kind switch

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Tessellate.Database;
 using Tessellate.Tests.Support;
-using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Database;
 

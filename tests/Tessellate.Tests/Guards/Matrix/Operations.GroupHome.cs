@@ -12,6 +12,7 @@ internal static partial class Operations
         ["open a group's home"] = Tells(async e => (await GroupHomeOnPage.GetAsync(e.Db, e.JoinedGroup.Code, e.Access, e.Today)).IsKeeper ? "keeps it" : "reads it"),
         ["put something into a group's home"] = Does(e => e.Get<KeepEntries>().AddAsync(e.JoinedGroup.Code, new(EntryKind.Note, "", null, null, null), e.Access)),
         ["take something out of a group's home"] = Changes(async e => await e.Get<KeepEntries>().TakeOutAsync(e.JoinedGroup.Code, await AddEntryAsync(e, e.JoinedGroup, EntryKind.Note), e.Access)),
+        ["put something back into a group's home"] = Changes(async e => await e.Get<KeepEntries>().PutBackAsync(e.JoinedGroup.Code, await AddEntryAsync(e, e.JoinedGroup, EntryKind.Note), e.Access)),
         ["finish the action of another"] = Changes(async e => await e.Get<KeepEntries>().DoneAsync(e.JoinedGroup.Code, await AddEntryAsync(e, e.JoinedGroup, EntryKind.Action, e.Leader.Id), true, e.Access)),
         ["finish an own action in a group that one has left"] = Changes(async e => await e.Get<KeepEntries>().DoneAsync(e.Group.Code, await AddEntryAsync(e, e.Group, EntryKind.Action, e.Access.Person?.Id), true, e.Access)),
         ["write to a group"] = Does(e => e.Get<WriteToGroup>().SendAsync(e.JoinedGroup.Code, new(Guid.Empty, [], "", ""), e.Access)),
