@@ -6,6 +6,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Foundation;
 using Tessellate.Tests.Joining;
+using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Accounts;
 
@@ -14,6 +15,7 @@ namespace Tessellate.Tests.Accounts;
 /// somebody said something of the past, and every change stands in the record with old and new. Seen red by a record of a
 /// correction that changed nothing.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class AppointmentHistoryTests
 {
     private enum Deed { TakeUp, ChangeJob, End, Correct }
@@ -23,7 +25,7 @@ public sealed class AppointmentHistoryTests
 
     [Fact]
     public async Task The_past_stays_unless_it_is_corrected_and_what_changed_is_recorded() =>
-        await Lives.SampleAsync(LiveThroughAsync, iter: 6, threads: 1, print: life => string.Join(", ", life.Select(d => $"{d.Deed} {d.Which} {d.Days}")));
+        await Lives.SampleAsync(LiveThroughAsync, iter: Suite.Of(usually: 3, full: 60), threads: 1, print: life => string.Join(", ", life.Select(d => $"{d.Deed} {d.Which} {d.Days}")));
 
     private static async Task LiveThroughAsync((Deed Deed, int Which, int Days)[] life)
     {

@@ -4,6 +4,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Joining;
 
 /// <summary>How many queries a page costs: at most eight, those of the session included, and no more for more rows.</summary>
+[Trait("Database", "one")]
 public sealed class PageCostTests : IAsyncDisposable
 {
     private readonly Site _site = new();

@@ -6,6 +6,7 @@ using Tessellate.Tests.Support;
 namespace Tessellate.Tests.Schools;
 
 /// <summary>Whatever registers come one after the other, with whatever links. Seen red by joining schools without exchanging their URNs.</summary>
+[Trait("Database", "one")]
 public sealed class AnyRegistersTests
 {
     private static readonly DateOnly Start = new(2025, 1, 1);

@@ -7,6 +7,7 @@ namespace Tessellate.Tests.Spreadsheets;
 /// <summary>
 /// Any list at all: applied, the same list adds nothing; taken back, everything is as it was.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class AnyListTests
 {
     private sealed record Line(int Person, int Name, int School, int Group, string State, bool HasProject, bool IsSound);

@@ -6,6 +6,7 @@ using Tessellate.Spreadsheets;
 namespace Tessellate.Tests.Spreadsheets;
 
 /// <summary>What a row is said to be, and why.</summary>
+[Trait("Database", "one")]
 public sealed class PreviewTests
 {
     [Fact]

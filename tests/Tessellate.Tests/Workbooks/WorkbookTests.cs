@@ -17,6 +17,7 @@ namespace Tessellate.Tests.Workbooks;
 /// <summary>
 /// Guards against trusting a file: a row belongs to whoever its id says, a cell that nobody touched says nothing, and what is sent twice is saved once.
 /// </summary>
+[Trait("Database", "one")]
 public sealed class WorkbookTests : IAsyncDisposable
 {
     private readonly Site _site = new();
