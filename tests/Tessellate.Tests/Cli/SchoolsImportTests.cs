@@ -16,6 +16,7 @@ public sealed class SchoolsImportTests : IDisposable
     [Fact]
     public async Task An_import_is_shown_then_taken_in_and_what_it_cannot_take_ends_with_a_sentence_and_a_code()
     {
+        Suite.SkipUnlessFull(); // six processes, one after the other, each of which makes the model anew
         var file = _made.Write(July, [new(900_001, "First School")]);
         await AssertAsync(Exit.Unusable, ["schools", "import", file], error: "No network is loaded");
         await AssertAsync(Exit.Done, ["network", "import", Repository.File("networks", "maths-hubs")], ["40 hubs"]);
