@@ -14,7 +14,7 @@ public sealed class MutationTests
 {
     private const string ReportTo = "TESSELLATE_MUTATION_REPORT";
 
-    /// <summary>Questions whose answer decides what is shown (a button, a link, a word) and not who gets in: behind each stands another that the matrix kills.</summary>
+    /// <summary>Questions whose answer decides what is shown (a button, a link, a word) and not who gets in: behind each stands another that the matrix kills, or the test that its line names.</summary>
     internal static readonly string[] OnlyShown =
     [
         "Web.Pages.Schools.ShowModel.OnGetAsync: FindPermissions.MayRecordChoices", // a link to choose-hub
