@@ -9,8 +9,11 @@ namespace Tessellate.Database;
 /// </summary>
 public abstract class TessellateDb(DbContextOptions options) : DbContext(options)
 {
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(TessellateDb).Assembly);
+        modelBuilder.Model.IndexEveryForeignKey();
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -214,6 +214,9 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_person_needs_group")
                         .HasFilter("session_id IS NULL");
 
+                    b.HasIndex(new[] { "WorkGroupId" }, "ix_person_needs_work_group_id_all")
+                        .HasDatabaseName("ix_person_needs_work_group_id");
+
                     b.ToTable("person_needs", (string)null);
                 });
 
@@ -1782,6 +1785,9 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.HasIndex("KeptId")
                         .HasDatabaseName("ix_person_merges_kept_id");
 
+                    b.HasIndex(new[] { "GoneId" }, "ix_person_merges_gone_id_all")
+                        .HasDatabaseName("ix_person_merges_gone_id1");
+
                     b.ToTable("person_merges", (string)null);
                 });
 
@@ -2605,6 +2611,9 @@ namespace Tessellate.Database.Migrations.Postgres
                     b.HasIndex("State", "ExpiresAt")
                         .HasDatabaseName("ix_agreements_state_expires_at");
 
+                    b.HasIndex(new[] { "InterestId" }, "ix_agreements_interest_id_all")
+                        .HasDatabaseName("ix_agreements_interest_id");
+
                     b.ToTable("agreements", (string)null);
                 });
 
@@ -3397,6 +3406,9 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_places_work_group_id_school_id")
                         .HasFilter("state <> 'Freed'");
 
+                    b.HasIndex(new[] { "WorkGroupId" }, "ix_places_work_group_id_all")
+                        .HasDatabaseName("ix_places_work_group_id");
+
                     b.ToTable("places", (string)null);
                 });
 
@@ -3482,6 +3494,9 @@ namespace Tessellate.Database.Migrations.Postgres
 
                     b.HasIndex("State", "ExpiresAt")
                         .HasDatabaseName("ix_place_offers_state_expires_at");
+
+                    b.HasIndex(new[] { "InterestId" }, "ix_place_offers_interest_id_all")
+                        .HasDatabaseName("ix_place_offers_interest_id");
 
                     b.ToTable("place_offers", (string)null);
                 });
@@ -5430,6 +5445,9 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_certificates_holding")
                         .HasFilter("withdrawn_at IS NULL");
 
+                    b.HasIndex(new[] { "ParticipationId" }, "ix_certificates_participation_id_all")
+                        .HasDatabaseName("ix_certificates_participation_id");
+
                     b.ToTable("certificates", (string)null);
                 });
 
@@ -5480,6 +5498,9 @@ namespace Tessellate.Database.Migrations.Postgres
 
                     b.HasIndex("DoneAt", "OrderedAt")
                         .HasDatabaseName("ix_certificate_orders_done_at_ordered_at");
+
+                    b.HasIndex(new[] { "WorkGroupId" }, "ix_certificate_orders_work_group_id_all")
+                        .HasDatabaseName("ix_certificate_orders_work_group_id");
 
                     b.ToTable("certificate_orders", (string)null);
                 });
@@ -6456,6 +6477,9 @@ namespace Tessellate.Database.Migrations.Postgres
 
                     b.HasIndex("ToHubId", "State")
                         .HasDatabaseName("ix_transfers_to_hub_id_state");
+
+                    b.HasIndex(new[] { "InterestId" }, "ix_transfers_interest_id_all")
+                        .HasDatabaseName("ix_transfers_interest_id");
 
                     b.ToTable("transfers", (string)null);
                 });

@@ -209,6 +209,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_person_needs_group")
                         .HasFilter("session_id IS NULL");
 
+                    b.HasIndex(new[] { "WorkGroupId" }, "ix_person_needs_work_group_id_all")
+                        .HasDatabaseName("ix_person_needs_work_group_id");
+
                     b.ToTable("person_needs", (string)null);
                 });
 
@@ -1777,6 +1780,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.HasIndex("KeptId")
                         .HasDatabaseName("ix_person_merges_kept_id");
 
+                    b.HasIndex(new[] { "GoneId" }, "ix_person_merges_gone_id_all")
+                        .HasDatabaseName("ix_person_merges_gone_id1");
+
                     b.ToTable("person_merges", (string)null);
                 });
 
@@ -2600,6 +2606,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                     b.HasIndex("State", "ExpiresAt")
                         .HasDatabaseName("ix_agreements_state_expires_at");
 
+                    b.HasIndex(new[] { "InterestId" }, "ix_agreements_interest_id_all")
+                        .HasDatabaseName("ix_agreements_interest_id");
+
                     b.ToTable("agreements", (string)null);
                 });
 
@@ -3392,6 +3401,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_places_work_group_id_school_id")
                         .HasFilter("state <> 'Freed'");
 
+                    b.HasIndex(new[] { "WorkGroupId" }, "ix_places_work_group_id_all")
+                        .HasDatabaseName("ix_places_work_group_id");
+
                     b.ToTable("places", (string)null);
                 });
 
@@ -3477,6 +3489,9 @@ namespace Tessellate.Database.Migrations.Sqlite
 
                     b.HasIndex("State", "ExpiresAt")
                         .HasDatabaseName("ix_place_offers_state_expires_at");
+
+                    b.HasIndex(new[] { "InterestId" }, "ix_place_offers_interest_id_all")
+                        .HasDatabaseName("ix_place_offers_interest_id");
 
                     b.ToTable("place_offers", (string)null);
                 });
@@ -5425,6 +5440,9 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasDatabaseName("ix_certificates_holding")
                         .HasFilter("withdrawn_at IS NULL");
 
+                    b.HasIndex(new[] { "ParticipationId" }, "ix_certificates_participation_id_all")
+                        .HasDatabaseName("ix_certificates_participation_id");
+
                     b.ToTable("certificates", (string)null);
                 });
 
@@ -5475,6 +5493,9 @@ namespace Tessellate.Database.Migrations.Sqlite
 
                     b.HasIndex("DoneAt", "OrderedAt")
                         .HasDatabaseName("ix_certificate_orders_done_at_ordered_at");
+
+                    b.HasIndex(new[] { "WorkGroupId" }, "ix_certificate_orders_work_group_id_all")
+                        .HasDatabaseName("ix_certificate_orders_work_group_id");
 
                     b.ToTable("certificate_orders", (string)null);
                 });
@@ -6451,6 +6472,9 @@ namespace Tessellate.Database.Migrations.Sqlite
 
                     b.HasIndex("ToHubId", "State")
                         .HasDatabaseName("ix_transfers_to_hub_id_state");
+
+                    b.HasIndex(new[] { "InterestId" }, "ix_transfers_interest_id_all")
+                        .HasDatabaseName("ix_transfers_interest_id");
 
                     b.ToTable("transfers", (string)null);
                 });
