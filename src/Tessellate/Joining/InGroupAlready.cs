@@ -18,7 +18,7 @@ internal sealed class NamedPersonInGroup
 }
 
 /// <summary>
-/// Nobody is in a group for two schools: they would sign up for the second when its head says yes, and could not. So it is asked before a place is held or offered, and not only when they sign up.
+/// Nobody is in a group for two schools: they would sign up for the second when its head says yes, and could not. So it is asked when a place is given, held or offered, and not only when they sign up.
 /// </summary>
 public static class InGroupAlready
 {
@@ -56,6 +56,19 @@ public static class InGroupAlready
             Person = p, IsIn = takePart.Contains(p.Email.ToLower()) || waiting.Any(w => w.InterestId != p.InterestId && w.Email.ToLower() == p.Email.ToLower())
         });
 #pragma warning restore CA1304, CA1311, CA1862
+    }
+
+    /// <summary>
+    /// Of two schools that name the same person for one group at the same moment the second waits here until the first is settled, and then finds them in it. Inside the transaction that gives,
+    /// holds or offers the place, and before the group's row is taken, for which everybody else waits. By address: of two addresses of one person both may be held a place, and one signs up.
+    /// </summary>
+    internal static async Task WaitForSamePeopleAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
+    {
+        if (!db.Database.IsNpgsql()) return; // SQLite has one writer: who writes has waited already
+
+        // There is no row yet that both would take. In one order, or two requests with the same two people would wait for each other.
+        var keys = about.People.Select(p => $"{about.Group.Id} {EmailAddress.Key(p.Email)}").Distinct().Order(StringComparer.Ordinal).ToArray();
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended(key, 0)) FROM unnest({keys}) AS key", stop);
     }
 
     /// <summary>Of those who are in groups, somebody whom this request names for another school; null when it names none.</summary>

@@ -84,7 +84,6 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
             about.Hub.Id, offer.Reason, schoolId: schoolId, workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);
         if (!await db.TryTakeAsReadAsync(list.Group, schoolId, about.People.Count, clock.Today(), stop)) return false; // last, so that nobody waits longer than the commit for the group's row
-        if (await db.WhyInGroupAsync(about, stop) is not null) return false; // a moment ago another school was given a place for the same person
         await transaction.CommitAsync(stop);
         return true;
     }

@@ -54,12 +54,10 @@ internal sealed class PlaceGiving(TessellateDb db, InterestInFull about, DateOnl
     }
 
     /// <summary>Takes what was given out of what the group has; the caller commits next and does nothing in between.</summary>
-    /// <exception cref="BrokenRuleException">It does not fit, somebody is in the group for another school, or it was cancelled: nothing of it may be committed.</exception>
+    /// <exception cref="BrokenRuleException">It does not fit, or the group was cancelled: nothing of it may be committed.</exception>
     public async Task CountAsync(CancellationToken stop)
     {
         if (!await db.TryTakeAsync(about.Group, about.Interest.SchoolId, about.People.Count, today, stop)) throw await WhyNotAsync(stop);
-        // The group's row is ours: of two schools that name the same person at the same moment the second sees the first.
-        if (await db.WhyInGroupAsync(about, stop) is { } no) throw no.ToException();
     }
 
     private async Task<BrokenRuleException> WhyNotAsync(CancellationToken stop)

@@ -6,7 +6,7 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Joining;
 
 /// <summary>
-/// The project's rules at the moment at which a place is given or offered. Where there are any, the group's row is taken before they are asked and not only with the count
+/// What is against a place at the moment at which it is given, held or offered: somebody who is in the group for another school, and the project's rules. Where there are any of these, the group's row is taken before they are asked and not only with the count
 /// at the end, so that the places of its schools stand still; where a rule looks beyond the group, the project's row is taken too.
 /// </summary>
 internal static class PlaceRules
@@ -20,7 +20,10 @@ internal static class PlaceRules
     public static async Task<Refusal?> WhyNoPlaceNowAsync(this TessellateDb db, InterestInFull about, CancellationToken stop)
     {
         if (about.SchoolIsClosed) return new(RefusalReason.SchoolClosed, $"{SchoolsThatClosed.InWords(about.School)} Nothing was changed.");
+        await db.WaitForSamePeopleAsync(about, stop);
+        if (await db.WhyInGroupAsync(about, stop) is { } inGroup) return inGroup;
         if (!about.Project.HasRules || about.Group.IsSample) return null;
+
         await TakeGroupAsync(db, about.Group, stop);
         if (about.Project.OnePlacePerPhase) await TakeProjectAsync(db, about.Project, stop);
 

@@ -83,6 +83,7 @@ public sealed class Substitute(TessellateDb db, TimeProvider clock, SiteAddress 
 
         var coming = await NameAsync(interestId, leaving, newcomer, now, stop);
         var full = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == interestId), stop)).Single() with { People = [coming] };
+        await db.WaitForSamePeopleAsync(full, stop);
         if (await db.WhyInGroupAsync(full, stop) is not null) throw RefusalReason.TakesPart.With($"{coming.Name} is in {about.Group.Title} already, for another school, or a place is held for them there. Name somebody else. Nothing was changed.", "Email");
         full = await new PlaceGiving(db, full, clock.Today(), now, actor).SignUpAsync(about.PlaceId, words, stop);
         var happened = new ParticipationEvent

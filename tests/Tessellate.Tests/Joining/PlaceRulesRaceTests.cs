@@ -45,6 +45,30 @@ public sealed class PlaceRulesRaceTests : IDisposable
         Assert.Equal(places, await after.WorkGroups.SumAsync(g => g.SchoolPlacesTaken));
     }
 
+    [Fact]
+    public async Task Of_ten_schools_that_name_the_same_person_one_is_held_a_place()
+    {
+        var interests = await AddSamePersonAsync(schools: 10);
+
+        Assert.Equal(1, await AcceptAllAsync(interests));
+
+        await using var after = _world.Db();
+        Assert.Equal(PlaceState.Held, (await after.Places.SingleAsync()).State);
+        await after.AddsUpAsync();
+    }
+
+    /// <summary>The negative control, on either database: whoever asks who is in the group, and nobody waits, holds places for the same person at two schools.</summary>
+    [Fact]
+    public async Task Asking_who_is_in_the_group_first_and_taking_then_holds_places_for_one_person_at_two_schools()
+    {
+        var interests = await AddSamePersonAsync(schools: 6);
+
+        var taken = await TakeCarelesslyAsync(interests, PlaceState.Held, async (db, interest) =>
+            (await db.InGroupsAsync([interest.WorkGroupId], await db.InterestPeople.Where(p => p.InterestId == interest.Id).ToListAsync())).Count == 0);
+
+        Assert.True(taken > 1, "The control no longer fails, so the race above proves nothing.");
+    }
+
     /// <summary>The negative control, on either database: whoever asks the rules, and has not taken the group’s row before, lets in more schools of the trust than there may be.</summary>
     [Fact]
     public async Task Asking_the_rules_first_and_taking_then_lets_in_too_many_of_a_trust()
@@ -112,21 +136,35 @@ public sealed class PlaceRulesRaceTests : IDisposable
         return interests;
     }
 
-    private async Task<int> AcceptCarelesslyAsync(List<Interest> interests)
+    // Schools that all ask in one group for the same person, whose heads have to agree.
+    private async Task<List<Interest>> AddSamePersonAsync(int schools)
+    {
+        await using var db = _world.Db();
+        _world.Scene.AddTo(db);
+        var group = _world.Scene.AddGroup(db, _world.Scene.AddAgreedProject(db), schools: 50, people: 100);
+        List<Interest> interests = [.. Enumerable.Range(0, schools).Select(_ => _world.Scene.AddAsking(db, group, _world.Scene.Administrator.CreatedAt, people: 1))];
+        db.AddRange(interests.Select(interest => new InterestPerson { InterestId = interest.Id, Position = 2, Name = "The same", Email = "The.Same@school.example" }));
+        await db.SaveChangesAsync();
+        return interests;
+    }
+
+    private Task<int> AcceptCarelesslyAsync(List<Interest> interests) => TakeCarelesslyAsync(interests, PlaceState.Taken, async (db, interest) =>
+        await db.WhyNoPlaceAsync(await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == interest.WorkGroupId), await db.Projects.AsNoTracking().SingleAsync(), interest.SchoolId) is null);
+
+    private async Task<int> TakeCarelesslyAsync(List<Interest> interests, PlaceState state, Func<TessellateDb, Interest, Task<bool>> may)
     {
         using var everybodyHasAsked = new Countdown(interests.Count);
         return await Race.CountAsync(interests, async interest =>
         {
             await using var db = _world.Db();
-            var group = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == interest.WorkGroupId);
-            var no = await db.WhyNoPlaceAsync(group, await db.Projects.AsNoTracking().SingleAsync(), interest.SchoolId);
+            var mayHave = await may(db, interest);
             await everybodyHasAsked.SignalAndWaitAsync();
-            if (no is not null) return false;
+            if (!mayHave) return false;
 
             await using var transaction = await WriteTransaction.BeginAsync(db, CancellationToken.None);
-            db.Add(new Place { WorkGroupId = group.Id, SchoolId = interest.SchoolId, InterestId = interest.Id, People = 2, State = PlaceState.Taken, GivenAt = interest.AskedAt });
+            db.Add(new Place { WorkGroupId = interest.WorkGroupId, SchoolId = interest.SchoolId, InterestId = interest.Id, People = 2, State = state, GivenAt = interest.AskedAt });
             await db.SaveChangesAsync();
-            var taken = await db.TryTakeAsync(group, interest.SchoolId, 2, _world.Clock.Today());
+            var taken = await db.TryTakeAsync(await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == interest.WorkGroupId), interest.SchoolId, 2, _world.Clock.Today());
             await transaction.CommitAsync(CancellationToken.None);
             return taken;
         });
