@@ -21,7 +21,7 @@ public sealed class ConfirmByLink(TessellateDb db, ConfirmInterest confirm, Answ
         {
             try
             {
-                if (await confirm.RunAsync(own, stop)) await firstCome.RunAsync(own, stop);
+                if (await confirm.RunAsync(asked[Secret.Hash(own)], stop)) await firstCome.RunAsync(own, stop);
             }
             catch (BrokenRuleException no)
             {

@@ -19,7 +19,12 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, SiteAdd
     public async Task<bool> RunAsync(string token, CancellationToken stop = default)
     {
         var hash = Secret.Hash(token);
-        var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash), stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link");
+        return await RunAsync((await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.ConfirmTokenHash == hash), stop)).SingleOrDefault() ?? throw new NotFoundException("Interest", "of this link"), stop);
+    }
+
+    /// <summary>The same of a request that was read by its link.</summary>
+    internal async Task<bool> RunAsync(InterestInFull about, CancellationToken stop)
+    {
         var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         // What a school takes part in is told to the school: to anybody else the hub answers, who sees the request in its queue and can give it no place.
         if (about.Interest.State == InterestState.Unconfirmed && (await db.WhyNotConfirmAsync(about, stop) ?? await db.WaitsForTrialAsync(about, clock.Today(), stop)) is { } no)
