@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Rewrite;
 using Tessellate.Database;
 using Tessellate.Find;
 using Tessellate.Foundation;
@@ -86,6 +87,7 @@ public static class TessellateSite
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", CreateScopeForErrors = true });
         // A program that asks for data reads the status; a person reads a page.
         app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error", "?code={0}"));
+        app.UseRewriter(new RewriteOptions { Rules = { new CodesAsTyped() } });
         app.UseRouting();
         app.UseMiddleware<ReadableAddresses>();
         app.UseMiddleware<FormLimits>();

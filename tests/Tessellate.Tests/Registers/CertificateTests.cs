@@ -86,7 +86,7 @@ public sealed class CertificateTests : IAsyncDisposable
         await IssueAsync();
         await using var db = _site.Db();
         var number = (await db.Certificates.AsNoTracking().SingleAsync()).Number;
-        Assert.Equal("This certificate holds", (await _site.GetAsync(RegistersUrls.Certificate(number.ToLowerInvariant()))).QuerySelector("h1")?.TextContent);
+        Assert.Equal("This certificate holds", (await _site.GetAsync(RegistersUrls.Certificate(number))).QuerySelector("h1")?.TextContent);
 
         var asked = await MarkAsync(0, MarkKind.Attended, MarkKind.Absent, agreed: false);
         Assert.False(asked.Saved);

@@ -20,8 +20,7 @@ public sealed class CertificateModel(TessellateDb db, NetworkInUse network) : Pa
     public async Task OnGetAsync(string number, CancellationToken stop)
     {
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-        var typed = number.Trim().ToUpperInvariant(); // read off paper
-        Certificate = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Number == typed, stop);
+        Certificate = await db.Certificates.AsNoTracking().SingleOrDefaultAsync(c => c.Number == number.Trim(), stop);
         if (Certificate is null) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 }
