@@ -16,10 +16,14 @@ public sealed class RemindToConfirm(TessellateDb db, NetworkInUse network, ViewA
     /// <summary>Answers with how many messages were written.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        if (await network.FindAsync(stop) is not { } settings) return 0;
-
         var (now, today, each) = (clock.UtcNow(), clock.Today(), new EachOnItsOwn(db, stop));
-        await each.TryAsync("Viewings that ran out", () => viewAs.EndOverdueAsync(stop));
+        await each.TryAsync("Viewings that ran out", () => viewAs.EndOverdueAsync(stop)); // first: they end without a network, too
+        if (await network.FindAsync(stop) is not { } settings)
+        {
+            each.ThrowFailures();
+            return 0;
+        }
+
         var people = db.People;
         var overdue = await db.RoleGrants.Overdue(db, today).GroupBy(g => g.HubId).Select(g => new { HubId = g.Key, Count = g.Count() }).ToListAsync(stop);
         var leads = await db.RoleGrants.InForceOn(today).Where(g => g.Role == Role.HubLead || g.Role == Role.NationalLead || g.Role == Role.Operator)

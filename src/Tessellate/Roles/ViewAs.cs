@@ -79,9 +79,11 @@ public sealed class ViewAs(TessellateDb db, TimeProvider clock)
         foreach (var viewing in open)
         {
             var endedAt = at ?? viewing.EndsAt;
+            await using var transaction = await WriteTransaction.BeginAsync(db, stop); // that it ended, and the record of it
             if (await db.Viewings.Where(v => v.Id == viewing.Id && v.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(v => v.EndedAt, endedAt), stop) != 1) continue;
             db.Record(As(viewing.Viewer), endedAt, "view-as.ended", nameof(Person), viewing.Person.Id, $"{viewing.Viewer.Name} no longer looks at the site as {viewing.Person.Name}.");
             await db.SaveChangesAsync(stop);
+            await transaction.CommitAsync(stop);
         }
     }
 
