@@ -97,12 +97,11 @@ public static class InterestQueries
         if (groupCode is not null) queue = queue.Where(i => chosen.Any(g => g.Id == i.WorkGroupId));
         var shown = queue.InQueueOrder().Skip(skip).Take(take); // first which rows, then what is said of them: thousands wait, and fifty are shown
         var (nos, locked, closed) = (db.NotThisYear.StandingOn(today), db.LockedOn(today), db.ClosedSchools());
-        var rows = await (from i in shown
+        var rows = await (from i in shown.InQueueOrder()
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
-                          orderby i.State == InterestState.Waiting ? 0 : 1, i.State == InterestState.Waiting ? i.DueOn : null, i.DrawPlace ?? int.MaxValue, i.Band, i.ConfirmedAt, i.Reference
                           select new QueueRow(i.Id, i.Reference, e.Urn, e.Name, g.Code, g.Title, h.Name, i.State, i.DueOn, i.ConfirmedAt, i.AskedByName, i.Note,
                               nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault(),
                               locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == g.ProjectId).Max(l => (DateOnly?)l.OpensOn))
