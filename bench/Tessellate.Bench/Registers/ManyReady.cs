@@ -51,7 +51,7 @@ internal static class ManyReady
 
     private static WorkGroup New(WorkGroup like, DateTime now) => new()
     {
-        Code = $"BENCH-{Secret.NewShortCode(8)}", ProjectId = like.ProjectId, HubId = like.HubId, Title = "A group that is over", Mode = MeetingMode.InPerson, Venue = "An invented room",
+        Code = $"WG-{Secret.NewShortCode(9)}", ProjectId = like.ProjectId, HubId = like.HubId, Title = "A group that is over", Mode = MeetingMode.InPerson, Venue = "An invented room",
         Recruitment = Recruitment.Closed, SchoolPlaces = 1, PeoplePlaces = PeopleInGroup, HalfDaysOut = 5,
         StartsOn = DateOnly.FromDateTime(now).AddDays(-100), EndsOn = DateOnly.FromDateTime(now).AddDays(-1)
     };
