@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Tessellate.AccessNeeds;
 using Tessellate.Accounts;
 using Tessellate.ForSchools;
 using Tessellate.Foundation;
@@ -24,6 +26,48 @@ public sealed partial class OnPaperTests(Browser browser, ServedSite served) : I
         var sides = PageObject().Count(Encoding.Latin1.GetString(await page.PdfAsync(new() { Format = "A4" })));
 
         Assert.InRange(sides, 1, 2);
+    }
+
+    /// <summary>What people need tells of health: the page promises that their names are not printed with it. Seen red with them in print.</summary>
+    [Fact]
+    public async Task On_paper_stands_nobody_by_name_with_a_need_and_nothing_to_press()
+    {
+        await NeedsAsync("Sesame makes Ada ill");
+        served.Site.SignedIn = served.Sample.Staff;
+        var page = await browser.OpenAsync(served.Address);
+        await page.GotoAsync(AccessNeedsUrls.Sheet(served.Sample.Session.Id));
+        Assert.Contains("Sesame makes Ada ill", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal); // on the screen
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        var printed = await page.Locator("main").InnerTextAsync();
+        Assert.Contains("For the venue", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sesame makes Ada ill", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(served.Sample.Teacher.Name, printed, StringComparison.Ordinal);
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => [...document.querySelectorAll('.t-header, .govuk-button, form:not(.t-print)')].filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 100))"));
+    }
+
+    /// <summary>Nobody unfolds paper. Seen red without the rule that opens it.</summary>
+    [Fact]
+    public async Task What_is_folded_on_the_screen_stands_open_on_paper()
+    {
+        var page = await browser.OpenAsync(served.Address);
+        await page.GotoAsync("/styleguide");
+        const string Folded = "() => [...document.querySelectorAll('details:not([open]) > :not(summary)')].filter(e => !e.checkVisibility({ contentVisibilityAuto: true }) || !e.getBoundingClientRect().height).length";
+        Assert.NotEqual(0, await page.EvaluateAsync<int>(Folded)); // on the screen
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await page.WaitForFunctionAsync($"({Folded})() === 0", null, new() { Timeout = 5_000 });
+    }
+
+    private async Task NeedsAsync(string text)
+    {
+        await using var db = served.Site.Db();
+        var needs = new PersonNeeds { WorkGroupId = served.Sample.Group.Id, PersonId = served.Sample.Teacher.Id, EventEndsAt = served.Site.Clock.UtcNow().AddDays(90) };
+        needs.Say([], text, served.Site.Clock.UtcNow());
+        db.Add(needs);
+        await db.SaveChangesAsync();
     }
 
     private async Task AddAsync(int people, int sessions)
