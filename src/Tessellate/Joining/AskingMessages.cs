@@ -50,14 +50,14 @@ public static class AskingMessages
     }
 
     /// <summary>To whoever asked, once it is confirmed: what happens next and by when.</summary>
-    public static Message Receipt(InterestInFull about, DateOnly dueOn, NetworkSettings words, DateTime now) => about.ToAsker("interest-receipt", now,
+    public static Message Receipt(InterestInFull about, HowPlacesAreGiven how, DateOnly dueOn, NetworkSettings words, DateTime now) => about.ToAsker("interest-receipt", now,
         $"We have your request for places: {about.Interest.Reference}",
         $"""
         Dear {about.Interest.AskedByName},
 
         Thank you. {about.HubInWords(words)} has your request for places in {about.InWords(words)} for {about.School}: for {about.Names}.{(about.People.All(about.IsAsker) ? "" : " We have told those you named.")}
 
-        You should have an answer by {dueOn.InWordsWithWeekday()}. You need do nothing until then. A place is yours only when we have written that it is.{about.Absences()}
+        {how.ReceiptInWords(about.HubInWords(words), dueOn)} You need do nothing until then. A place is yours only when we have written that it is.{about.Absences()}
 
         Your reference is {about.Interest.Reference}.{about.Contact()}
         """,

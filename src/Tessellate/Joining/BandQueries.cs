@@ -17,9 +17,12 @@ public static class BandQueries
         string.Join('\n', await db.BandSchools.Where(s => s.BandId == bandId).OrderBy(s => s.Urn).Select(s => s.Urn).ToListAsync(stop));
 
     /// <summary>The band of a school in a group by what is known now: its rank, one more than the last where none fits, and 0 where the group has none.</summary>
-    public static async Task<int> BandForAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default)
+    public static async Task<int> BandForAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default) =>
+        await db.BandForAsync(await db.BandsOfAsync(group.Id, stop), group, project, schoolId, stop);
+
+    /// <summary>The same, where the bands were read before.</summary>
+    internal static async Task<int> BandForAsync(this TessellateDb db, IReadOnlyList<PriorityBand> bands, WorkGroup group, Project project, Guid schoolId, CancellationToken stop)
     {
-        var bands = await db.BandsOfAsync(group.Id, stop);
         foreach (var band in bands)
         {
             if (await db.IsInAsync(band, group, project, schoolId, stop)) return band.Rank;

@@ -15,6 +15,7 @@ internal static class JoiningSetup
         .AddScoped<OwnRequests>()
         .AddScoped<IFollowEndedRoles, LetGoOfRequests>()
         .AddScoped<IKeepFromNaming, KeepNosFromNaming>()
+        .AddScoped<IFollowChangedGroups, MoveDueDays>()
         .AddScoped<LeaveRequest>()
         .AddScoped<GiveAgreement>()
         .AddScoped<RevokeAgreement>()

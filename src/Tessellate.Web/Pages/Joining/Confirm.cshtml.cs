@@ -9,14 +9,18 @@ namespace Tessellate.Web.Pages.Joining;
 
 /// <summary>Opening the link changes nothing: programs that look at mail open links too. Pressing the button does, for everything that one form asked for.</summary>
 [AllowAnonymous]
-public sealed class ConfirmModel(TessellateDb db, ConfirmByLink confirm) : PageModel
+public sealed class ConfirmModel(TessellateDb db, ConfirmByLink confirm, TimeProvider clock) : PageModel
 {
     /// <summary>Empty when nothing was asked for with such a link.</summary>
     public IReadOnlyList<InterestInFull> All { get; private set; } = [];
 
+    /// <summary>How each gives its places, by the id of the group.</summary>
+    public IReadOnlyDictionary<Guid, HowPlacesAreGiven> How { get; private set; } = new Dictionary<Guid, HowPlacesAreGiven>();
+
     public async Task OnGetAsync(string token)
     {
         All = await OneForm.OfLinkAsync(db, token);
+        How = await HowPlacesAreGiven.OfAsync(db, All.Select(about => about.Group), clock.Today());
         if (All.Count == 0) Response.StatusCode = StatusCodes.Status404NotFound;
     }
 

@@ -32,6 +32,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public DateOnly? OpensOn { get; private set; }
     public Notice Notice { get; private set; } = null!;
 
+    /// <summary>How places are given, and which schools come first.</summary>
+    public HowPlacesAreGiven How { get; private set; } = null!;
+
     /// <summary>What the hub asks of whoever cannot come, as it holds for whoever asks now.</summary>
     public AbsencePolicy? Policy { get; private set; }
 
@@ -91,6 +94,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
         Notice = await notices.CurrentAsync(Shown.Group.HubId);
         if (!await db.MayEnterAsync(Shown.Group, Invitation, await me.GetAsync(), clock.Today())) throw new NotFoundException("Work group", code);
+        How = await HowPlacesAreGiven.OfAsync(db, Shown.Group, clock.Today());
         Policy = await db.AbsencePolicies.ShownAsync(Shown.Group.HubId, clock.UtcNow());
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
         IsEarly = await db.MayAskEarlyAsync(Shown.Group, Form.Early, School?.Id, clock.Today());

@@ -99,7 +99,8 @@ public sealed class TogetherModel(TessellateDb db, NetworkInUse network, TimePro
         var (reader, codes, chosen) = (await me.GetAsync(), All.Concat(In).Distinct().Take(OneForm.Most).ToList(), new List<ChosenOnPage>());
         var groups = await AskedGroup.OfAsync(db, codes, stop);
         foreach (var code in codes) chosen.Add(await ShowAsync(code, groups.Find(g => g.Group.Code == code), reader, stop));
-        Chosen = chosen;
+        var how = await HowPlacesAreGiven.OfAsync(db, chosen.Where(c => c.No is null).Select(c => c.Asked!.Group), clock.Today(), stop: stop);
+        Chosen = chosen.ConvertAll(c => c.No is null ? c with { How = how[c.Asked!.Group.Id] } : c);
 
         var hubs = chosen.Where(c => c.No is null).Select(c => c.Asked!.Hub).DistinctBy(h => h.Id).ToList();
         var ids = hubs.ConvertAll(h => h.Id);
