@@ -34,5 +34,6 @@ internal static class JoiningSetup
         .AddScoped<SayNotThisYear>()
         .AddScoped<TakeBackNo>()
         .AddScoped<WithdrawFromGroup>()
-        .AddScoped<Substitute>();
+        .AddScoped<Substitute>()
+        .AddScoped<NameColleague>();
 }

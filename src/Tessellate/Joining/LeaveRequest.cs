@@ -58,7 +58,9 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, SiteAddres
         var over = await db.Interests.Where(i => i.Id == interestId && (i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered || i.State == InterestState.Accepted) && !others.Any())
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop) == 1;
         var onList = !over && await db.Interests.AnyAsync(i => i.Id == interestId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered), stop);
-        db.Messages.Add(AskingMessages.Left(about, person, over, words, now, onList ? db.NewLink(site, interestId, null, now) : null, reason));
+        // Until there is a yes whoever asked can name somebody else; after it a place is for those whom it names.
+        var own = over || await db.Places.AnyAsync(p => p.InterestId == interestId && p.State == PlaceState.Taken, stop) ? null : db.NewToken(interestId, null, now);
+        db.Messages.Add(AskingMessages.Left(about, person, over, words, now, onList && own is not null ? site.Link(JoiningUrls.OnWaitlist(own)) : null, reason, own is null ? null : site.Link(JoiningUrls.NameColleague(own))));
         if (hadPlace) db.Messages.AddRange(LeftMessages.All(about, person, await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.InterestId == interestId && a.State == AgreementState.Agreed, stop), reason, notice, over, words, now));
         db.Record(Themselves, now, "interest.left", "Interest", interestId, $"One of those named for {about.Group.Code} does not come{(hadPlace ? $"; they said so {NoticeOfLeaving.InWords(notice)}" : "")}.", about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id, aboutPersonId: person.PersonId);
         await db.SaveChangesAsync(stop);

@@ -27,6 +27,10 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
     [BindProperty, Display(Name = "For whom?")]
     public List<Guid> For { get; set; } = [];
 
+    /// <summary>Those who stood on the page: somebody named since is not answered for unseen.</summary>
+    [BindProperty]
+    public List<Guid> Seen { get; set; } = [];
+
     [BindProperty, StringLength(500, ErrorMessage = "Give the reason in 500 characters or fewer"), Display(Name = "If not now: the reason")]
     public string? Reason { get; set; }
 
@@ -65,7 +69,7 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
         if (InterestForm.HasLink(Name)) ModelState.AddModelError(nameof(Name), "Enter a name, without a web address");
         if (!ModelState.IsValid) return this.Invalid();
 
-        await give.RunAsync(token, new(Name!, Answer == AgreeOrNot.Agree ? For : [], Reason), stop);
+        await give.RunAsync(token, new(Name!, Answer == AgreeOrNot.Agree ? For : [], Reason, Seen), stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         return Redirect(JoiningUrls.Agreement(token));
     }
