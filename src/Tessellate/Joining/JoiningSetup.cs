@@ -33,6 +33,7 @@ internal static class JoiningSetup
         .AddScoped<DrawPlaces>()
         .AddScoped<SayNotThisYear>()
         .AddScoped<TakeBackNo>()
+        .AddScoped<FollowNos>()
         .AddScoped<WithdrawFromGroup>()
         .AddScoped<Substitute>()
         .AddScoped<NameColleague>();
