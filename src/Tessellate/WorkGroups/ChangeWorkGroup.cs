@@ -68,8 +68,7 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
         if (change.PeoplePlaces < change.SchoolPlaces * project.PeoplePerSchoolMin)
             throw new BrokenRuleException($"{change.SchoolPlaces} schools send at least {change.SchoolPlaces * project.PeoplePerSchoolMin} people in this project. Enter more people places or fewer school places.", "Form.PeoplePlaces");
         if (change.OpensOn > change.ClosesOn) throw new BrokenRuleException("Enter a last day that is not before the first.", "Form.ClosesOn");
-        if (change.HeadStartDays is < 0 or > WorkGroup.MostHeadStart) throw new BrokenRuleException($"Enter from 0 to {WorkGroup.MostHeadStart} days.", "Form.HeadStartDays");
-        if (change is { HeadStartDays: > 0, OpensOn: null }) throw new BrokenRuleException("Enter the first day on which schools can ask: the head start is before it.", "Form.OpensOn");
+        HeadStart.MustBePossible(change.HeadStartDays, change.OpensOn);
     }
 
     // A link stays as it is for as long as the group is by invitation.
