@@ -141,6 +141,15 @@ public sealed class BandTests : IAsyncDisposable
             Assert.Equal(due, await db.Interests.Where(i => i.WorkGroupId == own).Select(i => i.DueOn).SingleAsync());
         }
 
+        // Before it is drawn the hub reads what each would be written, and then exactly that is sent.
+        await db.WorkGroups.Where(g => g.Id == own).ExecuteUpdateAsync(set => set.SetProperty(g => g.Recruitment, Recruitment.Closed));
+        var shown = (await _site.GetAsync(JoiningUrls.Draw(_group.Code))).QuerySelectorAll(".t-letter").Select(l => l.TextContent.ReplaceLineEndings("\n")).ToList();
+        Assert.Equal(2, shown.Count); // one who asks for themself: with a place, or on the list
+        var before = await db.Messages.CountAsync();
+        Assert.Equal(302, (int)(await _site.SubmitAsync($"{JoiningUrls.Draw(_group.Code)}?handler=Draw", ("IsSure", "true"))).StatusCode);
+        var sent = Assert.Single(await db.Messages.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(await db.Messages.CountAsync() - before).ToListAsync());
+        Assert.Contains(shown, l => l.Contains(sent.Body.ReplaceLineEndings("\n").Split("If you cannot come after all")[0].Trim(), StringComparison.Ordinal));
+
         async Task RunAsync<T>(Func<T, Task> act) where T : notnull
         {
             await using var scope = _site.Services.CreateAsyncScope();
