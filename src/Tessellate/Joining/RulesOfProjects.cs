@@ -36,8 +36,8 @@ internal static class RulesOfProjects
     {
         if (project.MostOfTrust is not { } most || school.Trust is not { } trust) return null;
 
-        var (places, schoolId) = (db.Places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed), school.Id);
-        var taken = await db.TrustsOf(places.Where(p => p.SchoolId != schoolId)).CountAsync(t => t == trust, stop);
+        var (places, its) = (db.Places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed), db.WithThoseTakenIn(school.Id));
+        var taken = await db.TrustsOf(places.Where(p => !its.Contains(p.SchoolId))).CountAsync(t => t == trust, stop);
         return taken + more < most ? null : new(RefusalReason.TrustFull, $"In this project {(most == 1 ? "one school" : $"{most} schools")} of a trust can have a place in a group, and as many of {trust} have. You can ask for another group.");
     }
 
@@ -46,7 +46,8 @@ internal static class RulesOfProjects
         if (!project.OnePlacePerPhase) return null;
 
         var groups = db.WorkGroups.Real().Where(g => g.ProjectId == project.Id && g.CancelledAt == null);
-        var has = await db.Places.CountAsync(p => p.SchoolId == school.Id && p.WorkGroupId != leaves && p.State != PlaceState.Freed && groups.Any(g => g.Id == p.WorkGroupId), stop) + more;
+        var its = db.WithThoseTakenIn(school.Id);
+        var has = await db.Places.CountAsync(p => its.Contains(p.SchoolId) && p.WorkGroupId != leaves && p.State != PlaceState.Freed && groups.Any(g => g.Id == p.WorkGroupId), stop) + more;
         return has < project.PlacesFor(school.Phase) ? null : new(RefusalReason.PhaseFull, $"A school has one place in this project for each phase that it teaches, and {school.Name} has {(has == 1 ? "its place" : "its places")} already.");
     }
 
