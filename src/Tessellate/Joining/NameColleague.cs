@@ -51,6 +51,9 @@ public sealed class NameColleague(TessellateDb db, TimeProvider clock, SiteAddre
         return about.People.Count < about.Project.PeoplePerSchoolMax ? null : $"One school can send {(about.Project.PeoplePerSchoolMax == 1 ? "one person" : $"{about.Project.PeoplePerSchoolMax} people")} at most. Whoever does not come says so first, by their own link.";
     }
 
+    /// <summary>Whether whoever asked can leave a list by the link of a message.</summary>
+    public static bool IsOnList(InterestInFull about) => about.Interest.State is InterestState.Waitlisted or InterestState.Offered;
+
     /// <summary>The newcomer as they would be named.</summary>
     public static InterestPerson New(InterestInFull about, NamedPerson newcomer, int position, string? tokenHash) => new()
     {
@@ -74,7 +77,7 @@ public sealed class NameColleague(TessellateDb db, TimeProvider clock, SiteAddre
         db.Add(coming);
         var actor = actorOf(words);
         db.Record(actor, now, "interest.named", nameof(Interest), interestId, $"One more colleague is named for {about.Group.Code}.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
-        db.Messages.AddRange(ColleagueMessages.All(about, coming, asked, byHub, site.Link(JoiningUrls.Leave(token)), words, now));
+        db.Messages.AddRange(ColleagueMessages.All(about, coming, asked, await ThoseWhoRun.OfAsync(db, about, clock.Today(), stop), byHub, site.Link(JoiningUrls.Leave(token)), byHub && IsOnList(about) ? db.NewLink(site, interestId, null, now) : null, words, now));
         await db.SaveChangesAsync(stop);
         await GrowAsync(about, coming, stop);
         await transaction.CommitAsync(stop);

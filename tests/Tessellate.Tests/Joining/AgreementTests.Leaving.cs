@@ -57,6 +57,35 @@ public sealed partial class AgreementTests
         Task NameAsync(string email) => _world.RunAsync<NameColleague>(n => n.RunAsync(token, new("Cora Dell", email)));
     }
 
+    /// <summary>Seen red by writing to the contact of the hub alone.</summary>
+    [Fact]
+    public async Task Whoever_leads_the_group_hears_who_comes_goes_and_is_taken_back_and_where_the_hub_has_no_contact_so_does_whoever_looks_after_the_request()
+    {
+        var interest = await HeldAsync();
+        await AgreeAsync(interest);
+        await using var db = _world.Db();
+        var lead = Tessellate.Accounts.Person.New("Lena Marsh", "lena.marsh@school.example", _world.Clock.UtcNow());
+        db.AddRange(lead, new Tessellate.Accounts.RoleGrant { PersonId = lead.Id, Role = Tessellate.Accounts.Role.WorkGroupLead, HubId = interest.HubId, WorkGroupId = interest.WorkGroupId, FromOn = _world.Clock.Today(), GrantedBy = "a test" });
+        await db.SaveChangesAsync();
+        await db.Set<Tessellate.Networks.Hub>().ExecuteUpdateAsync(set => set.SetProperty(h => h.ContactEmail, (string?)null));
+        await db.Interests.ExecuteUpdateAsync(set => set.SetProperty(i => i.OwnerId, _world.Scene.Administrator.Id));
+
+        var first = await db.Participations.OrderBy(p => p.Id).Select(p => p.Id).FirstAsync();
+        await _world.RunAsync<Substitute>(s => s.RunAsync(first, new("Cora Dell", "cora.dell@hillside.example"), "On leave.", _world.Access));
+        var second = await db.InterestPeople.Where(p => p.LeftAt == null).OrderBy(p => p.Position).FirstAsync();
+        await LeaveAsync(await LinkAsync(interest, second.Position));
+        await _world.RunAsync<RevokeAgreement>(async r => await r.RunAsync(await db.TokenAsync("agreement-receipt"), "Nobody can cover."));
+        var other = _world.Scene.AddAccepted(db, await db.WorkGroups.SingleAsync(), _world.Clock.UtcNow());
+        await db.SaveChangesAsync();
+        await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.SchoolPlacesTaken, 1).SetProperty(g => g.PeoplePlacesTaken, 2));
+        var last = await db.Participations.Where(p => p.SchoolId == other.SchoolId).Select(p => p.Id).FirstAsync();
+        await _world.RunAsync<WithdrawFromGroup>(w => w.RunAsync(last, wholeSchool: true, "Moved away.", _world.Access));
+
+        Assert.Equal(["agreement-revoked-lead", "left-lead", "substituted-lead", "withdrew-lead"], await db.Messages.Where(m => m.ToAddress == lead.Email && m.PersonId == lead.Id).Select(m => m.Template).OrderBy(t => t).ToListAsync());
+        Assert.Equal(["agreement-revoked", "left-hub"], await db.Messages.Where(m => m.ToAddress == _world.Scene.Administrator.Email).Select(m => m.Template).OrderBy(t => t).ToListAsync());
+        Assert.Contains("has no place any more", (await db.Messages.SingleAsync(m => m.Template == "withdrew-lead")).Body, StringComparison.Ordinal);
+    }
+
     /// <summary>On the list and with an offer, of a group of which nobody is in another school's name.</summary>
     [Fact]
     public async Task On_the_waitlist_and_with_an_offer_one_more_is_named_and_the_offer_grows()

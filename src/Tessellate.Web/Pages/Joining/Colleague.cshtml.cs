@@ -30,7 +30,7 @@ public sealed class ColleagueModel(TessellateDb db, NetworkInUse network, Me me,
         if (!Seen && Obstacle is null)
         {
             var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
-            Messages = [.. ColleagueMessages.All(About, NameColleague.New(About, Newcomer, 99, null), asked, byHub: true, InterestLink.InPreview, words, clock.UtcNow())];
+            Messages = [.. ColleagueMessages.All(About, NameColleague.New(About, Newcomer, 99, null), asked, await ThoseWhoRun.OfAsync(db, About, clock.Today(), stop), byHub: true, InterestLink.InPreview, NameColleague.IsOnList(About) ? InterestLink.InPreview : null, words, clock.UtcNow())];
             return Page();
         }
 
