@@ -78,6 +78,7 @@ public sealed class HouseRuleTests
             "/styleguide",
             "/themes/{key}",
             "/waitlist/{token}",
+            "/waitlist/{token}/colleague",
             "/work-groups/{code}",
             "/work-groups/{code}/interest"
         ], open.Order(StringComparer.Ordinal));

@@ -37,7 +37,7 @@ internal sealed class InventCorrespondence(InventedProgramme programme, NetworkS
             return;
         }
 
-        programme.Messages.Add(AskingMessages.Receipt(about, interest.DueOn!.Value, words, confirmedAt));
+        programme.Messages.Add(AskingMessages.Receipt(about, new(group.Group), interest.DueOn!.Value, words, confirmedAt));
         programme.Messages.AddRange(about.People.Where(p => !about.IsAsker(p)).Select(p => AskingMessages.Named(about, p, "…", words, confirmedAt)));
         if (one.Agreement is { } asked) WriteAgreement(about, asked, interest.AnsweredAt!.Value);
         else if (AnswerTo(interest) is { } answer) programme.Messages.AddRange(AnswerMessages.For(answer, about, interest.AnswerReason, words, interest.AnsweredAt!.Value, _ => "…", site));

@@ -34,8 +34,8 @@ public static class AgreementEndedMessages
         The reference is {about.Interest.Reference}.{about.Contact()}
         """));
 
-    /// <summary>To everyone who had a place, whoever asked and the hub: the school has taken its agreement back.</summary>
-    public static IEnumerable<Message> Revoked(InterestInFull about, IReadOnlyList<InterestPerson> people, Agreement agreement, NetworkSettings words, DateTime now)
+    /// <summary>To everyone who had a place, whoever asked, the hub and whoever leads the group: the school has taken its agreement back.</summary>
+    public static IEnumerable<Message> Revoked(InterestInFull about, IReadOnlyList<InterestPerson> people, Agreement agreement, ThoseWhoRun run, NetworkSettings words, DateTime now)
     {
         var said = $"""
             {about.School} has taken back its agreement, and so {InterestInFull.InWords(people)} no longer {(people.Count == 1 ? "takes" : "take")} part in {about.InWords(words)}. The places are free.
@@ -45,10 +45,6 @@ public static class AgreementEndedMessages
             What was attended before stays on record.
             """;
         foreach (var message in about.ToAll(people, agreement.Id, "agreement-revoked", now, $"You no longer take part: {about.Interest.Reference}", said)) yield return message;
-        if (about.Hub.ContactEmail is { } hub)
-        {
-            yield return about.Write(agreement.Id, "agreement-revoked", 99, about.Hub.ContactName ?? $"{about.Hub.Name} {words.HubWord}", hub, now, $"A school has taken back its agreement: {about.Interest.Reference}",
-                about.Letter(about.Hub.ContactName ?? "colleagues", said), $"You get this because {about.Hub.Name} runs the group.");
-        }
+        foreach (var message in run.Letters(about, agreement.Id, "agreement-revoked", "agreement-revoked-lead", people.Select(p => p.Email).Append(about.Interest.AskedByEmail), $"A school has taken back its agreement: {about.Interest.Reference}", said, words, now)) yield return message;
     }
 }

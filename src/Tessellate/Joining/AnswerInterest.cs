@@ -67,6 +67,7 @@ public sealed class AnswerInterest(TessellateDb db, TimeProvider clock, SiteAddr
         if (answer == Answer.Waitlist) about.SchoolMustBeOpen();
         var token = answer == Answer.Waitlist ? Secret.NewToken() : null;
         await ClaimAsync(about, answer, reason, actor, now, token, stop);
+        if (answer == Answer.Accept && !await db.NobodyCameAsync(about, stop)) throw new BrokenRuleException($"{about.School} has just named somebody else, too. Nothing was changed. Look at the request again.");
         var giving = new PlaceGiving(db, about, clock.Today(), now, actor);
         if (answer == Answer.Accept && about.AsksHead) await HoldAsync(giving, about, words, now, stop);
         else

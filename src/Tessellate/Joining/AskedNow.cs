@@ -33,7 +33,7 @@ internal sealed record AskedNow(AskedGroup About, AskingSchool School, bool WasS
                 db.Set<ControlLock>().Any(l => l.ProjectId == p.Id && l.LiftedAt == null && l.OpensOn > today),
                 db.Set<Notice>().Any(n => n.Id == noticeId),
                 !g.IsSample && (p.EarlierProjects != null || p.Stages != null
-                    || (p.OnePlacePerPhase && db.Set<Place>().Any(x => x.SchoolId == s.Id && x.State != PlaceState.Freed && db.Set<WorkGroup>().Any(o => o.Id == x.WorkGroupId && o.ProjectId == p.Id)))
+                    || (p.OnePlacePerPhase && db.Set<Place>().Any(x => db.Set<School>().Any(o => o.Id == x.SchoolId && (o.Id == s.Id || o.MergedIntoId == s.Id)) && x.State != PlaceState.Freed && db.Set<WorkGroup>().Any(o => o.Id == x.WorkGroupId && o.ProjectId == p.Id)))
                     || (p.MostOfTrust != null && e.Trust != null && db.Set<Place>().Any(x => x.WorkGroupId == g.Id && x.State != PlaceState.Freed
                         && db.Set<School>().Any(o => o.Id == x.SchoolId && db.Set<Establishment>().Any(its => its.Urn == o.Urn && its.Trust == e.Trust)))))));
 #pragma warning restore CA1304, CA1311, CA1862

@@ -50,14 +50,14 @@ public static class AskingMessages
     }
 
     /// <summary>To whoever asked, once it is confirmed: what happens next and by when.</summary>
-    public static Message Receipt(InterestInFull about, DateOnly dueOn, NetworkSettings words, DateTime now) => about.ToAsker("interest-receipt", now,
+    public static Message Receipt(InterestInFull about, HowPlacesAreGiven how, DateOnly dueOn, NetworkSettings words, DateTime now) => about.ToAsker("interest-receipt", now,
         $"We have your request for places: {about.Interest.Reference}",
         $"""
         Dear {about.Interest.AskedByName},
 
         Thank you. {about.HubInWords(words)} has your request for places in {about.InWords(words)} for {about.School}: for {about.Names}.{(about.People.All(about.IsAsker) ? "" : " We have told those you named.")}
 
-        You should have an answer by {dueOn.InWordsWithWeekday()}. You need do nothing until then. A place is yours only when we have written that it is.{about.Absences()}
+        {how.ReceiptInWords(about.HubInWords(words), dueOn)} You need do nothing until then. A place is yours only when we have written that it is.{about.Absences()}
 
         Your reference is {about.Interest.Reference}.{about.Contact()}
         """,
@@ -81,15 +81,17 @@ public static class AskingMessages
         """,
         "You get this because a colleague gave your name and address. They are used for this request only.");
 
-    /// <summary>To whoever asked: a colleague does not come. <paramref name="link"/>: by which the waitlist is left, while the request is on one.</summary>
-    public static Message Left(InterestInFull about, InterestPerson person, bool isOver, NetworkSettings words, DateTime now, string? link = null, string? reason = null) => about.ToAsker($"interest-left-{person.Position}", now,
+    /// <summary>To whoever asked: a colleague does not come. <paramref name="link"/>: by which the waitlist is left, while the request is on one; <paramref name="name"/>: by which they name another colleague, while there is no place.</summary>
+    public static Message Left(InterestInFull about, InterestPerson person, bool isOver, NetworkSettings words, DateTime now, string? link = null, string? reason = null, string? name = null) => about.ToAsker($"interest-left-{person.Position}", now,
         $"{Short(person.Name)} does not come: {about.Interest.Reference}",
         $"""
         Dear {about.Interest.AskedByName},
 
         {person.Name}, whom you named for {about.InWords(words)}, has told us that they do not come.{(reason is null ? "" : $" The reason: {reason}")}
 
-        {(isOver ? "Nobody whom you named is left, so the request is over and no place is held." : "The request goes on for the others. If another colleague would like to come, write to the hub.")}{(link is null ? "" : JoiningLetters.OnList(link))}
+        {(isOver ? "Nobody whom you named is left, so the request is over and no place is held." : name is null ? "The others keep their places. If another colleague would like to come, write to the hub."
+            : about.People.Count <= about.Project.PeoplePerSchoolMin ? $"A school sends at least {about.Project.PeoplePerSchoolMin} people to this, so no place can be given or agreed to until you have named somebody else. Name them here, and they are told:\n\n{name}"
+            : $"The request goes on for the others. If another colleague would like to come, name them here, and they are told:\n\n{name}")}{(link is null ? "" : JoiningLetters.OnList(link))}
 
         The reference is {about.Interest.Reference}.{about.Contact()}
         """,

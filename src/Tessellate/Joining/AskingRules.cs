@@ -32,8 +32,11 @@ public static class AskingRules
     /// <summary>What the project's rules say against a place for the school: asked again when it confirms and when it is given or offered a place. None in a sample.</summary>
     public static Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop = default) => db.WhyNoPlaceAsync(group, project, school, null, stop);
 
-    private static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, Guid? leaves, CancellationToken stop) =>
-        !project.HasRules || group.IsSample ? null : await db.NotBeforeAsync(project, school, stop) ?? await db.NotAtStageAsync(project, school, stop) ?? await db.TrustIsFullAsync(group, project, school, stop) ?? await db.PhaseIsFullAsync(project, school, leaves, stop);
+    /// <summary>The same where, beside what is stored, so many more schools of the trust are to have a place in the group, and the school so many in the project.</summary>
+    internal static Task<Refusal?> WhyNoPlaceBesideAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, int moreOfTrust, int moreOfSchool, CancellationToken stop) => db.WhyNoPlaceAsync(group, project, school, null, stop, moreOfTrust, moreOfSchool);
+
+    private static async Task<Refusal?> WhyNoPlaceAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, Guid? leaves, CancellationToken stop, int moreOfTrust = 0, int moreOfSchool = 0) =>
+        !project.HasRules || group.IsSample ? null : await db.NotBeforeAsync(project, school, stop) ?? await db.NotAtStageAsync(project, school, stop) ?? await db.TrustIsFullAsync(group, project, school, moreOfTrust, stop) ?? await db.PhaseIsFullAsync(project, school, leaves, moreOfSchool, stop);
 
     /// <summary>
     /// The same for a school that the register is not asked about unless there are rules; <paramref name="leaves"/> is the group in which it gives up its place for this one.

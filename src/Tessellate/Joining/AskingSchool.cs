@@ -16,9 +16,9 @@ public sealed record AskingSchool(Guid Id, int Urn, string Name, string? Town, P
         where given.Urn == urn
         select new AskingSchool(s.Id, e.Urn, e.Name, e.Town, e.Phase, e.Status == EstablishmentStatus.Open || e.Status == EstablishmentStatus.ProposedToClose, e.Trust));
 
-    /// <summary>The same of a school that is known; where it merged into another, what the register says of that one.</summary>
+    /// <summary>The same of a school that is known; where it merged into another, that one.</summary>
     public static Task<AskingSchool?> OfAsync(TessellateDb db, Guid schoolId, CancellationToken stop = default) => db.Schools.Where(s => s.Id == schoolId)
-        .Join(db.Schools, s => s.MergedIntoId ?? s.Id, last => last.Id, (s, last) => new { s.Id, last.Urn }).Join(db.Establishments, s => s.Urn, e => e.Urn, (s, e) => new AskingSchool(s.Id, e.Urn, e.Name, e.Town, e.Phase, e.Status == EstablishmentStatus.Open || e.Status == EstablishmentStatus.ProposedToClose, e.Trust)).SingleOrDefaultAsync(stop);
+        .Join(db.Schools, s => s.MergedIntoId ?? s.Id, last => last.Id, (_, last) => new { last.Id, last.Urn }).Join(db.Establishments, s => s.Urn, e => e.Urn, (s, e) => new AskingSchool(s.Id, e.Urn, e.Name, e.Town, e.Phase, e.Status == EstablishmentStatus.Open || e.Status == EstablishmentStatus.ProposedToClose, e.Trust)).SingleOrDefaultAsync(stop);
 
     /// <summary>Null when the register has no such URN.</summary>
     public static async Task<AskingSchool?> FindAsync(TessellateDb db, int urn, CancellationToken stop = default) => await Of(db, urn).SingleOrDefaultAsync(stop);

@@ -17,21 +17,27 @@ public static class BandQueries
         string.Join('\n', await db.BandSchools.Where(s => s.BandId == bandId).OrderBy(s => s.Urn).Select(s => s.Urn).ToListAsync(stop));
 
     /// <summary>The band of a school in a group by what is known now: its rank, one more than the last where none fits, and 0 where the group has none.</summary>
-    public static async Task<int> BandForAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default)
+    public static async Task<int> BandForAsync(this TessellateDb db, WorkGroup group, Project project, Guid schoolId, CancellationToken stop = default) =>
+        await db.BandForAsync(await db.BandsOfAsync(group.Id, stop), group, project, schoolId, stop);
+
+    /// <summary>The same, where the bands were read before.</summary>
+    internal static async Task<int> BandForAsync(this TessellateDb db, IReadOnlyList<PriorityBand> bands, WorkGroup group, Project project, Guid schoolId, CancellationToken stop)
     {
-        var bands = await db.BandsOfAsync(group.Id, stop);
+        if (bands.Count == 0) return 0;
+
+        var lastingId = await db.Schools.Where(s => s.Id == schoolId).Select(s => s.MergedIntoId ?? s.Id).SingleAsync(stop);
         foreach (var band in bands)
         {
-            if (await db.IsInAsync(band, group, project, schoolId, stop)) return band.Rank;
+            if (await db.IsInAsync(band, group, project, lastingId, stop)) return band.Rank;
         }
-        return bands.Count == 0 ? 0 : bands.Count + 1;
+        return bands.Count + 1;
     }
 
     private static async Task<bool> IsInAsync(this TessellateDb db, PriorityBand band, WorkGroup group, Project project, Guid schoolId, CancellationToken stop)
     {
         var (school, groups, projects, before) = (db.Schools.Where(s => s.Id == schoolId), db.WorkGroups.Real(), db.Projects, project.Year.Previous);
-        var its = db.Schools.Where(s => s.Id == schoolId || s.MergedIntoId == schoolId).Select(s => s.Id); // a list may give the number of a school that went into it
-        var (urns, listed, kept, had) = (db.Establishments.Where(e => its.Contains(e.SchoolId)), db.BandSchools.Where(s => s.BandId == band.Id), db.ListedSchools.Where(s => s.ListId == band.ListId), db.Places.Where(p => p.SchoolId == schoolId && (p.State == PlaceState.Taken || p.State == PlaceState.Freed)));
+        var its = db.WithThoseTakenIn(schoolId); // a list may give the number of a school that went into it, and what that one had, it had
+        var (urns, listed, kept, had) = (db.Establishments.Where(e => its.Contains(e.SchoolId)), db.BandSchools.Where(s => s.BandId == band.Id), db.ListedSchools.Where(s => s.ListId == band.ListId), db.Places.Where(p => its.Contains(p.SchoolId) && (p.State == PlaceState.Taken || p.State == PlaceState.Freed)));
         return band.Kind switch
         {
             BandKind.Disadvantage => await school.Join(db.Establishments, s => s.Urn, e => e.Urn, (_, e) => e.FreeSchoolMealsPercent).SingleOrDefaultAsync(stop) >= band.LeastPercent,

@@ -33,16 +33,15 @@ public sealed class ConfirmInterest(TessellateDb db, TimeProvider clock, SiteAdd
             if (!no.Reason.TellsOfParticipation || HeadAddress.AsksFromSchool(about)) throw no.ToException();
         }
         var now = clock.UtcNow();
-        var dueOn = clock.Today().AddWorkingDays(DaysToAnswer);
-
-        var band = await db.BandForAsync(about.Group, about.Project, about.Interest.SchoolId, stop);
+        var how = await HowPlacesAreGiven.OfAsync(db, about.Group, clock.Today(), stop: stop);
+        var (dueOn, band) = (how.DueOn(clock.Today()), await db.BandForAsync(how.Bands, about.Group, about.Project, about.Interest.SchoolId, stop));
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var confirmed = await db.Interests.Where(i => i.Id == about.Interest.Id && i.State == InterestState.Unconfirmed).ExecuteUpdateAsync(set => set
             .SetProperty(i => i.State, InterestState.Waiting).SetProperty(i => i.ConfirmedAt, now).SetProperty(i => i.DueOn, dueOn).SetProperty(i => i.Band, band), stop);
         if (confirmed == 0) return false;
 
-        db.Messages.Add(AskingMessages.Receipt(about, dueOn, words, now));
+        db.Messages.Add(AskingMessages.Receipt(about, how, dueOn, words, now));
         foreach (var person in about.People.Where(p => !about.IsAsker(p))) await TellAsync(about, person, words, now, stop);
         db.Record(Actor.System("the person who asked"), now, "interest.confirmed", "Interest", about.Interest.Id, $"{about.School} confirmed its request for {about.Group.Code}.", about.Hub.Id, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
         await db.SaveChangesAsync(stop);

@@ -11,7 +11,8 @@ namespace Tessellate.Joining;
 /// <param name="AnsweredBy">The name of whoever answers, as they give it.</param>
 /// <param name="For">Those of the interest who are released; empty for not now.</param>
 /// <param name="Reason">Why not now.</param>
-public sealed record HeadsAnswer(string AnsweredBy, IReadOnlyCollection<Guid> For, string? Reason = null)
+/// <param name="Seen">Those who stood on the page that was answered; null where that is not known.</param>
+public sealed record HeadsAnswer(string AnsweredBy, IReadOnlyCollection<Guid> For, string? Reason = null, IReadOnlyCollection<Guid>? Seen = null)
 {
     public bool IsYes => For.Count > 0;
 }
@@ -23,6 +24,7 @@ public sealed record HeadsAnswer(string AnsweredBy, IReadOnlyCollection<Guid> Fo
 public sealed class GiveAgreement(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network, EndHold end)
 {
     private const int Attempts = 3;
+    private const string NamesChanged = "Who is named has changed since you opened the page. Open the link again and look. Nothing was changed.";
     private static readonly Actor Head = Actor.System("the head, by the link that was sent");
 
     /// <exception cref="NotFoundException">No agreement has such a link.</exception>
@@ -31,6 +33,7 @@ public sealed class GiveAgreement(TessellateDb db, TimeProvider clock, SiteAddre
     {
         var asked = await AgreementInFull.FindAsync(db, token, stop) ?? throw new NotFoundException("Agreement", "of this link");
         if (!answer.IsYes && string.IsNullOrWhiteSpace(answer.Reason)) throw new BrokenRuleException("Give the reason: your colleagues and the hub read it.", "Reason");
+        if (answer is { IsYes: true, Seen: { } seen } && asked.About.People.Any(p => !seen.Contains(p.Id))) throw new BrokenRuleException(NamesChanged);
         var released = asked.About.People.Where(p => answer.For.Contains(p.Id)).ToList();
         if (answer.IsYes) asked.About.Project.MustTake(released.Count);
 
@@ -68,9 +71,11 @@ public sealed class GiveAgreement(TessellateDb db, TimeProvider clock, SiteAddre
             .SetProperty(a => a.RevokeTokenHash, Secret.Hash(token)), stop);
         if (claimed == 0) throw new BrokenRuleException(await end.WhyNotAsync(agreement.Id, now, stop));
 
-        // Somebody named may have gone since the page was read. From here on nobody changes who is named: the agreement's row is ours.
+        // Somebody named may have gone or come since the page was read. From here on nobody changes who is named: the agreement's row is ours.
         var ids = released.Select(p => p.Id).ToList();
-        if (await db.InterestPeople.CountAsync(p => ids.Contains(p.Id) && p.LeftAt == null, stop) < ids.Count) throw new BrokenRuleException("Who is named has changed since you opened the page. Open the link again and look.");
+        var all = about.People.Select(p => p.Id).ToList();
+        var named = await db.InterestPeople.Where(p => p.InterestId == about.Interest.Id && p.LeftAt == null).Select(p => p.Id).ToListAsync(stop);
+        if (ids.Except(named).Any() || named.Except(all).Any()) throw new BrokenRuleException(NamesChanged);
 
         var place = await db.Places.SingleAsync(p => p.InterestId == about.Interest.Id && p.State == PlaceState.Held, stop);
         var spare = place.People - released.Count;

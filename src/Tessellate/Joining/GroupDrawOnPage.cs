@@ -49,7 +49,7 @@ public sealed record GroupDrawOnPage(WorkGroup Group, Project Project, Hub Hub, 
         var (drawn, bands) = ((await db.DrawnInterests.Where(d => d.DrawId == draw.Id).AsNoTracking().ToListAsync(stop)).ToDictionary(d => d.InterestId), await db.BandsOfAsync(group.Id, stop));
         var (people, nos, locked) = (db.InterestPeople.Where(p => p.LeftAt == null), db.SchoolsNotToInvite(group.ProjectId, today), db.LockedOn(today).Where(l => l.ProjectId == group.ProjectId));
         var (places, had, groups) = (db.Places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed), db.Places.Where(p => p.State == PlaceState.Taken || p.State == PlaceState.Freed), db.WorkGroups.Real());
-        var hubId = group.HubId;
+        var (hubId, schools) = (group.HubId, db.Schools);
         var rows = await (from i in asking
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
@@ -59,7 +59,7 @@ public sealed record GroupDrawOnPage(WorkGroup Group, Project Project, Hub Hub, 
                           select new
                           {
                               Interest = i, e.Name, e.Urn, e.Website, e.Phase, e.FreeSchoolMealsPercent, Named = people.Count(p => p.InterestId == i.Id), No = nos.Contains(i.SchoolId), Locked = locked.Any(l => l.SchoolId == i.SchoolId),
-                              HasPlace = places.Any(p => p.SchoolId == i.SchoolId && p.InterestId != i.Id), Had = had.Any(p => p.SchoolId == i.SchoolId && p.InterestId != i.Id && groups.Any(g => g.Id == p.WorkGroupId && g.HubId == hubId)),
+                              HasPlace = places.Any(p => p.SchoolId == i.SchoolId && p.InterestId != i.Id), Had = had.Any(p => schools.Any(x => x.Id == p.SchoolId && (x.Id == i.SchoolId || x.MergedIntoId == i.SchoolId)) && p.InterestId != i.Id && groups.Any(g => g.Id == p.WorkGroupId && g.HubId == hubId)),
                               Head = agrees
                           }).AsNoTracking().ToListAsync(stop);
         var named = head.p.NeedsAgreement ? (await db.InterestPeople.Where(p => p.LeftAt == null && asking.Any(i => i.Id == p.InterestId)).AsNoTracking().ToListAsync(stop)).ToLookup(p => p.InterestId) : null;

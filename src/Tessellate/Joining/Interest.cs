@@ -42,7 +42,7 @@ public sealed class Interest
 
     public InterestState State { get; set; } = InterestState.Unconfirmed;
 
-    /// <summary>The day by which the hub should answer: five working days after it was confirmed.</summary>
+    /// <summary>The day by which the hub should answer: five working days after it was confirmed or, where places are drawn, after schools could last ask (see <see cref="HowPlacesAreGiven"/>).</summary>
     public DateOnly? DueOn { get; set; }
 
     /// <summary>Who of the hub looks after it until it is answered; nobody, where their role in the hub is over.</summary>

@@ -34,6 +34,12 @@ public sealed record InterestInFull(
     /// <summary>Whether the register of schools says that the school is closed, and no other goes on from it. Never of a sample, whose schools are nobody's.</summary>
     public bool SchoolIsClosed { get; init; }
 
+    /// <summary>Whether the places of the group are still to be drawn: until then a request can only be declined.</summary>
+    public bool IsToBeDrawn { get; init; }
+
+    /// <summary>Whether the school has a place in the group by another request, or one that came with a list.</summary>
+    public bool HasOtherPlace { get; init; }
+
     /// <summary>The school's website as the register has it.</summary>
     public string? Website { get; init; }
 
@@ -71,6 +77,7 @@ public sealed record InterestInFull(
     public static async Task<List<InterestInFull>> LoadAsync(TessellateDb db, IQueryable<Interest> which, CancellationToken stop = default)
     {
         var (policies, locked, closed, wordings) = (db.AbsencePolicies, db.LockedOn(DateOnly.MinValue), db.ClosedSchools(), db.ProjectWordings);
+        var (draws, places) = (db.GroupDraws, db.Places.Where(p => p.State != PlaceState.Freed));
         var rows = await (from i in which
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join p in db.Projects on g.ProjectId equals p.Id
@@ -82,7 +89,8 @@ public sealed record InterestInFull(
                           select new
                           {
                               Interest = i, Group = g, Project = p, Hub = h, School = e.Name, e.Website, Head = head,
-                              IsClosed = !g.IsSample && closed.Any(c => c.Id == s.Id),
+                              IsClosed = !g.IsSample && closed.Any(c => c.Id == s.Id), IsToBeDrawn = draws.Any(d => d.WorkGroupId == g.Id && d.DrawnAt == null),
+                              HasOtherPlace = places.Any(x => x.WorkGroupId == g.Id && x.SchoolId == i.SchoolId && (x.InterestId == null || x.InterestId != i.Id)),
                               Kept = wordings.Where(w => w.ProjectId == p.Id && w.LastOn >= g.StartsOn).OrderBy(w => w.Version).Select(w => (int?)w.AgreementVersion).FirstOrDefault(),
                               KeptText = wordings.Where(w => w.ProjectId == p.Id && w.LastOn >= g.StartsOn).OrderBy(w => w.Version).Select(w => w.AgreementText).FirstOrDefault(),
                               Until = locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == p.Id).Max(l => (DateOnly?)l.OpensOn),
@@ -96,7 +104,7 @@ public sealed record InterestInFull(
 
         return [.. rows.Select(r => new InterestInFull(r.Interest, r.Group, r.Project, r.Hub, r.School, [.. people[r.Interest.Id]], [.. sessions[r.Group.Id]])
         {
-            Known = known, Head = r.Head, Website = r.Website, SchoolIsClosed = r.IsClosed, Kept = r.Kept is { } version ? new(r.KeptText, version) : null, WaitsForTrialUntil = r.Until, AbsenceWording = r.AbsenceWording
+            Known = known, Head = r.Head, Website = r.Website, SchoolIsClosed = r.IsClosed, IsToBeDrawn = r.IsToBeDrawn, HasOtherPlace = r.HasOtherPlace, Kept = r.Kept is { } version ? new(r.KeptText, version) : null, WaitsForTrialUntil = r.Until, AbsenceWording = r.AbsenceWording
         })];
     }
 

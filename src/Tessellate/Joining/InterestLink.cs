@@ -26,8 +26,15 @@ internal static class InterestLinks
     /// <summary>Makes a link, to be saved with the message that holds it: of the person named, or of whoever asked.</summary>
     public static string NewLink(this TessellateDb db, SiteAddress site, Guid interestId, InterestPerson? named, DateTime now)
     {
+        var token = db.NewToken(interestId, named, now);
+        return site.Link(named is null ? JoiningUrls.OnWaitlist(token) : JoiningUrls.Leave(token));
+    }
+
+    /// <summary>The same, where a message leads to more than one page by it.</summary>
+    public static string NewToken(this TessellateDb db, Guid interestId, InterestPerson? named, DateTime now)
+    {
         var token = Secret.NewToken();
         db.Add(new InterestLink { TokenHash = Secret.Hash(token), InterestId = interestId, NamedId = named?.Id, SentAt = now });
-        return site.Link(named is null ? JoiningUrls.OnWaitlist(token) : JoiningUrls.Leave(token));
+        return token;
     }
 }

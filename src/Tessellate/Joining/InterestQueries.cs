@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Networks;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
@@ -41,6 +42,16 @@ public sealed record QueueRow(
 
     /// <summary>Whether the school is closed, and no other goes on from it.</summary>
     public bool IsClosed { get; init; }
+
+    /// <summary>The band of its school, from 1; 0 where the group has none. Which schools it is for is null for one in no band.</summary>
+    public int Band { get; init; }
+    public PriorityBand? BandIs { get; init; }
+
+    /// <summary>Whether the places of its group are still to be drawn: until then it can only be declined.</summary>
+    public bool IsToBeDrawn { get; init; }
+
+    /// <summary>How many people its project takes from a school at most.</summary>
+    public int MostPeople { get; init; }
 
     public bool IsLateOn(DateOnly day) => State == InterestState.Waiting && DueOn < day;
 }
@@ -96,19 +107,21 @@ public static class InterestQueries
         if (owned == Owned.ByNobody) queue = queue.VisibleTo(access).Nobodys(db, today);
         if (groupCode is not null) queue = queue.Where(i => chosen.Any(g => g.Id == i.WorkGroupId));
         var shown = queue.InQueueOrder().Skip(skip).Take(take); // first which rows, then what is said of them: thousands wait, and fifty are shown
-        var (nos, locked, closed) = (db.NotThisYear.StandingOn(today), db.LockedOn(today), db.ClosedSchools());
+        var (nos, locked, closed, draws, projects) = (db.NotThisYear.StandingOn(today), db.LockedOn(today), db.ClosedSchools(), db.GroupDraws, db.Projects);
         var rows = await (from i in shown.InQueueOrder()
                           join g in db.WorkGroups on i.WorkGroupId equals g.Id
                           join h in db.Hubs on i.HubId equals h.Id
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
+                          join b in db.PriorityBands on new { i.WorkGroupId, Rank = i.Band } equals new { b.WorkGroupId, b.Rank } into bands
+                          from band in bands.DefaultIfEmpty()
                           select new QueueRow(i.Id, i.Reference, e.Urn, e.Name, g.Code, g.Title, h.Name, i.State, i.DueOn, i.ConfirmedAt, i.AskedByName, i.Note,
                               nos.Where(n => n.SchoolId == i.SchoolId && (n.ProjectId == null || n.ProjectId == g.ProjectId)).OrderByDescending(n => n.Until).Select(n => n.Reason).FirstOrDefault(),
                               locked.Where(l => l.SchoolId == i.SchoolId && l.ProjectId == g.ProjectId).Max(l => (DateOnly?)l.OpensOn))
                           {
-                              HubId = i.HubId, OwnerId = i.OwnerId, IsClosed = !g.IsSample && closed.Any(c => c.Id == i.SchoolId)
+                              HubId = i.HubId, OwnerId = i.OwnerId, IsClosed = !g.IsSample && closed.Any(c => c.Id == i.SchoolId), Band = i.Band, BandIs = band, MostPeople = projects.Where(p => p.Id == g.ProjectId).Select(p => p.PeoplePerSchoolMax).FirstOrDefault(), IsToBeDrawn = draws.Any(d => d.WorkGroupId == g.Id && d.DrawnAt == null)
                           })
-            .ToListAsync(stop);
+            .AsNoTracking().ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
         var beside = await BesideRequest.OfAsync(db, ids, today, stop);
         return [.. rows.Where(r => beside.ContainsKey(r.Id)).Select(r => r with { People = beside[r.Id].People, History = beside[r.Id].History, Owner = beside[r.Id].Owner })];

@@ -50,6 +50,9 @@ public static class JoiningPermissions
     public static async Task<bool> IsHeadOfAsync(this TessellateDb db, Access access, Guid schoolId, DateOnly today, CancellationToken stop = default) =>
         access is { Viewer: null, Person.Id: var me } && await db.Appointments.HeldOn(today).AnyAsync(a => a.PersonId == me && a.SchoolId == schoolId && a.Kind == PostKind.Head && a.ConfirmedAt != null, stop);
 
+    /// <summary>Who leads a group on that day.</summary>
+    public static IQueryable<RoleGrant> LeadingIn(this IQueryable<RoleGrant> grants, Guid workGroupId, DateOnly today) => grants.InForceOn(today).Where(g => g.Role == Role.WorkGroupLead && g.WorkGroupId == workGroupId);
+
     /// <summary>Those of whom nobody of their hub looks after on that day: none was given, or whoever had it works there no more.</summary>
     public static IQueryable<Interest> Nobodys(this IQueryable<Interest> interests, TessellateDb db, DateOnly today)
     {

@@ -15,6 +15,7 @@ internal static class JoiningSetup
         .AddScoped<OwnRequests>()
         .AddScoped<IFollowEndedRoles, LetGoOfRequests>()
         .AddScoped<IKeepFromNaming, KeepNosFromNaming>()
+        .AddScoped<IFollowChangedGroups, MoveDueDays>()
         .AddScoped<LeaveRequest>()
         .AddScoped<GiveAgreement>()
         .AddScoped<RevokeAgreement>()
@@ -32,6 +33,8 @@ internal static class JoiningSetup
         .AddScoped<DrawPlaces>()
         .AddScoped<SayNotThisYear>()
         .AddScoped<TakeBackNo>()
+        .AddScoped<FollowNos>()
         .AddScoped<WithdrawFromGroup>()
-        .AddScoped<Substitute>();
+        .AddScoped<Substitute>()
+        .AddScoped<NameColleague>();
 }

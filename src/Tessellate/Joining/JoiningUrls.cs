@@ -75,6 +75,12 @@ public static class JoiningUrls
     /// <summary>Where somebody with a place says what they need to take part: access, food.</summary>
     public static string WhatYouNeed(string workGroupCode) => $"/work-groups/{workGroupCode}/what-you-need";
 
+    /// <summary>Whoever asked names one more colleague, by the link of any message to them.</summary>
+    public static string NameColleague(string token) => $"{OnWaitlist(token)}/colleague";
+
+    /// <summary>The hub names one more colleague in a request.</summary>
+    public static string Colleague(string reference) => $"/interests/{reference}/colleague";
+
     /// <summary>By the same link: a colleague comes in their place.</summary>
     public static string InYourPlace(string token) => $"{Leave(token)}/colleague";
 

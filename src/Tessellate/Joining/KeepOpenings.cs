@@ -25,7 +25,7 @@ public sealed class KeepOpenings(TessellateDb db, TimeProvider clock, SiteAddres
         var (today, told, each) = (clock.Today(), 0, new EachOnItsOwn(db, stop));
         foreach (var opening in await OpeningsAsync(today, stop))
         {
-            foreach (var interest in await WaitingAsync(opening, today, stop))
+            foreach (var interest in await db.WaitingToHearAsync(opening.Project.Id, opening.Hub.Id, opening.Before, today, stop))
             {
                 await each.TryAsync($"Request {interest.Reference} of those who hear that it opens", async () => { if (await TellAsync(opening, interest, words, stop)) told++; });
             }
@@ -49,21 +49,6 @@ public sealed class KeepOpenings(TessellateDb db, TimeProvider clock, SiteAddres
         var before = await db.Projects.Where(p => years.Contains(p.Year)).AsNoTracking().ToListAsync(stop);
         return [.. open.GroupBy(r => (r.Project.Id, HubId: r.Hub.Id)).Select(g => new Opening(g.First().Project, g.First().Hub, [.. g.Select(r => r.Group).OrderBy(x => x.StartsOn)],
             [.. before.Where(p => ProjectCodes.GoesOn(p, g.First().Project)).Select(p => p.Id)])).Where(o => o.Before.Count > 0)];
-    }
-
-    private async Task<List<Interest>> WaitingAsync(Opening opening, DateOnly today, CancellationToken stop)
-    {
-        var (projectId, hubId, before) = (opening.Project.Id, opening.Hub.Id, opening.Before);
-        var (groups, all, nos, letters) = (db.WorkGroups, db.Interests, db.SchoolsNotToInvite(projectId, today), db.OpeningLetters.Where(l => l.ProjectId == projectId));
-        var (places, locked) = (db.Places.Where(p => p.State != PlaceState.Freed), db.LockedOn(today).Where(l => l.ProjectId == projectId));
-        var asked = await all.Where(i => i.HubId == hubId && i.ConfirmedAt != null && i.HearNoMoreAt == null && i.State != InterestState.Withdrawn && groups.Any(g => g.Id == i.WorkGroupId && before.Contains(g.ProjectId) && !g.IsSample)
-                && (i.WantsToHear || i.State == InterestState.Declined || i.State == InterestState.Lapsed || (i.State == InterestState.Waitlisted && groups.Any(g => g.Id == i.WorkGroupId && g.StartsOn <= today)))
-                && !places.Any(x => x.SchoolId == i.SchoolId && groups.Any(g => g.Id == x.WorkGroupId && (g.ProjectId == projectId || before.Contains(g.ProjectId))))
-                && !all.Any(n => n.SchoolId == i.SchoolId && n.State != InterestState.Declined && n.State != InterestState.Withdrawn && n.State != InterestState.Lapsed && groups.Any(g => g.Id == n.WorkGroupId && g.ProjectId == projectId))
-                && !nos.Contains(i.SchoolId) && !locked.Any(l => l.SchoolId == i.SchoolId))
-            .OrderByDescending(i => i.AskedAt).ThenBy(i => i.Id).AsNoTracking().ToListAsync(stop);
-        var told = (await all.Where(i => letters.Any(l => l.InterestId == i.Id)).Select(i => i.AskedByEmail).ToListAsync(stop)).Select(EmailAddress.Key).ToHashSet();
-        return [.. asked.DistinctBy(i => EmailAddress.Key(i.AskedByEmail)).Where(i => !told.Contains(EmailAddress.Key(i.AskedByEmail)) && !i.AskedByEmail.EndsWith(".invalid", StringComparison.Ordinal))];
     }
 
     private async Task<bool> TellAsync(Opening opening, Interest interest, NetworkSettings words, CancellationToken stop)

@@ -23,11 +23,12 @@ public static class NotThisYearQueries
     public static IQueryable<Guid> SchoolsNotToInvite(this TessellateDb db, Guid? projectId, DateOnly day) =>
         db.NotThisYear.StandingOn(day).Where(n => n.ProjectId == null || n.ProjectId == projectId).Select(n => n.SchoolId);
 
-    /// <summary>What a school has said and holds, the longest first; one query.</summary>
+    /// <summary>What a school has said and holds, the longest first; one query. A no that goes on with its project is one, named by the project that it was said of.</summary>
     public static async Task<List<StandingNo>> StandingNosAsync(this TessellateDb db, Guid schoolId, DateOnly day, CancellationToken stop = default)
     {
         var projects = db.Projects;
-        return await db.NotThisYear.Where(n => n.SchoolId == schoolId).StandingOn(day).OrderByDescending(n => n.Until).ThenBy(n => n.SaidAt)
+        var rows = await db.NotThisYear.Where(n => n.SchoolId == schoolId).StandingOn(day).OrderByDescending(n => n.Until).ThenBy(n => n.SaidAt).ThenBy(n => n.Id)
             .Select(n => new StandingNo(n.Id, projects.Where(p => p.Id == n.ProjectId).Select(p => p.Title + " (" + p.Code + ")").FirstOrDefault(), n.Until, n.Reason, n.SaidBy, n.SaidAt)).ToListAsync(stop);
+        return [.. rows.DistinctBy(n => n.SaidAt)];
     }
 }

@@ -70,6 +70,7 @@ public sealed class OfferPlaces(TessellateDb db, TimeProvider clock, SiteAddress
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         if (!await db.NobodyMayLeaveAsync(about, stop)) return false;
         if (await db.Interests.Where(i => i.Id == id && i.State == InterestState.Waitlisted).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Offered), stop) == 0) return false;
+        if (!await db.NobodyCameAsync(about, stop)) return false;
         if (await db.Places.AnyAsync(p => p.WorkGroupId == list.Group.Id && p.SchoolId == schoolId && p.State != PlaceState.Freed, stop)) return false;
 
         if (await db.WhyNoPlaceNowAsync(about, stop) is not null) return false;

@@ -65,6 +65,10 @@ internal static class PlaceLeaving
         return await db.InterestPeople.Where(p => ids.Contains(p.Id) && p.LeftAt == null).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeftAt, (DateTime?)null), stop) == ids.Count;
     }
 
+    /// <summary>Whether nobody was named since the request was read; asked when its row is the caller's.</summary>
+    public static async Task<bool> NobodyCameAsync(this TessellateDb db, InterestInFull about, CancellationToken stop) =>
+        await db.InterestPeople.CountAsync(p => p.InterestId == about.Interest.Id && p.LeftAt == null, stop) == about.People.Count;
+
     /// <summary>
     /// Holds these participations until the transaction ends, by an update that changes nothing: whoever saves a register and whoever leaves come one after the other, and both
     /// in the order of participation and then group.

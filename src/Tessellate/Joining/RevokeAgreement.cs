@@ -9,7 +9,7 @@ namespace Tessellate.Joining;
 
 /// <summary>
 /// The head takes a yes back by the link of the receipt: everyone of the place who still takes part has withdrawn, the place is free, and
-/// they, whoever asked and the hub are told.
+/// they, whoever asked, the hub and whoever leads the group are told.
 /// </summary>
 public sealed class RevokeAgreement(TessellateDb db, TimeProvider clock, NetworkInUse network)
 {
@@ -32,7 +32,7 @@ public sealed class RevokeAgreement(TessellateDb db, TimeProvider clock, Network
 
         var left = await LeaveAsync(given, reason, now, stop);
         db.Record(Head, now, "agreement.revoked", nameof(Agreement), agreement.Id, $"{about.School} took back its agreement for {about.Group.Code}.", about.Hub.Id, reason, schoolId: about.Interest.SchoolId, workGroupId: about.Group.Id);
-        db.Messages.AddRange(AgreementEndedMessages.Revoked(about, left, agreement, words, now));
+        db.Messages.AddRange(AgreementEndedMessages.Revoked(about, left, agreement, await ThoseWhoRun.OfAsync(db, about, clock.Today(), stop), words, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

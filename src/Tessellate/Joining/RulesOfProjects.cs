@@ -32,21 +32,22 @@ internal static class RulesOfProjects
             : $"{school.Name} is at {words.StagesInWords(at.Stage)}, as its {words.Word("hub")} has it since {at.FromOn.InWords()}. Ask the {words.Word("hub")} if that is not right."));
     }
 
-    internal static async Task<Refusal?> TrustIsFullAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, CancellationToken stop)
+    internal static async Task<Refusal?> TrustIsFullAsync(this TessellateDb db, WorkGroup group, Project project, AskingSchool school, int more, CancellationToken stop)
     {
         if (project.MostOfTrust is not { } most || school.Trust is not { } trust) return null;
 
-        var (places, schoolId) = (db.Places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed), school.Id);
-        var taken = await db.TrustsOf(places.Where(p => p.SchoolId != schoolId)).CountAsync(t => t == trust, stop);
-        return taken < most ? null : new(RefusalReason.TrustFull, $"In this project {(most == 1 ? "one school" : $"{most} schools")} of a trust can have a place in a group, and as many of {trust} have. You can ask for another group.");
+        var (places, its) = (db.Places.Where(p => p.WorkGroupId == group.Id && p.State != PlaceState.Freed), db.WithThoseTakenIn(school.Id));
+        var taken = await db.TrustsOf(places.Where(p => !its.Contains(p.SchoolId))).CountAsync(t => t == trust, stop);
+        return taken + more < most ? null : new(RefusalReason.TrustFull, $"In this project {(most == 1 ? "one school" : $"{most} schools")} of a trust can have a place in a group, and as many of {trust} have. You can ask for another group.");
     }
 
-    internal static async Task<Refusal?> PhaseIsFullAsync(this TessellateDb db, Project project, AskingSchool school, Guid? leaves, CancellationToken stop)
+    internal static async Task<Refusal?> PhaseIsFullAsync(this TessellateDb db, Project project, AskingSchool school, Guid? leaves, int more, CancellationToken stop)
     {
         if (!project.OnePlacePerPhase) return null;
 
         var groups = db.WorkGroups.Real().Where(g => g.ProjectId == project.Id && g.CancelledAt == null);
-        var has = await db.Places.CountAsync(p => p.SchoolId == school.Id && p.WorkGroupId != leaves && p.State != PlaceState.Freed && groups.Any(g => g.Id == p.WorkGroupId), stop);
+        var its = db.WithThoseTakenIn(school.Id);
+        var has = await db.Places.CountAsync(p => its.Contains(p.SchoolId) && p.WorkGroupId != leaves && p.State != PlaceState.Freed && groups.Any(g => g.Id == p.WorkGroupId), stop) + more;
         return has < project.PlacesFor(school.Phase) ? null : new(RefusalReason.PhaseFull, $"A school has one place in this project for each phase that it teaches, and {school.Name} has {(has == 1 ? "its place" : "its places")} already.");
     }
 

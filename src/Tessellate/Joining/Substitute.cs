@@ -12,7 +12,7 @@ namespace Tessellate.Joining;
 
 /// <summary>
 /// One colleague leaves a school's place and another comes into it: no place is given back or taken. Staff record it, or whoever leaves names the other by their own link. Both are
-/// told, and so is the head who agreed; what happened before stays as it was.
+/// told, and so are the head who agreed and whoever leads the group; what happened before stays as it was.
 /// </summary>
 public sealed class Substitute(TessellateDb db, TimeProvider clock, SiteAddress site, NetworkInUse network)
 {
@@ -93,7 +93,7 @@ public sealed class Substitute(TessellateDb db, TimeProvider clock, SiteAddress 
         db.Add(happened);
         db.Record(actor, now, "participation.substituted", nameof(Participation), about.Id, $"{coming.Name} comes instead of {leaving.Name} into {about.Group.Code}.",
             about.Hub.Id, reason, schoolId: about.Group.InRecord(about.SchoolId), workGroupId: about.Group.Id, aboutPersonId: leaving.PersonId);
-        if (!about.Group.IsSample) db.Messages.AddRange(SubstituteMessages.All(full, new(leaving, coming, byLink, reason), await AgreedAsync(interestId, stop), happened.Id, db.NewLink(site, interestId, coming, now), site, words, now));
+        if (!about.Group.IsSample) db.Messages.AddRange(SubstituteMessages.All(full, new(leaving, coming, byLink, reason), await AgreedAsync(interestId, stop), await ThoseWhoRun.OfAsync(db, full, clock.Today(), stop), happened.Id, db.NewLink(site, interestId, coming, now), site, words, now));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
     }

@@ -11,8 +11,8 @@ public sealed record Substitution(PersonInPlace Leaving, InterestPerson Coming, 
 /// <summary>What is written when one colleague comes into the place of another. The page that shows the messages calls the same method.</summary>
 public static class SubstituteMessages
 {
-    /// <summary>To both of them, and to the head who agreed, whose yes named the one who leaves; to the hub, when it did not record it itself. <paramref name="link"/>: of whoever comes.</summary>
-    public static IEnumerable<Message> All(InterestInFull about, Substitution change, Agreement? agreed, Guid happened, string link, SiteAddress site, NetworkSettings words, DateTime now)
+    /// <summary>To both of them, and to the head who agreed, whose yes named the one who leaves; to whoever leads the group; to the hub, when it did not record it itself. <paramref name="link"/>: of whoever comes.</summary>
+    public static IEnumerable<Message> All(InterestInFull about, Substitution change, Agreement? agreed, ThoseWhoRun run, Guid happened, string link, SiteAddress site, NetworkSettings words, DateTime now)
     {
         var (leaving, coming, reason) = (change.Leaving, change.Coming, change.Reason);
         yield return about.Write(happened, "substituted-leaves", 0, leaving.Name, leaving.Email, now, $"{coming.Name} comes in your place: {about.Group.Code}", about.Letter(leaving.Name,
@@ -44,16 +44,17 @@ public static class SubstituteMessages
                 You need do nothing. If you do not agree, take your agreement back by the link in our earlier message, or write to the hub.
                 """), "You get this because you agreed for the school.");
         }
-        if (change.ByLink && about.Hub.ContactEmail is { } hub)
+        var subject = $"{coming.Name} comes instead of {leaving.Name}: {about.Group.Code}";
+        var said = $"""
+            {(change.ByLink ? $"{leaving.Name} of {about.School} has named {coming.Name} as the colleague who comes in their place" : $"{about.HubInWords(words)} has recorded that {coming.Name} of {about.School} comes in the place of {leaving.Name}")} in {about.InWords(words)}. The school has as many places as before.
+
+            The reason: {reason}
+            """;
+        string[] told = [leaving.Email, coming.Email];
+        if (change.ByLink)
         {
-            yield return about.Write(happened, "substituted-hub", 99, about.Hub.ContactName ?? $"{about.Hub.Name} {words.HubWord}", hub, now, $"{coming.Name} comes instead of {leaving.Name}: {about.Group.Code}", about.Letter(about.Hub.ContactName ?? "colleagues",
-                $"""
-                {leaving.Name} of {about.School} has named {coming.Name} as the colleague who comes in their place in {about.InWords(words)}. The school has as many places as before.
-
-                The reason: {reason}
-
-                You need do nothing. If it cannot be, ring the school, or put it right on the page of who takes part.
-                """), $"You get this because {about.Hub.Name} runs the group.");
+            foreach (var message in run.Letters(about, happened, "substituted-hub", null, told, subject, $"{said}\n\nYou need do nothing. If it cannot be, ring the school, or put it right on the page of who takes part.", words, now)) yield return message;
         }
+        foreach (var message in run.Letters(about, happened, null, "substituted-lead", told, subject, $"{said}\n\nYou need do nothing: the register has the new name.", words, now)) yield return message;
     }
 }

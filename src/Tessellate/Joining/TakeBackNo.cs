@@ -38,6 +38,11 @@ public sealed class TakeBackNo(TessellateDb db, TimeProvider clock, NetworkInUse
             .SetProperty(n => n.TakenBackAt, now).SetProperty(n => n.TakenBackBy, name).SetProperty(n => n.TakenBackById, actor.PersonId), stop);
         if (taken == 0) throw new BrokenRuleException("It was taken back before, or is over. Nothing was changed.");
 
+        // The same no holds where the project goes on in another year: it is taken back there, too.
+        var said = await db.NotThisYear.Where(n => n.Id == id).Select(n => new { n.SaidAt, n.ProjectId }).SingleAsync(stop);
+        if (said.ProjectId is not null) await db.NotThisYear.Where(n => n.SchoolId == schoolId && n.SaidAt == said.SaidAt && n.ProjectId != null).StandingOn(today).ExecuteUpdateAsync(set => set
+            .SetProperty(n => n.TakenBackAt, now).SetProperty(n => n.TakenBackBy, name).SetProperty(n => n.TakenBackById, actor.PersonId), stop);
+
         db.Record(actor, now, "school.invited-again", nameof(NotThisYear), id, $"{school} takes back that it does not want to be invited.", schoolId: schoolId);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);

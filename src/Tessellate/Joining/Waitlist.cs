@@ -67,7 +67,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
 
         var (groupId, places, open) = (about.Group.Id, db.Places.Where(p => p.State != PlaceState.Freed), db.PlaceOffers.Where(o => o.State == OfferState.Open));
         var (nos, locked, closed) = (db.SchoolsNotToInvite(about.Project.Id, today), db.LockedOn(today).Where(l => l.ProjectId == about.Project.Id), db.ClosedSchools());
-        var (limits, of) = (about.Project.OnePlacePerPhase, db.WorkGroups.Real().Where(g => g.ProjectId == about.Project.Id && g.CancelledAt == null));
+        var (limits, schools, of) = (about.Project.OnePlacePerPhase, db.Schools, db.WorkGroups.Real().Where(g => g.ProjectId == about.Project.Id && g.CancelledAt == null));
         var rows = await (from i in db.Interests.Where(i => i.WorkGroupId == groupId && (i.State == InterestState.Waitlisted || i.State == InterestState.Offered)).InWaitlistOrder()
                           join s in db.Schools on i.SchoolId equals s.Id
                           join e in db.Establishments on s.Urn equals e.Urn
@@ -79,7 +79,7 @@ public sealed record Waitlist(WorkGroup Group, Project Project, Hub Hub, IReadOn
                           {
                               Interest = i, e.Urn, e.Name, e.Website, Head = head, Offer = offer,
                               HasPlace = places.Any(p => p.WorkGroupId == groupId && p.SchoolId == i.SchoolId && p.InterestId != i.Id),
-                              e.Trust, e.Phase, Elsewhere = limits ? places.Count(p => p.SchoolId == i.SchoolId && of.Any(g => g.Id == p.WorkGroupId)) : 0,
+                              e.Trust, e.Phase, Elsewhere = limits ? places.Count(p => schools.Any(x => x.Id == p.SchoolId && (x.Id == i.SchoolId || x.MergedIntoId == i.SchoolId)) && of.Any(g => g.Id == p.WorkGroupId)) : 0,
                               SaysNo = nos.Contains(i.SchoolId), IsClosed = closed.Any(c => c.Id == i.SchoolId), Until = locked.Where(l => l.SchoolId == i.SchoolId).Max(l => (DateOnly?)l.OpensOn)
                           }).AsNoTracking().ToListAsync(stop);
         var ids = rows.Select(r => r.Interest.Id).ToList();

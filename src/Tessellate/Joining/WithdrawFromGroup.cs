@@ -10,7 +10,7 @@ namespace Tessellate.Joining;
 
 /// <summary>
 /// Staff record that somebody no longer takes part, alone or with everyone of the school. People places come back; the
-/// school's place is freed when nobody of it is left. They, whoever asked and the head who agreed are told. What happened before stays as it was.
+/// school's place is freed when nobody of it is left. They, whoever asked, the head who agreed and whoever leads the group are told. What happened before stays as it was.
 /// </summary>
 public sealed class WithdrawFromGroup(TessellateDb db, TimeProvider clock, NetworkInUse network)
 {

@@ -7,7 +7,7 @@ namespace Tessellate.Joining;
 /// <summary>What is written when the hub records that people no longer take part.</summary>
 public static class WithdrawMessages
 {
-    /// <summary>To each who leaves; to whoever asked for the place, unless they leave themselves; and to the head who agreed.</summary>
+    /// <summary>To each who leaves; to whoever asked for the place, unless they leave themselves; to the head who agreed; and to whoever leads the group.</summary>
     public static IEnumerable<Message> All(Withdrawal what, NetworkSettings words, DateTime now)
     {
         foreach (var (person, happened) in what.Leaving) yield return Withdrawn(what.About, person, happened, what.Reason, words, now);
@@ -26,6 +26,7 @@ public static class WithdrawMessages
             yield return request.Write(key, "withdrew-asker", 0, request.Interest.AskedByName, request.Interest.AskedByEmail, now, subject, request.Letter(request.Interest.AskedByName, said), JoiningLetters.AskerReason);
         if (what.Agreed is { } agreed && told.Add(EmailAddress.Key(agreed.HeadEmail)))
             yield return request.Write(key, "withdrew-head", 98, agreed.HeadName, agreed.HeadEmail, now, subject, request.Letter(agreed.HeadName, said), "You get this because you agreed for the school.");
+        foreach (var message in what.Run?.Letters(request, key, null, "withdrew-lead", told, subject, $"{said} {request.School} {(what.About.InPlace.Any(p => p.CanLeave && what.Leaving.All(l => l.Person != p)) ? "keeps its place for the others." : "has no place any more.")}", words, now) ?? []) yield return message;
     }
 
     /// <summary>One message for each event it tells of.</summary>

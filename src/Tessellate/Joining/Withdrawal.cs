@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
+using Tessellate.Foundation;
 
 namespace Tessellate.Joining;
 
@@ -12,13 +13,14 @@ namespace Tessellate.Joining;
 /// <param name="Agreed">The head's yes, where one was given.</param>
 /// <param name="Reason">As everybody told reads it.</param>
 /// <param name="NoticeDays">Days before the next session; null when none is to come.</param>
-public sealed record Withdrawal(ParticipationInFull About, IReadOnlyList<(PersonInPlace Person, Guid Happened)> Leaving, InterestInFull? Request, Agreement? Agreed, string Reason, int? NoticeDays)
+/// <param name="Run">Who leads the group; null without a request.</param>
+public sealed record Withdrawal(ParticipationInFull About, IReadOnlyList<(PersonInPlace Person, Guid Happened)> Leaving, InterestInFull? Request, Agreement? Agreed, string Reason, int? NoticeDays, ThoseWhoRun? Run = null)
 {
     public static async Task<Withdrawal> LoadAsync(TessellateDb db, ParticipationInFull about, bool wholeSchool, string reason, DateTime now, CancellationToken stop = default)
     {
         var interestId = about.InterestId;
         var request = interestId is null ? null : (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == interestId), stop)).SingleOrDefault();
         var agreed = await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.InterestId == interestId && a.State == AgreementState.Agreed, stop);
-        return new(about, [.. about.Leaving(wholeSchool).Select(p => (p, Guid.CreateVersion7()))], request, agreed, reason.Trim(), await db.NoticeDaysAsync(about.Group.Id, now, stop));
+        return new(about, [.. about.Leaving(wholeSchool).Select(p => (p, Guid.CreateVersion7()))], request, agreed, reason.Trim(), await db.NoticeDaysAsync(about.Group.Id, now, stop), request is null ? null : await ThoseWhoRun.OfAsync(db, request, DateOnly.FromDateTime(now.InLondon()), stop));
     }
 }

@@ -24,6 +24,20 @@ public static class EarlierParts
         return school.Any(took => took.Year < year && wanted.Any(one => Means(one, took)));
     }
 
+    public const int MaxLength = 300;
+
+    /// <summary>
+    /// The same rule where a project of that year goes on in the next: beside the code of a project of the year before stands the code under which it went on, so that schools that took part last year are
+    /// recognised as those of the year before were. A code with a star says so by itself.
+    /// </summary>
+    public static string? CarriedOn(string? earlier, ProgrammeYear year, IReadOnlyCollection<Project> projects)
+    {
+        var codes = Parse(earlier);
+        var more = projects.Where(p => p.Year == year.Previous && codes.Contains(p.Code, StringComparer.OrdinalIgnoreCase)).SelectMany(before => projects.Where(now => ProjectCodes.GoesOn(before, now))).Select(now => now.Code)
+            .Except(codes, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
+        return more.Count == 0 || string.Join(", ", codes.Concat(more)) is not { Length: <= MaxLength } carried ? earlier : carried;
+    }
+
     /// <exception cref="BrokenRuleException">It is neither a strand of the network nor anything like a code; or there are no words for schools.</exception>
     public static void MustBePossible(string? earlier, string? words, NetworkSettings settings)
     {

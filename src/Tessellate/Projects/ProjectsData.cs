@@ -43,7 +43,7 @@ internal sealed class ProjectMapping
         project.Property(p => p.GapTasks).HasMaxLength(1000);
         project.Property(p => p.AgreementText).HasMaxLength(4000);
         project.Property(p => p.FundingLine).HasMaxLength(300);
-        project.Property(p => p.EarlierProjects).HasMaxLength(300);
+        project.Property(p => p.EarlierProjects).HasMaxLength(EarlierParts.MaxLength);
         project.Property(p => p.EarlierInWords).HasMaxLength(200);
         project.Property(p => p.Stages).HasMaxLength(200);
         project.HasIndex(p => p.Code).IsUnique();

@@ -25,7 +25,7 @@ public sealed record WorkGroupChange(int Version, string Title, MeetingMode Mode
 /// Changes what a Work Group is, where it meets, how many it takes and when schools may ask. One conditional UPDATE decides: never fewer
 /// places than are taken at that moment, and never over what somebody else has changed since the page was opened.
 /// </summary>
-public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site, IEnumerable<IKeepFromNaming> keepers)
+public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, NetworkInUse network, SiteAddress site, IEnumerable<IKeepFromNaming> keepers, IEnumerable<IFollowChangedGroups> followers)
 {
     public Task RunAsync(string code, WorkGroupChange change, Access access, CancellationToken stop = default) => RunAsync(code, change, access, null, stop);
 
@@ -51,7 +51,8 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
         if (!await TryAsync(group, change, settled, stop)) throw await db.WhyNotChangedAsync(group.Id, change, stop);
         var now = clock.UtcNow();
         var (asked, ended) = await settled.ReplaceAsync(db, group.Id, now, stop);
-        var changed = asked.Count + ended.Count == 0 ? group : await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == group.Id, stop); // as it is from now on
+        var changed = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == group.Id, stop); // as it is from now on
+        foreach (var follower in followers) await follower.RunAsync(changed, stop);
         await db.TellPartnersAsync(PartnerNews.Asked, asked, changed, hub, words, site, now, clock.Today(), stop);
         await db.TellPartnersAsync(PartnerNews.Ended, ended, changed, hub, words, site, now, clock.Today(), stop);
 
@@ -67,8 +68,7 @@ public sealed class ChangeWorkGroup(TessellateDb db, TimeProvider clock, Network
         if (change.PeoplePlaces < change.SchoolPlaces * project.PeoplePerSchoolMin)
             throw new BrokenRuleException($"{change.SchoolPlaces} schools send at least {change.SchoolPlaces * project.PeoplePerSchoolMin} people in this project. Enter more people places or fewer school places.", "Form.PeoplePlaces");
         if (change.OpensOn > change.ClosesOn) throw new BrokenRuleException("Enter a last day that is not before the first.", "Form.ClosesOn");
-        if (change.HeadStartDays is < 0 or > WorkGroup.MostHeadStart) throw new BrokenRuleException($"Enter from 0 to {WorkGroup.MostHeadStart} days.", "Form.HeadStartDays");
-        if (change is { HeadStartDays: > 0, OpensOn: null }) throw new BrokenRuleException("Enter the first day on which schools can ask: the head start is before it.", "Form.OpensOn");
+        HeadStart.MustBePossible(change.HeadStartDays, change.OpensOn);
     }
 
     // A link stays as it is for as long as the group is by invitation.

@@ -6,7 +6,7 @@ using Tessellate.Projects;
 
 namespace Tessellate.WorkGroups;
 
-/// <summary>What a project says of a group that a hub has not planned yet: how it meets, where the last one met, as many places as the allocation leaves for one group. Everything can be changed.</summary>
+/// <summary>What a project says of a group that a hub has not planned yet: how it meets, where the last one met (of the same project, or of the year before where this is the first), as many places as the allocation leaves for one group. Everything can be changed.</summary>
 public sealed record ProposedGroup(string ProjectCode, string Title, MeetingMode Mode, string? Venue, string? Town, IReadOnlyList<PlannedSession> Sessions, int SchoolPlaces, int PeoplePlaces)
 {
     /// <summary>So many schools where neither an allocation nor an earlier group says otherwise.</summary>
@@ -16,7 +16,7 @@ public sealed record ProposedGroup(string ProjectCode, string Title, MeetingMode
 
     public int HalfDaysOut => Sessions.Sum(s => SchoolDay.HalfDays(s.On, s.Starts, s.Ends));
 
-    /// <summary>One query. Without a first day six weeks are left for recruitment. Days on which few can come are passed over; null where the hub does not offer the project.</summary>
+    /// <summary>One query, and two more where the hub has run no group of the project yet. Without a first day six weeks are left for recruitment. Days on which few can come are passed over; null where the hub does not offer the project.</summary>
     public static async Task<ProposedGroup?> FindAsync(TessellateDb db, Guid hubId, string projectCode, DateOnly? first, int? sessions, SchoolCalendar calendar, DateOnly today, CancellationToken stop = default)
     {
         var (allocations, groups) = (db.Allocations.Where(a => a.HubId == hubId), db.WorkGroups.Real().Where(g => g.HubId == hubId && g.CancelledAt == null));
@@ -27,13 +27,21 @@ public sealed record ProposedGroup(string ProjectCode, string Title, MeetingMode
         }).AsNoTracking().SingleOrDefaultAsync(stop);
         if (of is null) return null;
 
-        var (project, pattern) = (of.Project, SessionPattern.Of(of.Project.SessionsInWords));
+        var (project, pattern, last) = (of.Project, SessionPattern.Of(of.Project.SessionsInWords), of.Last ?? await LastYearsAsync(db, of.Project, groups, stop));
         var begin = first ?? FirstFree(Later(today, project.Year.StartsOn).AddDays(7 * WeeksToRecruit), calendar);
         var days = first is null && begin > project.Year.EndsOn ? [] : Days(begin, Math.Clamp(sessions ?? pattern.Sessions, 1, PlannedSession.Most), pattern.WeeksApart, project.Year.EndsOn, calendar);
-        var schools = of.Allocation is { Groups: > 0, SchoolPlaces: > 0 } own ? Math.Max(1, own.SchoolPlaces / own.Groups) : of.Last?.SchoolPlaces ?? UsualSchools;
+        var schools = of.Allocation is { Groups: > 0, SchoolPlaces: > 0 } own ? Math.Max(1, own.SchoolPlaces / own.Groups) : last?.SchoolPlaces ?? UsualSchools;
         var people = of.Allocation is { Groups: > 0, PeoplePlaces: > 0 } also ? also.PeoplePlaces / also.Groups : schools * project.PeoplePerSchoolMax;
-        return new(project.Code, of.Groups == 0 ? project.Title : $"{project.Title}, group {of.Groups + 1}", of.Last?.Mode ?? pattern.Mode, of.Last?.Venue, of.Last?.Town,
+        return new(project.Code, of.Groups == 0 ? project.Title : $"{project.Title}, group {of.Groups + 1}", last?.Mode ?? pattern.Mode, last?.Venue, last?.Town,
             [.. days.Select(day => new PlannedSession(day, pattern.Starts, pattern.Ends))], schools, Math.Max(people, schools * project.PeoplePerSchoolMin));
+    }
+
+    // The project goes on from last year as another row: its last group there is the one that people remember.
+    private static async Task<WorkGroup?> LastYearsAsync(TessellateDb db, Project project, IQueryable<WorkGroup> groups, CancellationToken stop)
+    {
+        var year = project.Year.Previous;
+        var before = (await db.Projects.Where(p => p.Year == year && p.Strand == project.Strand).AsNoTracking().ToListAsync(stop)).Where(p => ProjectCodes.GoesOn(p, project)).Select(p => p.Id).ToList();
+        return before.Count == 0 ? null : await groups.Where(g => before.Contains(g.ProjectId)).OrderByDescending(g => g.StartsOn).ThenBy(g => g.Code).AsNoTracking().FirstOrDefaultAsync(stop);
     }
 
     /// <summary>So many days from the first on, so many weeks apart, a week later wherever few can come. Where the year is too short they come closer, and those for which there is no week at all are left out.</summary>

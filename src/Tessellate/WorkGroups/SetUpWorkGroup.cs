@@ -19,6 +19,9 @@ public sealed record PlannedWorkGroup(string ProjectCode, string Title, MeetingM
 
     /// <summary>Whether places go at once to whoever confirms first.</summary>
     public bool FirstCome { get; init; }
+
+    /// <summary>For how many days before the first day those can ask who found no place the year before.</summary>
+    public int HeadStartDays { get; init; }
 }
 
 /// <summary>Sets up a Work Group with its sessions; schools can ask for places at once.</summary>
@@ -66,6 +69,7 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
     private static void MustHaveRoom(PlannedWorkGroup plan, Project project)
     {
         if (plan.OpensOn > plan.ClosesOn) throw new BrokenRuleException("Enter a last day that is not before the first.", "Form.ClosesOn");
+        HeadStart.MustBePossible(plan.HeadStartDays, plan.OpensOn);
         if (plan.PeoplePlaces < plan.SchoolPlaces * project.PeoplePerSchoolMin)
             throw new BrokenRuleException($"{plan.SchoolPlaces} schools send at least {plan.SchoolPlaces * project.PeoplePerSchoolMin} people in this project. Enter more people places or fewer school places.", "Form.PeoplePlaces");
     }
@@ -81,6 +85,6 @@ public sealed class SetUpWorkGroup(TessellateDb db, TimeProvider clock, NetworkI
     {
         Code = code, ProjectId = project.Id, HubId = hub.Id, Title = plan.Title.Trim(), Mode = plan.Mode, Venue = plan.Venue?.Trim(), Town = plan.Town?.Trim(),
         SchoolPlaces = plan.SchoolPlaces, PeoplePlaces = plan.PeoplePlaces, HalfDaysOut = plan.HalfDaysOut, StartsOn = plan.Sessions[0].On, EndsOn = plan.Sessions[^1].On,
-        OpensOn = plan.OpensOn, ClosesOn = plan.ClosesOn, FirstCome = plan.FirstCome
+        OpensOn = plan.OpensOn, ClosesOn = plan.ClosesOn, FirstCome = plan.FirstCome, HeadStartDays = plan.HeadStartDays
     };
 }

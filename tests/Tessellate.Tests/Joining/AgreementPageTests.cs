@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Schools;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
@@ -98,6 +100,33 @@ public sealed class AgreementPageTests : IAsyncDisposable
         var answer = await _site.SubmitAsync($"{JoiningUrls.Interest(_group.Code)}?urn={_urn}", [.. Asked.Where(v => v.Item1 != field), (field, value)]);
 
         Assert.Contains(sentence, (await Site.ReadAsync(answer, status)).Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Seen red by counting only what is agreed: a head who is asked twice for one person read both times that there is nothing else.</summary>
+    [Fact]
+    public async Task What_is_held_for_the_same_person_is_counted_and_said_apart()
+    {
+        await AddAsync();
+        var link = await HeldAsync();
+        await using var db = _site.Db();
+        var first = await db.Interests.SingleAsync();
+        var (other, email) = (_scene.AddGroup(db, _scene.AddAgreedProject(db), sessions: 4), await db.InterestPeople.Where(p => p.Position == 1).Select(p => p.Email).SingleAsync());
+        var second = _scene.AddInterest(db, other, _site.Clock.UtcNow(), people: 1, school: await db.Schools.SingleAsync(s => s.Id == first.SchoolId));
+        db.AddRange(new InterestHead { InterestId = second.Id, Name = "Hettie Moor", Email = AgreementScene.HeadEmail }, new InterestPerson { InterestId = second.Id, Position = 2, Name = "The same", Email = email.ToUpperInvariant() },
+            new HalfDaysLimit { SchoolId = first.SchoolId, Year = ProgrammeYear.Of(_site.Clock.Today()), HalfDays = 10, SetAt = _site.Clock.UtcNow(), SetById = _scene.Administrator.Id });
+        await db.SaveChangesAsync();
+        _site.SignedIn = _scene.Administrator;
+        await _site.SubmitAsync($"{JoiningUrls.Answer}?do=Accept&pick={second.Reference}", ("Do", "Accept"), ("Seen", "true"), ("Pick", second.Reference));
+        _site.SignedIn = null;
+
+        var page = (await _site.GetAsync(link)).Body!.TextContent;
+
+        Assert.Contains("3 half-days out of class; we know of nothing else that is agreed this year. Another 4 are asked of you and not answered yet, in one other group: 7 with them.", page, StringComparison.Ordinal);
+        Assert.Contains("3 half-days out of class; we know of nothing else this year.", page, StringComparison.Ordinal); // the other of the two
+        Assert.Contains("Another 8 half-days are asked of the school and not answered yet: with them, too, it would be 14.", page, StringComparison.Ordinal);
+        await using var after = _site.Db();
+        await after.Places.Where(p => p.InterestId == second.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, PlaceState.Freed));
+        Assert.DoesNotContain("not answered yet", (await _site.GetAsync(link)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

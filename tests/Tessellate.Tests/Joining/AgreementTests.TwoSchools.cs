@@ -95,7 +95,7 @@ public sealed partial class AgreementTests
         var offered = await db.Interests.AsNoTracking().SingleAsync(i => i.State == InterestState.Offered);
         Assert.Equal("takes-part", (await Assert.ThrowsAsync<BrokenRuleException>(() => AcceptAsync(second))).Code);
         var about = await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == second.Id));
-        var preview = AnswerPreview.Of(Answer.Accept, about, null, SampleNetwork.Settings, at, inGroups: await db.InGroupsAsync([group.Id], about[0].People)).Single();
+        var preview = (await AnswerPreview.OfAsync(db, Answer.Accept, about, null, SampleNetwork.Settings, at)).Single();
         Assert.Contains("is in this group already, for Invented School", preview.Obstacle, StringComparison.Ordinal);
         Assert.Equal((offered.Id, 1), ((await db.Places.SingleAsync()).InterestId, await db.Places.CountAsync()));
         await db.AddsUpAsync();

@@ -105,6 +105,27 @@ public sealed partial class AnswerPageTests : IAsyncDisposable
         Assert.Single(page.QuerySelectorAll("input[name=Pick]"));
     }
 
+    /// <summary>What is counted is what leaves: the second request of a school, one of a school that has its place, and one of a group that is still to be drawn. Seen red by looking at the numbers alone.</summary>
+    [Fact]
+    public async Task What_the_answer_would_refuse_shows_no_letter()
+    {
+        var interests = await AddAsync(2);
+        await using var db = _site.Db();
+        var school = await db.Schools.SingleAsync(s => s.Id == interests[0].SchoolId);
+        var again = _scene.AddInterest(db, await db.WorkGroups.SingleAsync(), _site.Clock.UtcNow(), school: school);
+        await db.SaveChangesAsync();
+
+        var page = await _site.GetAsync(Url("accept", [.. interests, again]));
+        Assert.Contains("gets its place by a request above this one", Assert.Single(page.QuerySelectorAll(".t-notice--warn")).TextContent, StringComparison.Ordinal);
+        Assert.Equal((2, 6), (page.QuerySelectorAll("input[name=Pick]").Length, page.QuerySelectorAll(".t-letter").Length));
+        Assert.Equal("/queue", (await _site.SubmitAsync(Url("accept", [.. interests, again]))).Headers.Location!.ToString());
+        Assert.Contains("has a place in this group already", (await _site.GetAsync(Url("accept", [again]))).QuerySelector(".t-notice--warn")!.TextContent, StringComparison.Ordinal);
+
+        db.Add(new GroupDraw { WorkGroupId = _group.Id, Strata = "", SetAt = _site.Clock.UtcNow() });
+        await db.SaveChangesAsync();
+        foreach (var deed in new[] { "accept", "waitlist" }) Assert.Contains("Until then a request can only be declined", (await _site.GetAsync(Url(deed, [again]))).QuerySelector(".t-notice--warn")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task When_the_last_place_goes_between_looking_and_pressing_nothing_changes_and_the_page_says_so()
     {

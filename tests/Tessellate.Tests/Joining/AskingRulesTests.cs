@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Activity;
 using Tessellate.Find;
 using Tessellate.Foundation;
@@ -60,10 +61,39 @@ public sealed class AskingRulesTests : IAsyncDisposable
         var page = await Site.ReadAsync(await _site.SubmitAsync(JoiningUrls.Confirm(unconfirmed.Reference)), 409);
         Assert.Contains("has its place already", page.Body!.TextContent, StringComparison.Ordinal);
         _site.SignedIn = _scene.Administrator;
-        var answered = await _site.SubmitAsync($"{JoiningUrls.Answer}?do=accept&pick={waiting.Reference}", ("Do", "accept"), ("Pick", waiting.Reference), ("Seen", "true"));
+        var pages = $"{JoiningUrls.Answer}?do=accept&pick={waiting.Reference}";
+        Assert.Contains("has its place already", (await _site.GetAsync(pages)).QuerySelector(".t-notice--warn")!.TextContent, StringComparison.Ordinal); // where nothing can be sent there is nothing to press
+        var answered = await _site.SubmitFromAsync("/account", pages, ("Do", "accept"), ("Pick", waiting.Reference), ("Seen", "true")); // from a tab that was opened before
         Assert.Contains("has its place already", (await Site.ReadAsync(answered, 409)).Body!.TextContent, StringComparison.Ordinal);
         await using var after = _site.Db();
         Assert.Equal(0, (await after.WorkGroups.SingleAsync(g => g.Id == _group.Id)).SchoolPlacesTaken);
+    }
+
+    /// <summary>A school goes on through a merger: what the one that it took in has and had counts for it. Seen red by looking at its own rows alone, in each of the five.</summary>
+    [Fact]
+    public async Task Places_of_a_school_that_was_taken_in_are_those_of_the_school_that_took_it()
+    {
+        await AddAsync("phase-full");
+        await using var db = _site.Db();
+        var (into, last) = (_scene.AddSchool(db), _scene.AddGroup(db, _scene.AddProject(db, year: ProgrammeYear.Of(_site.Clock.Today()).Previous)));
+        db.Add(new FinderEntry { SchoolId = into.Id, Urn = into.Urn, Name = "The academy", Phase = Phase.Primary, IsOpen = true, IsStateFunded = true, HubId = _scene.Hub.Id, Neighbours = "" });
+        _scene.AddPlace(db, last, _school, _site.Clock.UtcNow());
+        db.AddRange(new PriorityBand { WorkGroupId = _group.Id, Rank = 1, Kind = BandKind.NewToHub }, new PriorityBand { WorkGroupId = _group.Id, Rank = 2, Kind = BandKind.FollowOn });
+        await db.Schools.Where(s => s.Id == _school.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.MergedIntoId, into.Id));
+        var (asks, waits) = (_scene.AddInterest(db, _group, _site.Clock.UtcNow(), school: into), _scene.AddInterest(db, _group, _site.Clock.UtcNow(), state: InterestState.Waitlisted, school: into));
+        await db.SaveChangesAsync();
+        var (access, today) = (_scene.Access(_site.Clock.Today()), _site.Clock.Today());
+
+        Assert.Equal(2, await db.BandForAsync(_group, _project, into.Id)); // not new, and of last year’s strand
+        Assert.Equal(2, await db.BandForAsync(_group, _project, _school.Id)); // by whichever of its records
+        Assert.Equal("Has joined 2 groups before", (await db.QueueAsync(access, null, null, today, 0, 50)).Single(r => r.Id == asks.Id).History.InWords().First());
+        Assert.True((await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == _group.Id), today))!.Waiting.Single(r => r.About.Interest.Id == waits.Id).IsServed);
+        await using var scope = _site.Services.CreateAsyncScope();
+        var wish = new Wish(_group.Code, into.Urn, "Ada Finch", "ada@school.example", [new("Ada Finch", "ada@school.example")]) { Asker = access };
+        Assert.Equal("phase-full", (await Assert.ThrowsAsync<BrokenRuleException>(() => scope.ServiceProvider.GetRequiredService<AskForPlaces>().RunAsync(wish))).Code);
+        var preview = (await AnswerPreview.OfAsync(db, Answer.Accept, await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == asks.Id)), null, SampleNetwork.Settings, _site.Clock.UtcNow())).Single();
+        Assert.Contains("has its place already", preview.Obstacle, StringComparison.Ordinal); // and the preview asks what the answer asks
+        Assert.Empty(preview.Messages);
     }
 
     [Fact]

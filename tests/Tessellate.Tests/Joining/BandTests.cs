@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Messages;
 using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.Tests.Support;
@@ -98,6 +100,61 @@ public sealed class BandTests : IAsyncDisposable
         var list = (await Waitlist.FindAsync(db, db.WorkGroups.Where(g => g.Id == _group.Id), _site.Clock.Today()))!;
 
         Assert.Equal([(1, 1), (1, 3), (2, 0), (2, 2)], list.Waiting.Select(r => (r.About.Interest.Band, (int)(r.About.Interest.ConfirmedAt!.Value - _site.Clock.UtcNow()).TotalHours)));
+    }
+
+    /// <summary>Bands and draw are read where one asks, and nobody is promised an answer that cannot be given. Seen red by five working days for every group.</summary>
+    [Fact]
+    public async Task How_places_are_given_is_said_on_the_form_after_it_in_the_receipt_and_in_the_queue()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        var (own, second) = (_group.Id, await db.WorkGroups.Where(g => g.Id != _group.Id).SingleAsync());
+        second.FirstCome = true;
+        await db.WorkGroups.Where(g => g.Id == own).ExecuteUpdateAsync(set => set.SetProperty(g => g.ClosesOn, new DateOnly(2027, 1, 20)));
+        await db.SaveChangesAsync();
+        await RunAsync<KeepBands>(k => k.SetAsync(_group.Code, [new(BandKind.NewToHub)], _scene.Access(_site.Clock.Today())));
+        await RunAsync<KeepGroupDraw>(k => k.SetAsync(_group.Code, [DrawStratum.Band], _scene.Access(_site.Clock.Today())));
+
+        var form = (await _site.GetAsync($"{JoiningUrls.Interest(_group.Code)}?urn=900001")).QuerySelector("main")!.TextContent;
+        foreach (var said in new[] { "Places are drawn by lot when schools can no longer ask, after Wednesday 20 January 2027", "Schools that have had no place with this hub before", "Places are shared between these in proportion" }) Assert.Contains(said, form, StringComparison.Ordinal);
+        Assert.DoesNotContain("five working days", form, StringComparison.Ordinal);
+        var together = (await _site.GetAsync($"{JoiningUrls.Together}?urn=900001&in={_group.Code}&in={second.Code}")).QuerySelector("main")!.TextContent;
+        foreach (var said in new[] { "Places are drawn by lot", "Places go at once to whoever confirms first", "Schools that have had no place with this hub before" }) Assert.Contains(said, together, StringComparison.Ordinal);
+
+        var asked = await _site.SubmitAsync($"{JoiningUrls.Interest(_group.Code)}?urn=900001", ("Form.Name", "Ben Lark"), ("Form.Email", "ben.lark@school.example"), ("Form.People[0].Name", "Ben Lark"), ("Form.People[0].Email", "ben.lark@school.example"));
+        var next = (await _site.GetAsync(asked.Headers.Location!.ToString())).QuerySelector("main")!.TextContent;
+        Assert.Contains("Places are drawn by lot", next, StringComparison.Ordinal);
+        Assert.DoesNotContain("five working days", next, StringComparison.Ordinal);
+        await RunAsync<ConfirmByLink>(async c => await c.RunAsync(await db.TokenAsync("interest-confirm")));
+        Assert.Contains("drawn by lot when schools can no longer ask, after Wednesday 20 January 2027; it does not matter who asked first. You should hear by Wednesday 27 January 2027.", (await db.Messages.SingleAsync(m => m.Template == "interest-receipt")).Body, StringComparison.Ordinal);
+
+        _site.SignedIn = _scene.Administrator;
+        _site.Clock.Advance(TimeSpan.FromDays(9)); // it would have been due two days ago
+        var queue = (await _site.GetAsync(JoiningUrls.Queue)).QuerySelector("main")!.TextContent;
+        foreach (var said in new[] { "Band 1: schools that have had no place with this hub before", "0 late or due today", "until then it can only be declined" }) Assert.Contains(said, queue, StringComparison.Ordinal);
+
+        // The days move: so does the day by which one hears, and not past the eve of the first session.
+        foreach (var (closes, due) in new (DateOnly?, DateOnly)[] { (new(2027, 1, 22), new(2027, 1, 29)), (null, new(2027, 1, 30)) })
+        {
+            var now = await db.WorkGroups.AsNoTracking().SingleAsync(g => g.Id == own);
+            await RunAsync<ChangeWorkGroup>(c => c.RunAsync(now.Code, new(now.Version, now.Title, now.Mode, now.Venue, now.Town, now.SchoolPlaces, now.PeoplePlaces, now.HalfDaysOut, Recruitment.Open, null, closes), _scene.Access(_site.Clock.Today())));
+            Assert.Equal(due, await db.Interests.Where(i => i.WorkGroupId == own).Select(i => i.DueOn).SingleAsync());
+        }
+
+        // Before it is drawn the hub reads what each would be written, and then exactly that is sent.
+        await db.WorkGroups.Where(g => g.Id == own).ExecuteUpdateAsync(set => set.SetProperty(g => g.Recruitment, Recruitment.Closed));
+        var shown = (await _site.GetAsync(JoiningUrls.Draw(_group.Code))).QuerySelectorAll(".t-letter").Select(l => l.TextContent.ReplaceLineEndings("\n")).ToList();
+        Assert.Equal(2, shown.Count); // one who asks for themself: with a place, or on the list
+        var before = await db.Messages.CountAsync();
+        Assert.Equal(302, (int)(await _site.SubmitAsync($"{JoiningUrls.Draw(_group.Code)}?handler=Draw", ("IsSure", "true"))).StatusCode);
+        var sent = Assert.Single(await db.Messages.OrderByDescending(m => m.CreatedAt).ThenByDescending(m => m.Id).Take(await db.Messages.CountAsync() - before).ToListAsync());
+        Assert.Contains(shown, l => l.Contains(sent.Body.ReplaceLineEndings("\n").Split("If you cannot come after all")[0].Trim(), StringComparison.Ordinal));
+
+        async Task RunAsync<T>(Func<T, Task> act) where T : notnull
+        {
+            await using var scope = _site.Services.CreateAsyncScope();
+            await act(scope.ServiceProvider.GetRequiredService<T>());
+        }
     }
 
     [Theory]

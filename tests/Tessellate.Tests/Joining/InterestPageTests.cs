@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
+using Tessellate.Find;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Messages;
@@ -193,6 +195,33 @@ public sealed class InterestPageTests : IAsyncDisposable
         await using (var db = _site.Db()) await db.WorkGroups.ExecuteUpdateAsync(set => set.SetProperty(g => g.Recruitment, Recruitment.Closed));
 
         Assert.Null((await _site.GetAsync(Url)).QuerySelector("form[method=post]"));
+    }
+
+    /// <summary>Who never asked types nothing that the site knows of them, and whoever looks for a school comes back with it. Seen red: for whoever looks at the site as another.</summary>
+    [Fact]
+    public async Task From_a_groups_page_the_school_is_filled_in_or_found_and_leads_back_to_the_form()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        var teacher = Person.New("Tess Vale", "tess.vale@school.example", _site.Clock.UtcNow());
+        db.AddRange(teacher, Appointment.Of(teacher.Id, _school.Id, new(PostKind.Teacher, null, _site.Clock.Today())),
+            new FinderEntry { SchoolId = _school.Id, Urn = _school.Urn, Name = "Hillside Primary", IsOpen = true, IsStateFunded = true, Phase = Phase.Primary, HubId = _scene.Hub.Id, Neighbours = "" });
+        await db.SaveChangesAsync();
+
+        var asVisitor = await _site.GetAsync(JoiningUrls.Interest(_group.Code));
+        Assert.Equal("", asVisitor.QuerySelector("#Form_Name")!.GetAttribute("value") ?? "");
+        var search = asVisitor.QuerySelectorAll("main a").Single(a => a.TextContent == "Find your school").GetAttribute("href")!;
+        var found = await _site.GetAsync($"{search}&q=hillside");
+        Assert.Equal(_group.Code, found.QuerySelector("form[role=search] input[name=in]")!.GetAttribute("value")); // another search goes on for the same group
+        var back = found.QuerySelector(".t-offer a")!.GetAttribute("href")!;
+        Assert.Equal(Url, back);
+        Assert.Equal($"/schools/{_school.Urn}", (await _site.GetAsync("/find?q=hillside")).QuerySelector(".t-offer a")!.GetAttribute("href"));
+
+        _site.SignedIn = teacher;
+        var own = await _site.GetAsync(JoiningUrls.Interest(_group.Code));
+        Assert.Equal(("Tess Vale", teacher.Email, $"{_school.Urn}"), (own.QuerySelector("#Form_Name")!.GetAttribute("value"), own.QuerySelector("#Form_Email")!.GetAttribute("value"), own.QuerySelector("input[name='Form.Urn']")!.GetAttribute("value")));
+        Assert.Contains("and the school at which you work", own.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Null(await WhoAsks.FindAsync(db, new(teacher, []) { Viewer = _scene.Administrator }, null, _site.Clock.Today()));
     }
 
     private async Task<int> CountAsync()

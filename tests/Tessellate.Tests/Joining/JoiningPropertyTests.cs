@@ -10,18 +10,18 @@ using Tessellate.WorkGroups;
 namespace Tessellate.Tests.Joining;
 
 /// <summary>
-/// Whatever is asked, confirmed, answered, agreed to, taken back, left unanswered, substituted and withdrawn, in any order: what is taken is what the places say and never
+/// Whatever is asked, confirmed, answered, agreed to, taken back, left unanswered, named later, substituted and withdrawn, in any order: what is taken is what the places say and never
 /// more than there is, nobody takes part before the head has agreed, and what happened stays as it was. Seen red by giving back one person too few.
 /// </summary>
 public sealed class JoiningPropertyTests
 {
     private static readonly int Histories = Suite.Of(usually: 10, full: 200);
 
-    private enum Deed { Ask, Confirm, Accept, Waitlist, Decline, Agree, NotNow, Revoke, Wait, Substitute, Withdraw, WithdrawAll }
+    private enum Deed { Ask, Confirm, Accept, Waitlist, Decline, Agree, NotNow, Revoke, Wait, Substitute, Name, Withdraw, WithdrawAll }
 
     private static readonly Gen<(Deed Deed, int Which)[]> Days =
         Gen.Select(Gen.OneOf([Deed.Ask, Deed.Ask, Deed.Confirm, Deed.Confirm, Deed.Accept, Deed.Accept, Deed.Accept, Deed.Waitlist, Deed.Decline, Deed.Agree, Deed.Agree, Deed.NotNow, Deed.Revoke,
-            Deed.Wait, Deed.Substitute, Deed.Withdraw, Deed.WithdrawAll]),
+            Deed.Wait, Deed.Substitute, Deed.Name, Deed.Name, Deed.Withdraw, Deed.WithdrawAll]),
             Gen.Int[0, 1000]).Array[15, 50];
 
     [Fact]
@@ -69,6 +69,7 @@ public sealed class JoiningPropertyTests
                 Deed.Revoke => world.RunAsync<RevokeAgreement>(async r => await r.RunAsync(await LinkAsync(db, "agreement-receipt", null), "Nobody can cover.")),
                 Deed.Wait => WaitAsync(world),
                 Deed.Substitute => world.RunAsync<Substitute>(s => s.RunAsync(participation, new("Person 9", $"p9.{which % 5}@school.example"), "Moved", world.Access)),
+                Deed.Name => world.RunAsync<NameColleague>(n => n.RunAsync(interest, new("Person 8", $"p8.{which % 7}@school.example"), world.Access)),
                 Deed.Withdraw => world.RunAsync<WithdrawFromGroup>(w => w.RunAsync(participation, false, "Moved", world.Access)),
                 Deed.WithdrawAll => world.RunAsync<WithdrawFromGroup>(w => w.RunAsync(participation, true, "Moved", world.Access)),
                 _ => world.RunAsync<AnswerInterest>(a => a.RunAsync(interest, Enum.Parse<Answer>($"{deed}"), "Full", world.Access))

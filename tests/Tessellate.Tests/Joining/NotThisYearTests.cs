@@ -131,6 +131,40 @@ public sealed class NotThisYearTests : IAsyncDisposable
         Assert.NotNull(NextOnWaitlist.Of((await Waitlist.FindAsync(db, db.WorkGroups, Today.AddDays(1)))!, Today.AddDays(1)));
     }
 
+    /// <summary>Seen red: without the job; where a no that was taken back comes again; and where only the one is taken back.</summary>
+    [Fact]
+    public async Task A_no_to_a_project_goes_on_with_its_copy_and_is_taken_back_once()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        var (before, next) = (await db.Projects.SingleAsync(), ProgrammeYear.Of(Today).Next);
+        var (copy, another) = (_scene.AddProject(db, year: next), _scene.AddProject(db, year: next));
+        copy.Title = before.Title;
+        var said = new NotThisYear { SchoolId = _waiting.SchoolId, ProjectId = before.Id, Until = new(2028, 8, 31), Reason = "No cover.", SaidBy = "Ms Finch", SaidAt = _site.Clock.UtcNow() };
+        var (twice, over) = (_scene.AddSchool(db), _scene.AddSchool(db));
+        db.AddRange(said, new NotThisYear { SchoolId = over.Id, ProjectId = before.Id, Until = Today.AddDays(-1), Reason = "Over.", SaidBy = "x", SaidAt = _site.Clock.UtcNow() },
+            new NotThisYear { SchoolId = twice.Id, ProjectId = before.Id, Until = said.Until, Reason = "First.", SaidBy = "x", SaidAt = _site.Clock.UtcNow() },
+            new NotThisYear { SchoolId = twice.Id, ProjectId = copy.Id, Until = said.Until, Reason = "Came round.", SaidBy = "x", SaidAt = _site.Clock.UtcNow().AddHours(1), TakenBackAt = _site.Clock.UtcNow().AddHours(2), TakenBackBy = "x" });
+        await db.SaveChangesAsync();
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => FollowAsync()));
+
+        Assert.Equal((1, 0), (added.Sum(), await FollowAsync()));
+        Assert.Equal([_waiting.SchoolId], await db.SchoolsNotToInvite(copy.Id, Today).ToListAsync());
+        Assert.Empty(await db.SchoolsNotToInvite(another.Id, Today).ToListAsync());
+        Assert.Equal([said.Id], (await db.StandingNosAsync(_waiting.SchoolId, Today)).Select(n => n.Id)); // said once
+        var (urn, _) = await SchoolAsync();
+        await using (var scope = _site.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<TakeBackNo>().RecordAsync(urn, said.Id, "Ms Finch", _scene.Access(Today));
+        Assert.Equal(0, await FollowAsync());
+        Assert.Empty(await db.SchoolsNotToInvite(copy.Id, Today).ToListAsync());
+
+        async Task<int> FollowAsync()
+        {
+            await using var scope = _site.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<FollowNos>().RunAsync();
+        }
+    }
+
     [Theory]
     [InlineData("2026-01-01")]
     [InlineData("2035-01-01")]

@@ -93,6 +93,36 @@ public sealed class SubstituteTests : IAsyncDisposable
         Assert.Equal("Cora Dell", (await NamedInRequest.FindAsync(db, await db.TokenAsync("substituted-comes")))?.Person.Name); // who comes has a link of their own
     }
 
+    [Fact]
+    public async Task While_nobody_has_agreed_hub_and_asker_name_a_colleague_and_the_hub_sees_the_messages_first()
+    {
+        await AddAsync(agreed: false);
+        await using var db = _site.Db();
+        var asker = await db.InterestPeople.OrderByDescending(p => p.Position).FirstAsync();
+        var leave = Secret.NewToken();
+        await db.InterestPeople.Where(p => p.Id == asker.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.LeaveTokenHash, Secret.Hash(leave)));
+        Assert.Contains("You have no place yet", (await _site.GetAsync(JoiningUrls.InYourPlace(leave))).Body!.TextContent, StringComparison.Ordinal);
+        await _site.SubmitAsync(JoiningUrls.Leave(leave), ("Form.Words", ""));
+        var link = JoiningUrls.NameColleague(await db.TokenAsync("interest-left-2"));
+        await _site.GetAsync(JoiningUrls.NameColleague("nothing"), 404);
+        Assert.Equal(2, (await Site.ReadAsync(await _site.SubmitAsync(link, ("Name", "Cora www.advert.example"), ("Email", "cora"), ("Post", "")), 400)).QuerySelectorAll(".govuk-error-message").Length);
+        Assert.Equal(302, (int)(await _site.SubmitAsync(link, ("Name", "Cora Dell"), ("Email", "cora.dell@hillside.example"), ("Post", ""))).StatusCode);
+        Assert.Contains("at most", (await _site.GetAsync(link)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Cora Dell", (await _site.GetAsync(JoiningUrls.Agreement(await db.TokenAsync("agreement-asked")))).Body!.TextContent, StringComparison.Ordinal);
+
+        await _site.SubmitAsync(JoiningUrls.Leave(await db.TokenAsync("interest-colleague")), ("Form.Words", ""));
+        _site.SignedIn = _scene.Administrator;
+        var page = JoiningUrls.Colleague(_interest.Reference);
+        (string, string)[] form = [("Name", "Dora Fell"), ("Email", "dora.fell@hillside.example"), ("Post", "")];
+        Assert.Equal(3, (await Site.ReadAsync(await _site.SubmitAsync(page, form))).QuerySelectorAll(".t-letter").Length); // whoever comes, who asked, the head
+        Assert.Equal(1, (await db.WorkGroups.AsNoTracking().SingleAsync()).PeoplePlacesTaken);
+        Assert.Equal(302, (int)(await _site.SubmitAsync(page, [.. form, ("Seen", "true")])).StatusCode);
+        Assert.Equal(2, (await db.WorkGroups.AsNoTracking().SingleAsync()).PeoplePlacesTaken);
+        await db.AddsUpAsync();
+        _site.SignedIn = _scene.OtherAdministrator;
+        await _site.GetAsync(page, 404);
+    }
+
     private async Task<(string Page, Guid Leaving)> PageAsync(Tessellate.Database.TessellateDb db)
     {
         var first = await db.InterestPeople.OrderBy(p => p.Position).Select(p => p.PersonId).FirstAsync();
@@ -101,7 +131,7 @@ public sealed class SubstituteTests : IAsyncDisposable
         return (JoiningUrls.Substitute(id), id);
     }
 
-    private async Task AddAsync()
+    private async Task AddAsync(bool agreed = true)
     {
         await using var db = _site.Db();
         _scene.AddTo(db);
@@ -111,6 +141,7 @@ public sealed class SubstituteTests : IAsyncDisposable
         _site.SignedIn = _scene.Administrator;
         await _site.SubmitAsync($"{JoiningUrls.Answer}?do=Accept&pick={_interest.Reference}", ("Do", "Accept"), ("Seen", "true"), ("Pick", _interest.Reference));
         _site.SignedIn = null;
+        if (!agreed) return;
         var people = await db.InterestPeople.Select(p => p.Id).ToListAsync();
         await _site.SubmitAsync(JoiningUrls.Agreement(await db.TokenAsync("agreement-asked")), [("Answer", "Agree"), ("Name", "Hettie Moor"), .. people.Select(p => ("For", $"{p}"))]);
     }

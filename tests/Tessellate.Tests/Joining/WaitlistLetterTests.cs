@@ -12,7 +12,7 @@ namespace Tessellate.Tests.Joining;
 public sealed partial class WaitlistLetterTests
 {
     /// <summary>Those that go to somebody on a waitlist, at least under some answer.</summary>
-    private static readonly string[] OnTheList = ["AnswerMessages.For", "AskingMessages.Left", "OfferMessages.Offered", "OfferMessages.StaysOn"];
+    private static readonly string[] OnTheList = ["AnswerMessages.For", "AskingMessages.Left", "ColleagueMessages.All", "OfferMessages.Offered", "OfferMessages.StaysOn"];
 
     /// <summary>Those that go to people who are not on one yet, or no longer, or to heads and hubs.</summary>
     private static readonly string[] OffTheList =
@@ -43,10 +43,12 @@ public sealed partial class WaitlistLetterTests
         await world.RunAsync<KeepWaitlists>(k => k.RunAsync());
         await world.RunAsync<AnswerFromWaitlist>(a => a.RecordAsync(asked.Reference, WaitlistAnswer.Later, "Ms Finch, headteacher", world.Access));
 
+        await world.RunAsync<NameColleague>(n => n.RunAsync(asked.Reference, new("Cora Dell", "cora.dell@school.example"), world.Access));
+
         var letters = await db.Messages.AsNoTracking().ToListAsync();
 
-        Assert.Equal(["interest-left-1", "place-offered", "place-waitlisted", "waitlist-stays"], letters.Select(m => m.Template).Distinct().Order());
-        Assert.Equal(7, letters.Count); // four of the answer: whoever asked, and three who were named
+        Assert.Equal(["interest-colleague", "interest-colleague-asker", "interest-left-1", "place-offered", "place-waitlisted", "waitlist-stays"], letters.Select(m => m.Template).Distinct().Order());
+        Assert.Equal(9, letters.Count); // four of the answer: whoever asked, and three who were named; two of the colleague who is named later
         foreach (var letter in letters)
         {
             var token = Token().Match(letter.Body).Value;

@@ -204,6 +204,30 @@ public sealed class KeepProjectTests : IDisposable
         await _world.RunAsync<RollOver>(async r => Assert.True((await r.CandidatesAsync(_national)).Single().IsDone));
     }
 
+    /// <summary>Seen red by copying codes as they are, by offering this year's projects alone, and by looking for the last group by the project's own row.</summary>
+    [Fact]
+    public async Task What_goes_on_from_last_year_is_known_by_its_code_there_its_groups_and_can_still_be_copied()
+    {
+        await using var db = _world.Db();
+        var (before, now, left) = (_world.Scene.AddProject(db, year: Year.Previous), _world.Scene.AddProject(db, year: Year), _world.Scene.AddProject(db, year: Year.Previous));
+        now.Title = before.Title;
+        var last = _world.Scene.AddGroup(db, before, schools: 5, people: 15);
+        (last.Venue, last.Town, last.Mode, last.StartsOn, last.EndsOn) = ("The Old Library", "Sampleton", MeetingMode.Blended, new(2025, 11, 5), new(2026, 5, 6));
+        await db.SaveChangesAsync();
+        await CreateAsync("SP-61", Text with { EarlierProjects = $"{before.Code}, {left.Code}", EarlierInWords = "Ratio in Year 6" });
+        await PublishAsync("SP-61");
+
+        await _world.RunAsync<RollOver>(async r => Assert.Equal([(now.Code, false), ("SP-61", false), (left.Code, false)], (await r.CandidatesAsync(_national)).Select(c => (c.Project.Code, c.IsDone))));
+        await _world.RunAsync<RollOver>(r => r.RunAsync([new("SP-61", "SP-71"), new(left.Code, "SP-72")], _national));
+
+        Assert.Equal($"{before.Code}, {left.Code}, {now.Code}", await db.Projects.Where(p => p.Code == "SP-71").Select(p => p.EarlierProjects).SingleAsync());
+        Assert.Equal(Year, await db.Projects.Where(p => p.Code == "SP-72").Select(p => p.Year).SingleAsync()); // a year late, and not two years on
+        await _world.RunAsync<RollOver>(async r => Assert.Equal([now.Code], (await r.CandidatesAsync(_national)).Where(c => !c.IsDone).Select(c => c.Project.Code)));
+
+        var proposed = (await ProposedGroup.FindAsync(db, _world.Scene.Hub.Id, now.Code, null, null, new(), _world.Clock.Today()))!;
+        Assert.Equal(("The Old Library", "Sampleton", MeetingMode.Blended, 5, now.Title), (proposed.Venue, proposed.Town, proposed.Mode, proposed.SchoolPlaces, proposed.Title));
+    }
+
     [Fact]
     public async Task Where_one_code_is_taken_nothing_is_copied()
     {

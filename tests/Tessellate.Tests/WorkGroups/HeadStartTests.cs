@@ -1,8 +1,11 @@
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Projects;
+using Tessellate.Tests.Joining;
 using Tessellate.Tests.Support;
 using Tessellate.WorkGroups;
 
@@ -40,6 +43,37 @@ public sealed class HeadStartTests : IAsyncDisposable
         var open = (await _site.GetAsync($"{ProjectUrls.Project(_project.Code)}?seen=5")).QuerySelector("main")!;
         Assert.NotNull(open.QuerySelector($"a[href='{JoiningUrls.Interest(_group.Code)}']"));
         Assert.DoesNotContain("Opens to everybody", open.TextContent, StringComparison.Ordinal);
+    }
+
+    /// <summary>Set up as it is proposed: those who wait have heard, and could ask, before anybody else can. Seen red by a form without a head start.</summary>
+    [Fact]
+    public async Task With_what_the_form_proposes_those_who_found_no_place_hear_first()
+    {
+        await AddAsync();
+        await using var db = _site.Db();
+        var before = _scene.AddProject(db, year: ProgrammeYear.Of(_site.Clock.Today()).Previous);
+        var old = _scene.AddGroup(db, before);
+        (old.StartsOn, _project.Title) = (_site.Clock.Today().AddYears(-1), before.Title);
+        _scene.AddInterest(db, old, _site.Clock.UtcNow().AddYears(-1), state: InterestState.Declined);
+        db.Update(_project);
+        await db.WorkGroups.Where(g => g.ProjectId == _project.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.Recruitment, Recruitment.Closed));
+        await db.SaveChangesAsync();
+        _site.SignedIn = _scene.Administrator;
+        var page = await _site.GetAsync($"{WorkGroupUrls.New("north-star")}?Project={_project.Code}");
+        Assert.Contains("One who found no place last year waits to hear", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+
+        var form = page.QuerySelectorAll("form[method=post]").OfType<IHtmlFormElement>().Single(f => f.QuerySelector("#Form_Title") is not null);
+        var fields = form.Elements.OfType<IHtmlInputElement>().Where(i => i.Name is not null && (i.Type is not ("radio" or "checkbox") || i.IsChecked)).Select(i => (i.Name!, i.Value))
+            .Concat(form.Elements.OfType<IHtmlSelectElement>().Select(s => (s.Name!, s.Value ?? ""))).Concat(form.Elements.OfType<IHtmlTextAreaElement>().Select(t => (t.Name!, t.Value)));
+        using var content = new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        Assert.Equal(302, (int)(await _site.Client.PostAsync(new Uri(WorkGroupUrls.New("north-star"), UriKind.Relative), content)).StatusCode);
+
+        var group = await db.WorkGroups.AsNoTracking().OrderByDescending(g => g.Id).FirstAsync();
+        Assert.False(group.IsOpenOn(_site.Clock.Today()));
+        _site.Clock.Advance(TimeSpan.FromHours(20.5)); // half past five on the next morning
+        await using (var scope = _site.Services.CreateAsyncScope()) Assert.Equal(1, await scope.ServiceProvider.GetRequiredService<KeepOpenings>().RunAsync());
+        Assert.Equal((false, true), (group.IsOpenOn(_site.Clock.Today()), await db.MayAskEarlyAsync(group, await db.TokenAsync("opening"), null, _site.Clock.Today())));
+        Assert.True(group.IsOpenOn(_site.Clock.Today().AddDays(7)));
     }
 
     private async Task AddAsync()

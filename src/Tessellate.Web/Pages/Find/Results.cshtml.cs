@@ -25,6 +25,18 @@ public sealed class ResultsModel(FindSchools find, SchoolFinder finder, NetworkI
     [BindProperty(SupportsGet = true)]
     public double? Lon { get; set; }
 
+    /// <summary>The groups for which somebody looks for their school, with the invitation or the letter by which they came.</summary>
+    [BindProperty(SupportsGet = true)]
+    public List<string> In { get; set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public string? Invitation { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Early { get; set; }
+
+    public ForGroups For => new([.. In.Where(code => !string.IsNullOrWhiteSpace(code)).Distinct()], Invitation, Early);
+
     public FindAnswer Answer { get; private set; } = new([]);
     public HubTile? PlaceHub { get; private set; }
     public string HubWord { get; private set; } = "hub";

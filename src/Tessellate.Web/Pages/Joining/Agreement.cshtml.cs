@@ -27,6 +27,10 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
     [BindProperty, Display(Name = "For whom?")]
     public List<Guid> For { get; set; } = [];
 
+    /// <summary>Those who stood on the page: somebody named since is not answered for unseen.</summary>
+    [BindProperty]
+    public List<Guid> Seen { get; set; } = [];
+
     [BindProperty, StringLength(500, ErrorMessage = "Give the reason in 500 characters or fewer"), Display(Name = "If not now: the reason")]
     public string? Reason { get; set; }
 
@@ -41,6 +45,9 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
     public AgreementInFull? Asked { get; private set; }
     public IReadOnlyDictionary<string, TimeOut> Beside { get; private set; } = new Dictionary<string, TimeOut>();
     public bool CanBeAnswered { get; private set; }
+
+    /// <summary>Half-days of everybody for whom something else is held for the school and not answered yet.</summary>
+    public int Held { get; private set; }
 
     /// <summary>What the school gives this year without these people, and its limit.</summary>
     public Cover Cover { get; private set; } = new(0, null);
@@ -65,20 +72,14 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
         if (InterestForm.HasLink(Name)) ModelState.AddModelError(nameof(Name), "Enter a name, without a web address");
         if (!ModelState.IsValid) return this.Invalid();
 
-        await give.RunAsync(token, new(Name!, Answer == AgreeOrNot.Agree ? For : [], Reason), stop);
+        await give.RunAsync(token, new(Name!, Answer == AgreeOrNot.Agree ? For : [], Reason, Seen), stop);
         await cache.EvictByTagAsync(PublicPages.Tag, stop);
         return Redirect(JoiningUrls.Agreement(token));
     }
 
-    /// <summary>"Class teacher. 4 half-days here, and 6 in 2 other groups: 10 this year."</summary>
-    public string InWords(InterestPerson person)
-    {
-        var (here, beside) = (Asked!.About.Group.HalfDaysOut, TimeOut.Of(Beside, person.Email));
-        var post = person.Post is null ? "" : $"{MeetingWords.Capital(person.Post)}. ";
-        return post + (beside.Groups == 0
-            ? $"{MeetingWords.HalfDaysInWords(here)}; we know of nothing else this year."
-            : $"{MeetingWords.HalfDaysInWords(here)} here, and {beside.HalfDays} in {(beside.Groups == 1 ? "one other group" : $"{beside.Groups} other groups")}: {here + beside.HalfDays} in {Asked.About.Project.Year}.");
-    }
+    /// <summary>"Class teacher. 4 half-days out of class here, and 6 in 2 other groups: 10 in 2026/27."</summary>
+    public string InWords(InterestPerson person) =>
+        (person.Post is null ? "" : $"{MeetingWords.Capital(person.Post)}. ") + TimeOut.Of(Beside, person.Email).InWords(Asked!.About.Group.HalfDaysOut, Asked.About.Project.Year);
 
     private async Task LoadAsync(string token, CancellationToken stop)
     {
@@ -91,6 +92,7 @@ public sealed class AgreementModel(TessellateDb db, NetworkInUse network, TimePr
         if (!CanBeAnswered) return;
 
         Beside = await TimeOut.BesideAsync(db, Asked.About, stop);
+        Held = (await TimeOut.HeldBesideAsync(db, Asked.About, stop)).Sum(h => h.HalfDays);
         Cover = await Cover.OfAsync(db, Asked.About.Interest.SchoolId, Asked.About.Project.Year, stop);
     }
 }

@@ -95,8 +95,7 @@ public sealed class AnswerModel(TessellateDb db, NetworkInUse network, Me me, Ti
         Me.Require(interests.Values.All(i => access.CanAnswer(i.Interest)));
 
         Pick = picked;
-        var inGroups = Do == Answer.Accept ? await db.InGroupsAsync([.. interests.Values.Select(i => i.Group.Id).Distinct()], interests.Values.SelectMany(i => i.People)) : [];
-        Previews = AnswerPreview.Of(Do, picked.Select(p => interests[p]), Reason, Settings, clock.UtcNow(), site, inGroups);
+        Previews = await AnswerPreview.OfAsync(db, Do, [.. picked.Select(p => interests[p])], Reason, Settings, clock.UtcNow(), site);
         return access;
     }
 }

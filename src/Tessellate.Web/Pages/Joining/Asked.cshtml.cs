@@ -11,15 +11,15 @@ using Tessellate.WorkGroups;
 
 namespace Tessellate.Web.Pages.Joining;
 
-/// <summary>A reference, with the title of the group where everybody may see it.</summary>
-public sealed record AskedOnPage(string Reference, string? Title);
+/// <summary>A reference, with the title of the group where everybody may see it, and who answers and when.</summary>
+public sealed record AskedOnPage(string Reference, string? Title, string Next);
 
 /// <summary>A group that was not asked for, and why.</summary>
 public sealed record NotAskedOnPage(string Title, RefusalReason? Reason);
 
 /// <summary>Says what happens next. Anybody may open it, so it names no school and no person.</summary>
 [AllowAnonymous]
-public sealed partial class AskedModel(TessellateDb db) : PageModel
+public sealed partial class AskedModel(TessellateDb db, TimeProvider clock) : PageModel
 {
     /// <summary>The other references of the same form.</summary>
     [BindProperty(SupportsGet = true)]
@@ -35,11 +35,14 @@ public sealed partial class AskedModel(TessellateDb db) : PageModel
     public async Task OnGetAsync(string reference)
     {
         var (references, listed) = (With.Prepend(reference).OfType<string>().Distinct().Take(OneForm.Most).ToList(), db.WorkGroups.Listed());
-        var found = await db.Interests.Where(i => references.Contains(i.Reference)).Select(i => new { i.Reference, i.FormKey, Title = listed.Where(g => g.Id == i.WorkGroupId).Select(g => g.Title).FirstOrDefault() }).ToListAsync();
+        var found = await db.Interests.Where(i => references.Contains(i.Reference)).Select(i => new { i.Reference, i.FormKey, i.WorkGroupId, Title = listed.Where(g => g.Id == i.WorkGroupId).Select(g => g.Title).FirstOrDefault() }).ToListAsync();
         var first = found.Find(i => i.Reference == reference) ?? throw new NotFoundException("Interest", reference);
         // Another reference that somebody has come by tells nothing here of what was asked with it.
         var keys = first.FormKey is { } key ? OneForm.Keys(key) : [];
-        Asked = [.. found.Where(i => i == first || (i.FormKey is { } its && keys.Contains(its))).OrderBy(i => references.IndexOf(i.Reference)).Select(i => new AskedOnPage(i.Reference, i.Title))];
+        found = [.. found.Where(i => i == first || (i.FormKey is { } its && keys.Contains(its))).OrderBy(i => references.IndexOf(i.Reference))];
+        var groupIds = found.ConvertAll(i => i.WorkGroupId);
+        var how = await HowPlacesAreGiven.OfAsync(db, await db.WorkGroups.Where(g => groupIds.Contains(g.Id)).AsNoTracking().ToListAsync(), clock.Today());
+        Asked = found.ConvertAll(i => new AskedOnPage(i.Reference, i.Title, how[i.WorkGroupId].NextInWords("the hub")));
 
         var refused = Refused.OfType<string>().Take(OneForm.Most).Select(one => one.Split(':')).Where(parts => parts.Length == 2).ToList();
         if (refused.Count == 0) return;

@@ -7,16 +7,21 @@ using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
+using Tessellate.Messages;
+using Tessellate.Networks;
 using Tessellate.Web.Components;
 using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Joining;
 
+/// <summary>What a school would be written: where it has places or has them held, and where it is on the waitlist.</summary>
+public sealed record LettersOfDraw(string School, IReadOnlyList<Message> Placed, IReadOnlyList<Message> Waits);
+
 /// <summary>What comes of drawing once more from what is stored.</summary>
 public sealed record RecomputedDraw(bool IsSame, string Said);
 
 /// <summary>The places of a group by draw: the rule before anybody asks, how many requests are in which stratum, the draw itself, and each one's place and why.</summary>
-public sealed class DrawModel(TessellateDb db, Me me, TimeProvider clock, KeepGroupDraw keep, DrawPlaces draw, IOutputCacheStore cache) : PageModel
+public sealed class DrawModel(TessellateDb db, Me me, TimeProvider clock, KeepGroupDraw keep, DrawPlaces draw, NetworkInUse network, SiteAddress site, IOutputCacheStore cache) : PageModel
 {
     [BindProperty, Display(Name = "The places of this group are drawn")]
     public bool ByDraw { get; set; }
@@ -30,10 +35,13 @@ public sealed class DrawModel(TessellateDb db, Me me, TimeProvider clock, KeepGr
     [BindProperty, StringLength(500, ErrorMessage = "Write {1} characters or fewer"), Display(Name = "Where that value comes from")]
     public string? SeedSource { get; set; }
 
-    [BindProperty, Display(Name = "I have looked at the requests and strata. It is drawn once, and nobody can draw again.")]
+    [BindProperty, Display(Name = "I have looked at the requests, the strata and the letters. It is drawn once, and nobody can draw again.")]
     public bool IsSure { get; set; }
 
     public GroupDrawOnPage On { get; private set; } = null!;
+
+    /// <summary>What each would be written, before it is drawn or answered.</summary>
+    public IReadOnlyList<LettersOfDraw> Letters { get; private set; } = [];
 
     /// <summary>Somebody has asked already: what was published stays.</summary>
     public bool IsFixed { get; private set; }
@@ -74,7 +82,7 @@ public sealed class DrawModel(TessellateDb db, Me me, TimeProvider clock, KeepGr
     public async Task<IActionResult> OnPostDrawAsync(string code, CancellationToken stop)
     {
         var access = await LoadAsync(code, stop);
-        if (!IsSure) ModelState.AddModelError(nameof(IsSure), "Say that you have looked at the requests and strata");
+        if (!IsSure) ModelState.AddModelError(nameof(IsSure), "Say that you have looked at the requests, the strata and the letters");
         if (!ModelState.IsValid) return this.Invalid();
 
         var (given, waitlisted) = await draw.RunAsync(code, Seed, SeedSource, access, stop);
@@ -87,7 +95,17 @@ public sealed class DrawModel(TessellateDb db, Me me, TimeProvider clock, KeepGr
         var access = await me.GetAsync();
         On = await GroupDrawOnPage.GetAsync(db, code, access, clock.Today(), stop);
         (IsFixed, IsOver) = (await db.Interests.AnyAsync(i => i.WorkGroupId == On.Group.Id, stop), On.IsOver(clock.Today()));
+        if (On.Draw?.DrawnAt is null ? IsOver && On.Eligible.Any() : On.Unanswered.Any()) Letters = await LettersAsync(stop);
         if (On.Draw?.DrawnById is { } by) DrawnBy = await db.People.Where(p => p.Id == by).Select(p => p.Name).SingleOrDefaultAsync(stop);
         return access;
+    }
+
+    private async Task<IReadOnlyList<LettersOfDraw>> LettersAsync(CancellationToken stop)
+    {
+        var (ids, now) = ((On.Draw?.DrawnAt is null ? On.Eligible : On.Unanswered).Select(r => r.InterestId).ToList(), clock.UtcNow());
+        var words = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
+        var all = await InterestInFull.LoadAsync(db, db.Interests.Where(i => ids.Contains(i.Id)), stop);
+        foreach (var about in all) about.Interest.DrawPlace ??= 1; // the place that is drawn will stand there
+        return [.. all.OrderBy(about => ids.IndexOf(about.Interest.Id)).Select(about => new LettersOfDraw(about.School, [.. AnswerPreview.Letters(Answer.Accept, about, null, words, now, site)], [.. AnswerPreview.Letters(Answer.Waitlist, about, null, words, now, site)]))];
     }
 }

@@ -30,6 +30,7 @@ public sealed class InYourPlaceModel(TessellateDb db, Substitute substitute) : P
 
     /// <summary>Null when there is no place into which somebody else could come.</summary>
     public ParticipationInFull? Place { get; private set; }
+    public string Token { get; private set; } = "";
     public bool IsDone => Named?.HasLeft == true;
 
     public async Task OnGetAsync(string token, CancellationToken stop)
@@ -55,7 +56,7 @@ public sealed class InYourPlaceModel(TessellateDb db, Substitute substitute) : P
 
     private async Task LoadAsync(string token, CancellationToken stop)
     {
-        Named = await NamedInRequest.FindAsync(db, token, stop);
+        (Token, Named) = (token, await NamedInRequest.FindAsync(db, token, stop));
         Place = Named is null ? null : await Substitute.FindAsync(db, Named, stop);
     }
 }

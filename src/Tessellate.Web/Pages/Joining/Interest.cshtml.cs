@@ -10,6 +10,7 @@ using Tessellate.Notices;
 using Tessellate.Policies;
 using Tessellate.Registers;
 using Tessellate.Web.Infrastructure;
+using Tessellate.Web.Pages.Find;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Web.Pages.Joining;
@@ -32,11 +33,22 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
     public DateOnly? OpensOn { get; private set; }
     public Notice Notice { get; private set; } = null!;
 
+    /// <summary>How places are given, and which schools come first.</summary>
+    public HowPlacesAreGiven How { get; private set; } = null!;
+
     /// <summary>What the hub asks of whoever cannot come, as it holds for whoever asks now.</summary>
-    public AbsencePolicy? Policy { get; private set; }
+    public AbsencePolicy? Policy => How.Policy;
 
     /// <summary>What the reader gave the last time they asked, filled in; null for a visitor, for whoever looks at the site as somebody else, and where they never asked.</summary>
     public LastAnswers? Last { get; private set; }
+
+    /// <summary>Of somebody who never asked: their name and address, filled in.</summary>
+    public WhoAsks? Who { get; private set; }
+
+    /// <summary>Whether the school is the one at which they work, and did not come with the address.</summary>
+    public bool IsOwnSchool { get; private set; }
+
+    public string FindSchool => new ForGroups([Shown.Group.Code], Invitation, Form.Early).SearchUrl;
 
     /// <summary>Whether the group takes schools at all; said before a school is known.</summary>
     public bool IsOpen { get; private set; }
@@ -61,8 +73,9 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         (Form.Urn, Form.Key, Form.Early) = (urn, Guid.CreateVersion7(), early);
         Last = await LastAnswers.FindAsync(db, await me.GetAsync());
         if (Last is not null) Form.Fill(Last);
+        else if (await WhoAsks.FindAsync(db, await me.GetAsync(), urn, clock.Today()) is { } who) (Who, Form.Name, Form.Email, Form.Urn, IsOwnSchool) = (who, who.Name, who.Email, who.Urn, urn is null);
         // Of somebody who came without a place, for whom the hub asks.
-        if (walkIn is { } id && await db.FindWalkInAsync(id, code, await me.GetAsync()) is { } came) (Last, Form.Urn, Form.Name, Form.Email, Form.People) = (null, came.Urn, came.Name, came.Email, [new() { Name = came.Name, Email = came.Email }]);
+        if (walkIn is { } id && await db.FindWalkInAsync(id, code, await me.GetAsync()) is { } came) (Last, Who, Form.Urn, Form.Name, Form.Email, Form.People) = (null, null, came.Urn, came.Name, came.Email, [new() { Name = came.Name, Email = came.Email }]);
         await LoadAsync(code);
     }
 
@@ -91,7 +104,7 @@ public sealed class InterestModel(TessellateDb db, NetworkInUse network, TimePro
         if (Shown.Group.Recruitment == Recruitment.Draft) throw new NotFoundException("Work group", code);
         Notice = await notices.CurrentAsync(Shown.Group.HubId);
         if (!await db.MayEnterAsync(Shown.Group, Invitation, await me.GetAsync(), clock.Today())) throw new NotFoundException("Work group", code);
-        Policy = await db.AbsencePolicies.ShownAsync(Shown.Group.HubId, clock.UtcNow());
+        How = await HowPlacesAreGiven.OfAsync(db, Shown.Group, clock.Today(), clock.UtcNow());
         School = Form.Urn is { } urn ? await AskingSchool.FindAsync(db, urn) : null;
         IsEarly = await db.MayAskEarlyAsync(Shown.Group, Form.Early, School?.Id, clock.Today());
         IsOpen = Shown.Group.IsOpenOn(clock.Today()) || IsEarly;

@@ -21,6 +21,10 @@ public sealed class OnWaitlistModel(TessellateDb db, TimeProvider clock, AnswerF
     /// <summary>Null when nobody has such a link.</summary>
     public WaitlistEntry? Entry { get; private set; }
     public bool CanBeAnswered { get; private set; }
+    public string Token { get; private set; } = "";
+
+    /// <summary>Whether one more colleague can be named.</summary>
+    public bool CanName { get; private set; }
     public bool IsOnList => Entry!.About.Interest.State is InterestState.Waitlisted;
 
     public IEnumerable<Choice> Answers =>
@@ -49,7 +53,8 @@ public sealed class OnWaitlistModel(TessellateDb db, TimeProvider clock, AnswerF
 
     private async Task LoadAsync(string token, CancellationToken stop)
     {
-        Entry = await WaitlistEntry.FindAsync(db, token, stop);
+        (Token, Entry) = (token, await WaitlistEntry.FindAsync(db, token, stop));
+        CanName = Entry is not null && await NameColleague.ObstacleAsync(db, Entry.About, stop) is null;
         CanBeAnswered = Entry?.Offer?.CanBeAnswered(clock.UtcNow()) == true;
     }
 }

@@ -58,7 +58,7 @@ public sealed class SubstituteModel(TessellateDb db, NetworkInUse network, Me me
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == interestId), stop)).Single();
         var agreed = await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.InterestId == interestId && a.State == AgreementState.Agreed, stop);
         var coming = new InterestPerson { InterestId = interestId, Position = 99, Name = Wish.OneLine(Name!), Email = Email!.Trim(), Post = Post };
-        Messages = [.. SubstituteMessages.All(about, new(Shown.Person, coming, false, Reason!.Trim()), agreed, Guid.Empty, InterestLink.InPreview, site, words, clock.UtcNow())];
+        Messages = [.. SubstituteMessages.All(about, new(Shown.Person, coming, false, Reason!.Trim()), agreed, await ThoseWhoRun.OfAsync(db, about, clock.Today(), stop), Guid.Empty, InterestLink.InPreview, site, words, clock.UtcNow())];
     }
 
     private async Task<Access> LoadAsync(Guid id, CancellationToken stop)

@@ -10,6 +10,7 @@ using Tessellate.Notices;
 using Tessellate.Policies;
 using Tessellate.Projects;
 using Tessellate.Web.Infrastructure;
+using Tessellate.Web.Pages.Find;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.Web.Pages.Joining;
@@ -48,6 +49,8 @@ public sealed class TogetherModel(TessellateDb db, NetworkInUse network, TimePro
     /// <summary>What the reader gave the last time they asked, filled in.</summary>
     public LastAnswers? Last { get; private set; }
 
+    public string FindSchool => new ForGroups([.. All.Concat(In).Distinct()]).SearchUrl;
+
     public IEnumerable<Project> Asking => Chosen.Where(c => c.No is null).Select(c => c.Asked!.Project);
 
     public string HowMany => Asking.Select(p => p.PeoplePerSchoolMax).Distinct().Count() == 1
@@ -62,6 +65,7 @@ public sealed class TogetherModel(TessellateDb db, NetworkInUse network, TimePro
         (Form.Urn, Form.Key) = (urn, Guid.CreateVersion7());
         Last = await LastAnswers.FindAsync(db, await me.GetAsync(), stop);
         if (Last is not null) Form.Fill(Last);
+        else if (await WhoAsks.FindAsync(db, await me.GetAsync(), urn, clock.Today(), stop) is { } who) (Form.Name, Form.Email, Form.Urn) = (who.Name, who.Email, who.Urn);
         await LoadAsync(stop);
         return Page();
     }
@@ -99,7 +103,8 @@ public sealed class TogetherModel(TessellateDb db, NetworkInUse network, TimePro
         var (reader, codes, chosen) = (await me.GetAsync(), All.Concat(In).Distinct().Take(OneForm.Most).ToList(), new List<ChosenOnPage>());
         var groups = await AskedGroup.OfAsync(db, codes, stop);
         foreach (var code in codes) chosen.Add(await ShowAsync(code, groups.Find(g => g.Group.Code == code), reader, stop));
-        Chosen = chosen;
+        var how = await HowPlacesAreGiven.OfAsync(db, chosen.Where(c => c.No is null).Select(c => c.Asked!.Group), clock.Today(), stop: stop);
+        Chosen = chosen.ConvertAll(c => c.No is null ? c with { How = how[c.Asked!.Group.Id] } : c);
 
         var hubs = chosen.Where(c => c.No is null).Select(c => c.Asked!.Hub).DistinctBy(h => h.Id).ToList();
         var ids = hubs.ConvertAll(h => h.Id);

@@ -8,7 +8,7 @@ using Tessellate.Web.Infrastructure;
 
 namespace Tessellate.Web.Pages.Projects;
 
-/// <summary>Copies projects of this year into drafts of the next.</summary>
+/// <summary>Copies projects of this year into drafts of the next, and of the last year those that do not go on yet.</summary>
 public sealed class RollOverModel(RollOver roll, NetworkInUse network, Me me, TimeProvider clock) : PageModel
 {
     /// <summary>Codes of the projects that go on.</summary>
@@ -26,14 +26,14 @@ public sealed class RollOverModel(RollOver roll, NetworkInUse network, Me me, Ti
     public async Task OnGetAsync(CancellationToken stop)
     {
         await LoadAsync(stop);
-        Pick = [.. Candidates.Where(c => !c.IsDone).Select(c => c.Project.Code)];
+        Pick = [.. Candidates.Where(c => !c.IsDone && c.Project.Year == Year).Select(c => c.Project.Code)];
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
         var access = await LoadAsync(stop);
         var many = await roll.RunAsync([.. Pick.Distinct().Select(code => new Continued(code, Codes.GetValueOrDefault(code)?.Trim() ?? ""))], access, stop);
-        return this.Done(ProjectUrls.Projects, many == 1 ? $"One draft for {Year.Next} is made." : $"{many} drafts for {Year.Next} are made.");
+        return this.Done(ProjectUrls.Projects, many == 1 ? "One draft is made." : $"{many} drafts are made.");
     }
 
     private async Task<Access> LoadAsync(CancellationToken stop)

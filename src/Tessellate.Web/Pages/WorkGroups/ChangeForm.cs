@@ -14,9 +14,6 @@ public sealed class ChangeForm : GroupForm
     [Display(Name = "Give places at once to whoever confirms first")]
     public bool FirstCome { get; set; }
 
-    [Range(0, WorkGroup.MostHeadStart, ErrorMessage = "Enter from 0 to 28 days"), Display(Name = "Days of head start for schools that found no place last year")]
-    public int HeadStartDays { get; set; }
-
     /// <summary>As the group is, with the slugs of its partner hubs and the numbers of the schools that are named.</summary>
     public static ChangeForm Of(WorkGroup group, IEnumerable<string> partners, IEnumerable<int> invited) => new()
     {

@@ -35,6 +35,9 @@ public abstract partial class GroupForm : IValidatableObject
     [Display(Name = "Last day on which schools can ask")]
     public DateOnly? ClosesOn { get; set; }
 
+    [Range(0, WorkGroup.MostHeadStart, ErrorMessage = "Enter from 0 to 28 days"), Display(Name = "Days of head start for schools that found no place last year")]
+    public int HeadStartDays { get; set; }
+
     [Display(Name = "Who can see it and ask for places?")]
     public Visibility? Visibility { get; set; }
 

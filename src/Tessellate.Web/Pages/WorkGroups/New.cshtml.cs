@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Tessellate.Accounts;
 using Tessellate.Database;
 using Tessellate.Foundation;
+using Tessellate.Joining;
 using Tessellate.Networks;
 using Tessellate.Planning;
 using Tessellate.Projects;
@@ -37,6 +38,9 @@ public sealed class NewModel(TessellateDb db, NetworkInUse network, Me me, TimeP
     public IReadOnlyList<Choice> Hubs { get; private set; } = [];
     public IReadOnlyList<Choice> Leads { get; private set; } = [];
 
+    /// <summary>How many found no place last year and are to hear first.</summary>
+    public int WaitToHear { get; private set; }
+
     /// <summary>Whether the form is in use: filled in from a project, or sent.</summary>
     public bool IsBegun { get; private set; }
 
@@ -60,6 +64,9 @@ public sealed class NewModel(TessellateDb db, NetworkInUse network, Me me, TimeP
             }
             (Form, IsBegun) = (WorkGroupForm.Of(proposed), true);
             Form.Tidy();
+            WaitToHear = await db.CountWaitingToHearAsync(Project, Hub.Id, clock.Today(), stop);
+            var opensOn = clock.Today().AddDays(WaitingToHear.DaysOfHeadStart + 1); // letters leave in the night: they can ask from tomorrow on
+            if (WaitToHear > 0 && (Form.Sessions[0].On is not { } first || first > opensOn)) (Form.OpensOn, Form.HeadStartDays) = (opensOn, WaitingToHear.DaysOfHeadStart);
         }
         (Form.Visibility, Form.Way) = (Visibility.Open, WayOfGiving.Hub);
         return Page();
@@ -92,7 +99,7 @@ public sealed class NewModel(TessellateDb db, NetworkInUse network, Me me, TimeP
     }
 
     private string WhatNow(WorkGroup group) => group.Visibility == Visibility.Invitation ? "Only those whom you invite can ask: copy the invitation link below."
-        : group.OpensAfter(clock.Today()) ? $"Schools can ask for places from {group.OpensOn!.Value.InWords()}." : "Schools can ask for places now.";
+        : group.OpensAfter(clock.Today()) ? $"Schools can ask for places from {group.OpensOn!.Value.InWords()}.{(group.HeadStartDays > 0 ? $" Those who found no place last year hear first, and can ask from {group.OpensOn.Value.AddDays(-group.HeadStartDays).InWords()}." : "")}" : "Schools can ask for places now.";
 
     private async Task<Access> LoadAsync(string slug)
     {

@@ -39,11 +39,9 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
 
     /// <summary>Whether the first day on which schools can ask is still to come.</summary>
     public bool OpensLater { get; private set; }
-    /// <summary>Which schools come first; published before anybody asks.</summary>
-    public IReadOnlyList<PriorityBand> Bands { get; private set; } = [];
 
-    /// <summary>Whether places go by lot, when recruitment is over.</summary>
-    public bool IsDrawn { get; private set; }
+    /// <summary>How places are given, and which schools come first; published before anybody asks.</summary>
+    public HowPlacesAreGiven How { get; private set; } = null!;
 
     /// <summary>Whether the reader is staff of the hub: a draft is theirs to see, and so is who asks and who takes part.</summary>
     public bool IsStaff { get; private set; }
@@ -58,8 +56,7 @@ public sealed class ShowModel(TessellateDb db, NetworkInUse network, Me me, Time
         if ((Shown.Group.Recruitment == Recruitment.Draft && !IsStaff && !IsPartner) || !(IsPartner || await db.MayEnterAsync(Shown.Group, Invitation, access, clock.Today()))) throw new NotFoundException("Work group", code);
         if (IsStaff) Asked = [.. (await db.AskedPartners.Where(p => p.WorkGroupId == Shown.Group.Id && p.State != PartnerState.Agreed).Join(db.Hubs, p => p.HubId, h => h.Id, (p, h) => new { h.Name, p.State }).OrderBy(p => p.Name).ToListAsync()).Select(p => (p.Name, p.State))];
         if (Shown.Project.ChangedAt is not null) Kept = await db.ProjectWordings.KeptFor(Shown.Project.Id, Shown.Group.StartsOn).AsNoTracking().FirstOrDefaultAsync();
-        Bands = await db.BandsOfAsync(Shown.Group.Id);
-        IsDrawn = await db.GroupDraws.AnyAsync(d => d.WorkGroupId == Shown.Group.Id);
+        How = await HowPlacesAreGiven.OfAsync(db, Shown.Group, clock.Today());
         MayAsk = Shown.Group.IsOpenOn(clock.Today());
         OpensLater = Shown.Group.OpensAfter(clock.Today());
     }

@@ -46,6 +46,6 @@ public sealed class WorkGroupForm : GroupForm
     public PlannedGroup ToPlan() => new(new(Project!, Title!, Mode!.Value, Blank(Venue), Blank(Town), [.. Sessions.Where(s => !s.IsEmpty).Select(s => s.ToPlan())],
         SchoolPlaces!.Value, PeoplePlaces!.Value, HalfDaysOut!.Value, OpensOn, ClosesOn)
     {
-        Visibility = ToVisibility(), Partners = Partners
+        Visibility = ToVisibility(), Partners = Partners, HeadStartDays = HeadStartDays
     }, Way ?? WayOfGiving.Hub, Leads);
 }

@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+using Tessellate.Database;
+using Tessellate.Foundation;
+using Tessellate.WorkGroups;
+
+namespace Tessellate.Joining;
+
+/// <summary>Where places are drawn, the day by which requests should have their answer follows the last day on which schools can ask: it moves with it.</summary>
+public sealed class MoveDueDays(TessellateDb db, TimeProvider clock) : IFollowChangedGroups
+{
+    public async Task RunAsync(WorkGroup group, CancellationToken stop)
+    {
+        var how = await HowPlacesAreGiven.OfAsync(db, group, clock.Today(), stop: stop);
+        if (!how.IsToBeDrawn) return;
+
+        var dueOn = how.DueOn(clock.Today());
+        await db.Interests.Where(i => i.WorkGroupId == group.Id && i.State == InterestState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(i => i.DueOn, dueOn), stop);
+    }
+}
