@@ -25,7 +25,7 @@ public sealed class AnswerTogetherTests : IAsyncDisposable
         _site.SignedIn = _scene.Administrator;
     }
 
-    /// <summary>It is refused by its second person, when its place and its first person, until then unknown, are already begun.</summary>
+    /// <summary>It is refused by its second person, before anything of it is begun: one that does not fit is refused when all of it is.</summary>
     [Fact]
     public async Task Somebody_of_a_row_who_takes_part_already_leaves_nothing_of_it_to_the_next()
     {
@@ -39,7 +39,7 @@ public sealed class AnswerTogetherTests : IAsyncDisposable
             await db.SaveChangesAsync();
         }
 
-        await AnswerAsync(rows, "takes part in");
+        await AnswerAsync(rows, "is in this group already");
 
         await OnlyTheseAsync(rows, [1, 2]);
     }
