@@ -72,7 +72,7 @@ public sealed class AgreementRaceTests : IDisposable
         Assert.Equal((1, 3, 3), (done, (await db.WorkGroups.SingleAsync()).PeoplePlacesTaken, await db.InterestPeople.CountAsync(p => p.LeftAt == null)));
     }
 
-    /// <summary>Whoever gives places has read who is named before: seen red where that is not asked again.</summary>
+    /// <summary>Whoever gives places has read who is named before, and asks again once the request is theirs.</summary>
     [Fact]
     public async Task A_place_holds_as_many_as_are_named_also_where_one_is_named_at_the_moment_at_which_it_is_given()
     {

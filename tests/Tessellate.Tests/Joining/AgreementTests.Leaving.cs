@@ -26,7 +26,7 @@ public sealed partial class AgreementTests
         Assert.Equal((state, 1), ((await db.Interests.SingleAsync()).State, await db.Messages.CountAsync(m => m.Template == "interest-left-2")));
     }
 
-    /// <summary>Seen red: where the head's page does not say whom it showed; where the place does not grow with the names; and where the head's own address is taken.</summary>
+    /// <summary>The place grows with the names, and the head answers for whom the page showed. Seen red where the group does not count who comes.</summary>
     [Fact]
     public async Task A_pair_that_loses_one_names_another_and_the_head_answers_for_those_they_saw()
     {
@@ -86,7 +86,7 @@ public sealed partial class AgreementTests
         Assert.Contains("has no place any more", (await db.Messages.SingleAsync(m => m.Template == "withdrew-lead")).Body, StringComparison.Ordinal);
     }
 
-    /// <summary>On the list and with an offer, of a group of which nobody is in another school's name.</summary>
+    /// <summary>Seen red where the group does not count who comes.</summary>
     [Fact]
     public async Task On_the_waitlist_and_with_an_offer_one_more_is_named_and_the_offer_grows()
     {

@@ -105,7 +105,7 @@ public sealed partial class AnswerPageTests : IAsyncDisposable
         Assert.Single(page.QuerySelectorAll("input[name=Pick]"));
     }
 
-    /// <summary>What is counted is what leaves: the second request of a school, one of a school that has its place, and one of a group that is still to be drawn. Seen red by looking at the numbers alone.</summary>
+    /// <summary>What is counted is what leaves: the second request of a school, one of a school that has its place, and one of a group that is still to be drawn. Seen red where nobody asks for a place that is there.</summary>
     [Fact]
     public async Task What_the_answer_would_refuse_shows_no_letter()
     {

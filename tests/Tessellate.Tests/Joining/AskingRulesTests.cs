@@ -69,7 +69,7 @@ public sealed class AskingRulesTests : IAsyncDisposable
         Assert.Equal(0, (await after.WorkGroups.SingleAsync(g => g.Id == _group.Id)).SchoolPlacesTaken);
     }
 
-    /// <summary>A school goes on through a merger: what the one that it took in has and had counts for it. Seen red by looking at its own rows alone, in each of the five.</summary>
+    /// <summary>A school goes on through a merger: what the one that it took in has and had counts for it. Seen red by looking at its own rows alone.</summary>
     [Fact]
     public async Task Places_of_a_school_that_was_taken_in_are_those_of_the_school_that_took_it()
     {

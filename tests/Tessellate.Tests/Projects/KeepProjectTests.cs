@@ -204,7 +204,7 @@ public sealed class KeepProjectTests : IDisposable
         await _world.RunAsync<RollOver>(async r => Assert.True((await r.CandidatesAsync(_national)).Single().IsDone));
     }
 
-    /// <summary>Seen red by copying codes as they are, by offering this year's projects alone, and by looking for the last group by the project's own row.</summary>
+    /// <summary>Seen red by copying codes as they are.</summary>
     [Fact]
     public async Task What_goes_on_from_last_year_is_known_by_its_code_there_its_groups_and_can_still_be_copied()
     {

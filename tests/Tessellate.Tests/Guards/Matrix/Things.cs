@@ -104,7 +104,7 @@ internal sealed partial class Things(MatrixScene scene)
     {
         ["GET /api/find"] = ("q=invented", ""),
         ["GET /figures/{slug}/schools"] = ("fact=SignedUp", ""),
-        ["GET /queue/answer"] = ("pick={interest}&do=Accept", ""),
+        ["GET /queue/answer"] = ("pick={interest}&do=Waitlist", ""),
         ["POST /queue/answer"] = ("", "Pick={interest}&Do=Accept"),
         ["GET /queue/owner"] = ("pick={interest}", ""),
         ["POST /queue/owner"] = ("", "Pick={interest}&Owner=nobody"),
