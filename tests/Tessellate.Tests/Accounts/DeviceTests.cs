@@ -55,7 +55,7 @@ public sealed class DeviceTests : IAsyncLifetime
     {
         using var school = await EnteredAsync();
         using var home = await EnteredAsync();
-        await home.LeadsToAsync("/account");
+        await home.LeadsToAsync(AccountsUrls.SignOutEverywhere);
 
         using var elsewhere = school.On(_otherNode);
         await elsewhere.GetAsync("/account", 302);
