@@ -24,6 +24,9 @@ internal static class WaitingOnPhone
 
     public static readonly string IsEmpty = Rows.Replace("USE", "all.result.length === 0", StringComparison.Ordinal);
 
+    /// <summary>There is a row, and nothing encrypted in any.</summary>
+    public static readonly string HasNoNames = Rows.Replace("USE", "all.result.length > 0 && all.result.every(row => !row.data)", StringComparison.Ordinal);
+
     /// <summary>Asks until the answer is yes, for twenty seconds at most.</summary>
     public static async Task UntilAsync(IPage page, string question)
     {

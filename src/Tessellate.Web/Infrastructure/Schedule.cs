@@ -5,6 +5,7 @@ using Tessellate.Complaints;
 using Tessellate.Database;
 using Tessellate.Evaluation;
 using Tessellate.Find;
+using Tessellate.GroupHome;
 using Tessellate.Jobs;
 using Tessellate.Joining;
 using Tessellate.Messages;
@@ -33,6 +34,7 @@ internal static class Schedule
             .ScheduleJob<TellOfOpenings>(trigger => trigger.WithIdentity("tell those who wait that it opens").WithCronSchedule("0 30 5 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindLeads>(trigger => trigger.WithIdentity("remind leads").WithCronSchedule("0 0 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<AskAboutGroups>(trigger => trigger.WithIdentity("ask about groups that began or ended").WithCronSchedule("0 30 6 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
+            .ScheduleJob<TellOfActions>(trigger => trigger.WithIdentity("tell people of their actions").WithCronSchedule("0 0 7 * * ?", morning => morning.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<RemindComplaints>(trigger => trigger.WithIdentity("remind of complaints").WithSimpleSchedule(TimeSpan.FromHours(1)))
             .ScheduleJob<RemoveAged>(trigger => trigger.WithIdentity("remove what is past its date").WithCronSchedule("0 15 2 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London"))))
             .ScheduleJob<TakeInRegister>(trigger => trigger.WithIdentity("take in the register").WithCronSchedule("0 30 3 * * ?", night => night.InTimeZone(TimeZoneInfo.FindSystemTimeZoneById("Europe/London")))))
@@ -151,5 +153,15 @@ internal sealed class TellOfOpenings(KeepOpenings keep, InstallationInUse instal
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         if (!await installation.IsDemonstrationAsync(cancellationToken)) await keep.RunAsync(cancellationToken);
+    }
+}
+
+[DisallowConcurrentExecution]
+internal sealed class TellOfActions(TellOwners tell, InstallationInUse installation) : IJob
+{
+    // A demonstration stays as it was laid out.
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (!await installation.IsDemonstrationAsync(cancellationToken)) await tell.RunAsync(cancellationToken);
     }
 }

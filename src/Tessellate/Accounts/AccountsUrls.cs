@@ -7,6 +7,7 @@ public static class AccountsUrls
     public const string SignInSent = "/sign-in/sent";
     public const string SignInWithPassword = "/sign-in/password";
     public const string SignOut = "/sign-out";
+    public const string SignOutEverywhere = SignOut + "?everywhere=true";
     public const string Account = "/account";
     public const string Password = "/account/password";
     public const string SignInWithPasskey = "/sign-in/passkey";

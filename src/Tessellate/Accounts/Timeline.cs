@@ -24,7 +24,7 @@ public sealed record Timeline(int Count, int Page, IReadOnlyList<TimelineRow> Ro
     /// <summary>What stands in a school's timeline: of the school itself and of those it took in.</summary>
     public static IQueryable<ActivityEntry> OfSchool(TessellateDb db, Guid schoolId)
     {
-        var those = db.Schools.Where(s => s.Id == schoolId || s.MergedIntoId == schoolId).Select(s => (Guid?)s.Id);
+        var those = db.Schools.WithTakenIn([schoolId]).Select(s => (Guid?)s.Id);
         return db.Activity.Where(e => those.Contains(e.SchoolId));
     }
 

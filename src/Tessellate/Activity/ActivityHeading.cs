@@ -25,8 +25,11 @@ public sealed record ActivityHeading(string Key, string Name, params IReadOnlyLi
         new("installation", "The installation", "register.", "postcodes.", "network.", "area.", "activity.")
     ];
 
-    /// <summary>Those that can stand in the timeline of a school, a group or a person.</summary>
+    /// <summary>Those that can stand in the timeline of a group or a person.</summary>
     public static IEnumerable<ActivityHeading> InTimelines => All.Where(heading => heading.Key is not ("refused" or "figures" or "claims" or "installation" or "exports"));
+
+    /// <summary>The same of a school, which claims what it may have, too.</summary>
+    public static IEnumerable<ActivityHeading> InTimelinesOfSchools => All.Where(heading => heading.Key == "claims" || InTimelines.Contains(heading));
 
     public static ActivityHeading? Find(string? key) => All.FirstOrDefault(heading => heading.Key == key);
 }

@@ -26,7 +26,7 @@ public sealed class Claim
     public ClaimPeriod Period => new(Year, Season);
 }
 
-/// <summary>A line of a claim as it was submitted: never changed. A correction of an earlier claim has the difference only, which may be less than nothing.</summary>
+/// <summary>A line of a claim as it was submitted: never changed and never deleted. A correction of an earlier claim has the difference only, which may be less than nothing.</summary>
 public sealed class ClaimLine
 {
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -48,6 +48,9 @@ public sealed class ClaimLine
 
     /// <summary>Drawn by lot when the claim was checked: its evidence is looked at.</summary>
     public bool InSample { get; set; }
+
+    /// <summary>When the claim was sent back with this line in it; it counts no more, and can still be opened. Null for a line that stands.</summary>
+    public DateTime? SentBackAt { get; set; }
 
     public ClaimKey Key => new(Kind, SessionId ?? WorkGroupId);
 }

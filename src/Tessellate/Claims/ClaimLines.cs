@@ -11,8 +11,17 @@ public sealed record DueLine(ClaimKind Kind, Guid WorkGroupId, Guid? SessionId, 
     public ClaimKey Key => new(Kind, SessionId ?? WorkGroupId);
 }
 
-/// <summary>What somebody should look at before the claim goes out, in a sentence, and the session it is about.</summary>
-public sealed record ClaimException(string What, Guid? SessionId);
+/// <summary>What somebody should look at before the claim goes out, in a sentence, and what shows it: the register of a session, or of two, the people of a group or its certificates.</summary>
+public sealed record ClaimException(string What, Guid? SessionId)
+{
+    public Guid? OtherSessionId { get; init; }
+
+    /// <summary>The code of the group among whose people it is to be seen.</summary>
+    public string? PeopleOf { get; init; }
+
+    /// <summary>The code of the group whose certificates show it.</summary>
+    public string? CertificatesOf { get; init; }
+}
 
 /// <summary>
 /// A claim is worked out from registers and rates, and from what was claimed before: each session, each half-day of cover and each group is claimed

@@ -21,12 +21,13 @@ public sealed record ClaimOfHub(Hub Hub, ClaimPeriod Period, Claim? Claim, IRead
     public bool IsDraft => State == ClaimState.Draft;
     public int Pence => Lines.Sum(l => l.Pence);
 
-    public bool IsInSample(DueLine line) => Sample.Contains(line.Key);
-
     /// <summary>The person who took the latest step to that state; null where nobody did.</summary>
     public Guid? WhoTook(ClaimState step) => Steps.LastOrDefault(s => s.To == step)?.ById;
 
-    /// <summary>Six queries, however many lines.</summary>
+    /// <summary>The lines with which it was sent back, as they were submitted, by when that was.</summary>
+    public IReadOnlyDictionary<DateTime, IReadOnlyList<DueLine>> SentBack { get; init; } = new Dictionary<DateTime, IReadOnlyList<DueLine>>();
+
+    /// <summary>Nine queries, however many lines.</summary>
     /// <exception cref="NotFoundException">There is no such hub whose claims the person may see.</exception>
     public static async Task<ClaimOfHub> GetAsync(TessellateDb db, string hubSlug, ClaimPeriod period, Access access, DateOnly today, CancellationToken stop = default)
     {
@@ -38,21 +39,23 @@ public sealed record ClaimOfHub(Hub Hub, ClaimPeriod Period, Claim? Claim, IRead
         var (claimId, people, claims) = (claim?.Id ?? Guid.Empty, db.People, db.Claims.Where(c => c.HubId == hubId));
         var steps = await db.ClaimSteps.Where(s => s.ClaimId == claimId).OrderBy(s => s.At).ThenBy(s => s.Id)
             .Select(s => new StepTaken(s.To, s.At, s.ById, people.Where(p => p.Id == s.ById).Select(p => p.Name).FirstOrDefault(), s.Note, s.Pence)).ToListAsync(stop);
-        var claimed = await db.ClaimLines.Where(l => claims.Any(c => c.Id == l.ClaimId)).AsNoTracking().ToListAsync(stop);
+        var all = await db.ClaimLines.Where(l => claims.Any(c => c.Id == l.ClaimId)).AsNoTracking().ToListAsync(stop);
         var (sessions, rates) = (await SessionsAsync(db, hubId, year, stop), await db.ClaimRates.AsNoTracking().ToListAsync(stop));
 
+        var claimed = all.Where(l => l.SentBackAt is null).ToList();
         var own = claimed.Where(l => l.ClaimId == claimId).ToList();
-        var exceptions = ClaimLines.Exceptions(period, sessions, [.. claimed.Where(l => l.ClaimId != claimId)], rates, today);
-        return claim is null or { State: ClaimState.Draft }
-            ? new(hub, period, claim, steps, ClaimLines.Of(period, sessions, claimed, rates), exceptions, [], new HashSet<ClaimKey>())
+        ClaimException[] exceptions = [.. ClaimLines.Exceptions(period, sessions, [.. claimed.Where(l => l.ClaimId != claimId)], rates, today), .. await ClaimDoubts.OfAsync(db, hubId, period, sessions, today, stop)];
+        var of = claim is null or { State: ClaimState.Draft }
+            ? new ClaimOfHub(hub, period, claim, steps, ClaimLines.Of(period, sessions, claimed, rates), exceptions, [], new HashSet<ClaimKey>())
             : new(hub, period, claim, steps, ClaimLines.Kept(own, sessions), exceptions, ClaimLines.Since(own, sessions, claimed), own.Where(l => l.InSample).Select(l => l.Key).ToHashSet());
+        return of with { SentBack = all.Where(l => l.ClaimId == claimId && l.SentBackAt is not null).GroupBy(l => l.SentBackAt!.Value).ToDictionary(l => l.Key, l => ClaimLines.Kept([.. l], sessions)) };
     }
 
     // Sessions of the hub's own groups in that year, and those that were claimed before, whenever they are.
     private static async Task<List<ClaimSession>> SessionsAsync(TessellateDb db, Guid hubId, ProgrammeYear year, CancellationToken stop)
     {
         var (begins, ends) = (year.StartsOn.ToDateTime(TimeOnly.MinValue).FromLondon(), year.EndsOn.AddDays(1).ToDateTime(TimeOnly.MinValue).FromLondon());
-        var (sessions, marks, lines) = (db.Sessions.TakingPlace(db), db.Marks.Where(m => m.Kind != null), db.ClaimLines);
+        var (sessions, marks, lines) = (db.Sessions.TakingPlace(db), db.Marks.Where(m => m.Kind != null), db.ClaimLines.Standing());
         var rows = await (from g in db.WorkGroups.Real().Where(g => g.HubId == hubId)
                           join s in sessions on g.Id equals s.WorkGroupId
                           where (s.StartsAt >= begins && s.StartsAt < ends) || lines.Any(l => l.SessionId == s.Id)

@@ -21,7 +21,7 @@ public sealed record ClaimedPounds(int Paid, int Checked)
 
     // What one claim has of one project. A draft and what was only submitted are nobody's money yet.
     private static IQueryable<Part> Parts(TessellateDb db, IQueryable<WorkGroup> groups, IQueryable<Claim> claims) =>
-        from l in db.ClaimLines
+        from l in db.ClaimLines.Standing()
         join c in claims on l.ClaimId equals c.Id
         join g in groups on l.WorkGroupId equals g.Id
         where c.State == ClaimState.Checked || c.State == ClaimState.Sampled || c.State == ClaimState.Paid || c.State == ClaimState.ClawedBack

@@ -15,6 +15,9 @@ public static class ClaimsData
         public DbSet<ClaimStep> ClaimSteps => db.Set<ClaimStep>();
         public DbSet<ClaimRate> ClaimRates => db.Set<ClaimRate>();
     }
+
+    /// <summary>Those that count; not those of a claim that was sent back with them.</summary>
+    public static IQueryable<ClaimLine> Standing(this IQueryable<ClaimLine> lines) => lines.Where(l => l.SentBackAt == null);
 }
 
 internal sealed class ClaimsMapping : IEntityTypeConfiguration<Claim>, IEntityTypeConfiguration<ClaimLine>, IEntityTypeConfiguration<ClaimStep>, IEntityTypeConfiguration<ClaimRate>
@@ -32,7 +35,7 @@ internal sealed class ClaimsMapping : IEntityTypeConfiguration<Claim>, IEntityTy
     {
         line.ToTable("claim_lines");
         line.Ignore(l => l.Key);
-        line.HasIndex(l => new { l.ClaimId, l.Kind, l.WorkGroupId, l.SessionId }).IsUnique(); // nothing twice in one claim
+        line.HasIndex(l => new { l.ClaimId, l.Kind, l.WorkGroupId, l.SessionId }).IsUnique().HasFilter("sent_back_at IS NULL"); // nothing twice in one claim
         line.HasOne<Claim>().WithMany().HasForeignKey(l => l.ClaimId);
         line.HasOne<WorkGroup>().WithMany().HasForeignKey(l => l.WorkGroupId);
     }

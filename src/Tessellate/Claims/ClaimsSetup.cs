@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Tessellate.Registers;
 
 namespace Tessellate.Claims;
 
@@ -7,5 +8,6 @@ internal static class ClaimsSetup
     public static IServiceCollection AddClaims(this IServiceCollection services) => services
         .AddScoped<SubmitClaim>()
         .AddScoped<TakeClaimStep>()
-        .AddScoped<SetClaimRate>();
+        .AddScoped<SetClaimRate>()
+        .AddScoped<IFollowMarks, WarnOfClaims>();
 }

@@ -50,7 +50,7 @@ public sealed class TakeClaimStep(TessellateDb db, NetworkInUse network, SiteAdd
         if (moved == 0) throw new BrokenRuleException($"Only a claim that is {InWords(rule.From)} can be {InWords(step)}. Somebody may have been quicker: open it again.");
 
         IReadOnlySet<ClaimKey> drawn = step == ClaimState.Checked ? await DrawAsync(claim.Id, stop) : new HashSet<ClaimKey>();
-        if (step == ClaimState.Draft) await UnlockAsync(claim.Id, stop);
+        if (step == ClaimState.Draft) await UnlockAsync(claim.Id, now, stop);
         var done = new ClaimStep { ClaimId = claim.Id, To = step, At = now, ById = access.Person?.Id, Note = note?.Trim(), Pence = step == ClaimState.ClawedBack ? taken : claim.Pence };
         db.Add(done);
         var news = new ClaimNews(of.Hub, period, step, done.Pence, done.Note, of.Lines.Count, [.. of.Lines.Where(l => drawn.Contains(l.Key)).Select(l => $"{l.What} on {l.On.InWords()}: {ClaimWords.Pounds(l.Pence)}")]);
@@ -70,7 +70,7 @@ public sealed class TakeClaimStep(TessellateDb db, NetworkInUse network, SiteAdd
     // One line in ten, three at least, by lot: nobody knows before which.
     private async Task<IReadOnlySet<ClaimKey>> DrawAsync(Guid claimId, CancellationToken stop)
     {
-        var lines = (await db.ClaimLines.Where(l => l.ClaimId == claimId).AsNoTracking().ToListAsync(stop)).ToArray();
+        var lines = (await db.ClaimLines.Standing().Where(l => l.ClaimId == claimId).AsNoTracking().ToListAsync(stop)).ToArray();
         RandomNumberGenerator.Shuffle<ClaimLine>(lines);
         var drawn = lines.Take(Math.Max(LeastSampled, (lines.Length + OneIn - 1) / OneIn)).ToList();
         var ids = drawn.Select(l => l.Id).ToList();
@@ -78,10 +78,10 @@ public sealed class TakeClaimStep(TessellateDb db, NetworkInUse network, SiteAdd
         return drawn.Select(l => l.Key).ToHashSet();
     }
 
-    // It is counted anew; what it came to stays in its steps.
-    private async Task UnlockAsync(Guid claimId, CancellationToken stop)
+    // It is counted anew; the lines that were submitted stay, to be opened from this step.
+    private async Task UnlockAsync(Guid claimId, DateTime now, CancellationToken stop)
     {
-        await db.ClaimLines.Where(l => l.ClaimId == claimId).ExecuteDeleteAsync(stop);
+        await db.ClaimLines.Standing().Where(l => l.ClaimId == claimId).ExecuteUpdateAsync(set => set.SetProperty(l => l.SentBackAt, now), stop);
         await db.Claims.Where(c => c.Id == claimId).ExecuteUpdateAsync(set => set.SetProperty(c => c.Pence, 0), stop);
     }
 }

@@ -10,7 +10,7 @@ namespace Tessellate.Demonstration;
 internal sealed class InventClaims(InventedProgramme programme, InventedPeople people, DemonstrationDays days)
 {
     private const int IsOld = 150;
-    private const double CorrectedSince = 0.2, ClawedBack = 0.04;
+    private const double CorrectedSince = 0.2, ClawedBack = 0.04, SentBack = 0.25;
 
     private Dictionary<Guid, (int Marked, int Attended)> _marks = [];
     private Guid _checks, _pays;
@@ -58,7 +58,24 @@ internal sealed class InventClaims(InventedProgramme programme, InventedPeople p
         claimed.AddRange(kept);
         programme.ClaimLines.AddRange(kept);
         var exceptions = ClaimLines.Exceptions(period, sessions, [], programme.ClaimRates, days.Today).Count;
+        if (isLatest) SendBack(team, claim, period, kept);
         Steps(team, claim, period, exceptions, dice);
+    }
+
+    // Now and then a claim had come too early: what it was then can still be opened.
+    private void SendBack(HubTeam team, Claim claim, ClaimPeriod period, List<ClaimLine> kept)
+    {
+        var dice = new Dice($"claims sent back of {team.Hub.Slug}");
+        if (kept.Count < 4 || !dice.Chance(SentBack)) return;
+
+        var (on, at, without) = (period.ToOn.AddDays(1), DemonstrationDays.During(period.ToOn.AddDays(3), dice), dice.Pick(kept));
+        ClaimLine[] before = [.. kept.Where(l => l != without).Select(l => new ClaimLine
+        {
+            ClaimId = claim.Id, Kind = l.Kind, WorkGroupId = l.WorkGroupId, SessionId = l.SessionId, On = l.On, Quantity = l.Quantity, RatePence = l.RatePence, Pence = l.Pence, IsCorrection = l.IsCorrection, SentBackAt = at
+        })];
+        programme.ClaimLines.AddRange(before);
+        programme.ClaimSteps.Add(new() { ClaimId = claim.Id, To = ClaimState.Submitted, At = DemonstrationDays.During(on, dice), ById = team.AdministratorOn(on).Id, Pence = before.Sum(l => l.Pence) });
+        programme.ClaimSteps.Add(new() { ClaimId = claim.Id, To = ClaimState.Draft, At = at, ById = _checks, Note = "One register was not taken yet. Please submit it again when it is.", Pence = before.Sum(l => l.Pence) });
     }
 
     private void Steps(HubTeam team, Claim claim, ClaimPeriod period, int exceptions, Dice dice)

@@ -29,7 +29,8 @@ public sealed record SchoolTimeline(IReadOnlyList<EstablishmentFacts> Establishm
     private static async Task<IReadOnlyList<SchoolEvent>> TakenInAsync(TessellateDb db, Guid schoolId, CancellationToken stop)
     {
         var taken = db.Establishments;
-        var rows = await db.Schools.Where(s => s.MergedIntoId == schoolId).Join(taken, s => new { s.Id, s.Urn }, e => new { Id = e.SchoolId, e.Urn }, (s, e) => new { s.MergedOn, e.Name, e.Urn, e.ClosedOn }).ToListAsync(stop);
+        var those = db.Schools.WithTakenIn([schoolId]);
+        var rows = await db.Schools.Where(s => s.Id != schoolId && those.Any(t => t.Id == s.Id)).Join(taken, s => new { s.Id, s.Urn }, e => new { Id = e.SchoolId, e.Urn }, (s, e) => new { s.MergedOn, e.Name, e.Urn, e.ClosedOn }).ToListAsync(stop);
         return [.. rows.Select(t => new SchoolEvent(t.MergedOn ?? t.ClosedOn, $"Took in {t.Name}, URN {t.Urn}."))];
     }
 

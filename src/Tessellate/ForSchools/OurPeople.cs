@@ -41,7 +41,7 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
         return new(year, SchoolTerm.Of(today), await PartsAsync(db, those, year, certificates, stop), await AgreementsAsync(db, those, year, stop), certificates);
     }
 
-    private static async Task<List<Part>> PartsAsync(TessellateDb db, IQueryable<School> those, ProgrammeYear year, IReadOnlyList<CertificateOfSchool> certificates, CancellationToken stop)
+    private static async Task<List<Part>> PartsAsync(TessellateDb db, IQueryable<TakenInSchool> those, ProgrammeYear year, IReadOnlyList<CertificateOfSchool> certificates, CancellationToken stop)
     {
         var rows = await (from s in those
                           join p in db.Participations on s.Id equals p.SchoolId
@@ -51,7 +51,7 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
                           join h in db.Hubs on g.HubId equals h.Id
                           where project.Year == year
                           orderby g.StartsOn, g.Code, p.Id
-                          select new Part(s.MergedIntoId ?? s.Id, p.Id, person.Id, person.Name, p.State, g.Id, g.Code, g.Title, h.Name, g.HalfDaysOut, g.StartsOn)).ToListAsync(stop);
+                          select new Part(s.GoesOnAsId, p.Id, person.Id, person.Name, p.State, g.Id, g.Code, g.Title, h.Name, g.HalfDaysOut, g.StartsOn)).ToListAsync(stop);
         var groupIds = rows.Select(r => r.WorkGroupId).Distinct().ToList();
         var sessions = (await db.Sessions.Where(s => groupIds.Contains(s.WorkGroupId)).OrderBy(s => s.StartsAt).ThenBy(s => s.Number).AsNoTracking().ToListAsync(stop)).ToLookup(s => s.WorkGroupId);
         var (numbers, dates) = (certificates.ToDictionary(c => c.ParticipationId, c => c.Number), rows.DistinctBy(r => r.WorkGroupId).ToDictionary(r => r.WorkGroupId, r => Dates(r, [.. sessions[r.WorkGroupId]])));
@@ -67,7 +67,7 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
         return [.. sessions.Select(s => new PartDate(s.StartsAt, s.EndsAt, s.Venue, shares.GetValueOrDefault(s)))];
     }
 
-    private static async Task<List<AgreementOfSchool>> AgreementsAsync(TessellateDb db, IQueryable<School> those, ProgrammeYear year, CancellationToken stop)
+    private static async Task<List<AgreementOfSchool>> AgreementsAsync(TessellateDb db, IQueryable<TakenInSchool> those, ProgrammeYear year, CancellationToken stop)
     {
         var people = db.InterestPeople;
         var rows = await (from s in those
@@ -80,7 +80,7 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
                           orderby a.AskedAt descending, a.Id
                           select new
                           {
-                              Row = new AgreementOfSchool(s.MergedIntoId ?? s.Id, a.Id, i.Id, a.State, g.Code, g.Title, h.Name, a.AskedAt, a.ExpiresAt, a.HeadName, a.AnsweredAt, a.AnsweredBy, a.RevokedAt, a.Reason),
+                              Row = new AgreementOfSchool(s.GoesOnAsId, a.Id, i.Id, a.State, g.Code, g.Title, h.Name, a.AskedAt, a.ExpiresAt, a.HeadName, a.AnsweredAt, a.AnsweredBy, a.RevokedAt, a.Reason),
                               Named = people.Where(p => p.InterestId == i.Id).OrderBy(p => p.Position).Select(p => new { p.Name, p.AgreementId, p.LeftAt }).ToList()
                           }).ToListAsync(stop);
         return [.. rows.Select(r => r.Row with
@@ -89,7 +89,7 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
         })];
     }
 
-    private static Task<List<CertificateOfSchool>> CertificatesAsync(TessellateDb db, IQueryable<School> those, DateOnly today, CancellationToken stop)
+    private static Task<List<CertificateOfSchool>> CertificatesAsync(TessellateDb db, IQueryable<TakenInSchool> those, DateOnly today, CancellationToken stop)
     {
         var since = today.AddYears(-1).ToDateTime(TimeOnly.MinValue).FromLondon();
         return (from s in those
@@ -97,16 +97,6 @@ public sealed record OurPeople(ProgrammeYear Year, SchoolTerm Term, IReadOnlyLis
                 join c in db.Certificates on p.Id equals c.ParticipationId
                 where c.WithdrawnAt == null && c.IssuedAt >= since
                 orderby c.IssuedAt descending, c.Number
-                select new CertificateOfSchool(s.MergedIntoId ?? s.Id, p.Id, c.Number, c.Name, c.Project, c.IssuedAt)).ToListAsync(stop);
-    }
-}
-
-internal static class TakenInSchools
-{
-    /// <summary>These schools, and those that they took in: what was done in their names goes on.</summary>
-    public static IQueryable<School> WithTakenIn(this IQueryable<School> schools, IEnumerable<Guid> schoolIds)
-    {
-        var ids = schoolIds.ToList();
-        return schools.Where(s => ids.Contains(s.Id) || (s.MergedIntoId != null && ids.Contains(s.MergedIntoId.Value)));
+                select new CertificateOfSchool(s.GoesOnAsId, p.Id, c.Number, c.Name, c.Project, c.IssuedAt)).ToListAsync(stop);
     }
 }

@@ -13,14 +13,15 @@ public static class SchoolRecord
     [
         "interest.asked", "interest.confirmed", "interest.held", "interest.accepted", "interest.waitlisted", "interest.declined", "interest.left", "waitlist.left",
         "place.offered", "place.freed", "place.transferred", "offer.accepted", "offer.declined", "offer.lapsed",
-        "participation.signed-up", "participation.substituted", "participation.withdrew",
+        "participation.signed-up", "participation.started", "participation.completed", "participation.substituted", "participation.withdrew", "mark.corrected",
         "agreement.given", "agreement.given-up", "agreement.lapsed", "agreement.not-now", "agreement.revoked",
-        "certificate.issued", "certificate.withdrawn", "visit.planned", "visit.moved", "visit.cancelled", "claim.entitlement-claimed",
+        "certificate.issued", "certificate.withdrawn", "visit.planned", "visit.moved", "visit.cancelled",
+        "claim.entitlement-claimed", "claim.entitlement-checked", "claim.entitlement-sentback", "claim.entitlement-paid", "claim.entitlement-sent", "claim.entitlement-received",
         "school.converted", "school.merged", "school.split", "school.not-this-year", "school.invited-again", "succession.decided", "hub.chosen"
     ];
 
     /// <summary>The headings under which something of it can stand.</summary>
-    public static IEnumerable<ActivityHeading> Headings => ActivityHeading.InTimelines.Where(heading => Kinds.Any(kind => heading.Kinds.Any(begins => kind.StartsWith(begins, StringComparison.Ordinal))));
+    public static IEnumerable<ActivityHeading> Headings => ActivityHeading.InTimelinesOfSchools.Where(heading => Kinds.Any(kind => heading.Kinds.Any(begins => kind.StartsWith(begins, StringComparison.Ordinal))));
 
     public static IQueryable<ActivityEntry> ForTheSchool(this IQueryable<ActivityEntry> activity)
     {

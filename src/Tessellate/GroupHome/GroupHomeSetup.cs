@@ -7,5 +7,6 @@ internal static class GroupHomeSetup
     public static IServiceCollection AddGroupHome(this IServiceCollection services) => services
         .AddScoped<KeepEntries>()
         .AddScoped<KeepReflection>()
-        .AddScoped<WriteToGroup>();
+        .AddScoped<WriteToGroup>()
+        .AddScoped<TellOwners>();
 }

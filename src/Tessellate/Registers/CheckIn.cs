@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tessellate.Foundation;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Registers;
 
@@ -16,6 +17,9 @@ public sealed class CheckIn
     /// <summary>Who checks in later than this after the start is late.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(15);
 
+    /// <summary>How long before the start, and after the end, people can check in: early enough to come in, late enough for a session that runs over.</summary>
+    public static readonly TimeSpan Before = TimeSpan.FromMinutes(30), After = TimeSpan.FromHours(1);
+
     private const int Letters = 6;
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
@@ -26,6 +30,14 @@ public sealed class CheckIn
     public DateTime? ClosedAt { get; set; }
 
     public bool IsOpen => ClosedAt is null;
+
+    /// <summary>Why nobody can check in at that session now, in a sentence that says when they can; null when they can.</summary>
+    public static string? WhyNotNow(Session session, DateTime now)
+    {
+        var (from, until) = (session.StartsAt - Before, session.EndsAt + After);
+        if (now < from) return $"The session begins at {session.StartsAt.TimeInWords()}. People can check in from {from.TimeInWords()}, half an hour before.";
+        return now > until ? $"The session ended at {session.EndsAt.TimeInWords()}. People could check in until {until.TimeInWords()}; whoever was there is marked in the register by the lead." : null;
+    }
 
     /// <summary>Six characters in two groups: "K7M 2PD".</summary>
     public string CodeAt(DateTime now)

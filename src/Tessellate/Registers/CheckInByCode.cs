@@ -58,7 +58,8 @@ public sealed class CheckInByCode(TessellateDb db, TimeProvider clock)
         var open = await db.CheckIns.Where(c => c.ClosedAt == null && c.OpenedAt >= since).Join(db.Sessions, c => c.SessionId, s => s.Id, (c, s) => new { CheckIn = c, Session = s }).AsNoTracking().ToListAsync(stop);
         var session = open.Find(one => one.CheckIn.Takes(code, now))?.Session
             ?? throw new BrokenRuleException("No session takes this code now. Codes change every three minutes: look at the wall again.", "Code");
-        return session.Day() == today ? session : throw new BrokenRuleException($"This session is on {session.Day().InWordsWithWeekday()}. You can check in on its day only.", "Code");
+        if (session.Day() != today) throw new BrokenRuleException($"This session is on {session.Day().InWordsWithWeekday()}. You can check in on its day only.", "Code");
+        return CheckIn.WhyNotNow(session, now) is { } why ? throw new BrokenRuleException(why, "Code") : session;
     }
 
     private static Participation Own(GroupRegister register, Person me) =>

@@ -11,12 +11,13 @@ namespace Tessellate.Registers;
 public sealed class KeepCheckIn(TessellateDb db, TimeProvider clock)
 {
     /// <summary>Opens it, or opens it again.</summary>
-    /// <exception cref="BrokenRuleException">The session is on another day.</exception>
+    /// <exception cref="BrokenRuleException">The session is on another day, or at another time of it.</exception>
     public async Task OpenAsync(Guid sessionId, Access access, CancellationToken stop = default)
     {
         var (session, group) = await GetAsync(sessionId, access, stop);
         if (session.Day() > clock.Today()) throw new BrokenRuleException($"People can check in on {session.Day().InWordsWithWeekday()}, the day of the session.");
         if (session.Day() < clock.Today()) throw new BrokenRuleException($"The session was on {session.Day().InWordsWithWeekday()}. Mark people in its register.");
+        if (CheckIn.WhyNotNow(session, clock.UtcNow()) is { } why) throw new BrokenRuleException(why);
 
         await using var transaction = await WriteTransaction.BeginAsync(db, stop);
         var now = clock.UtcNow();

@@ -19,6 +19,9 @@ public static class RegistersData
         public DbSet<CertificateOrder> CertificateOrders => db.Set<CertificateOrder>();
         public DbSet<WalkIn> WalkIns => db.Set<WalkIn>();
     }
+
+    /// <summary>Of people who were there: the same kinds as <see cref="MarkKinds.IsAttendance"/>.</summary>
+    public static IQueryable<Mark> Attended(this IQueryable<Mark> marks) => marks.Where(m => m.Kind == MarkKind.Attended || m.Kind == MarkKind.Late || m.Kind == MarkKind.Part || m.Kind == MarkKind.Online);
 }
 
 internal sealed class WalkInMapping : IEntityTypeConfiguration<WalkIn>

@@ -15,6 +15,10 @@ public static class SchoolDay
         return HalfDays(DateOnly.FromDateTime(starts), TimeOnly.FromDateTime(starts), TimeOnly.FromDateTime(ends));
     }
 
+    /// <summary>Whether whoever comes to both is out of class in the same half-day twice: on one day, and both before noon or both after, or one all day.</summary>
+    public static bool TakesSameHalfDayAs(this Session session, Session other) => DateOnly.FromDateTime(session.StartsAt.InLondon()) == DateOnly.FromDateTime(other.StartsAt.InLondon()) && session.HalfDaysOfClass() > 0 && other.HalfDaysOfClass() > 0
+        && (session.HalfDaysOfClass() == 2 || other.HalfDaysOfClass() == 2 || IsBeforeNoon(session) == IsBeforeNoon(other));
+
     /// <summary>The same of a session that is being planned.</summary>
     public static int HalfDays(DateOnly on, TimeOnly starts, TimeOnly ends)
     {
@@ -22,4 +26,6 @@ public static class SchoolDay
 
         return ends - starts > HalfDay ? 2 : 1;
     }
+
+    private static bool IsBeforeNoon(Session session) => session.StartsAt.InLondon().Hour < 12;
 }

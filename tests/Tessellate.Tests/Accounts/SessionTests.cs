@@ -45,8 +45,10 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task Signing_out_everywhere_ends_this_session_too()
     {
         await SignInAsync();
-        await _site.SubmitAsync("/account");
+        Assert.NotNull((await _site.GetAsync("/account")).QuerySelector($"a[href='{AccountsUrls.SignOutEverywhere}']"));
+        await _site.SubmitAsync(AccountsUrls.SignOutEverywhere);
         await _site.GetAsync("/account", 302);
+        Assert.NotEqual(_ada.SessionStamp, (await PersonAsync()).SessionStamp);
     }
 
     [Fact]

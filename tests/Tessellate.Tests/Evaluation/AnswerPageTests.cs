@@ -84,6 +84,21 @@ public sealed class AnswerPageTests : IAsyncDisposable
         Assert.DoesNotContain(await db.Set<Tessellate.Activity.ActivityEntry>().ToListAsync(), e => e.PersonId == _one.Id); // nobody reads who answered when
     }
 
+    /// <summary>The negative control: of four tabs that look first and write then, three are refused by the index, and would read of a fault.</summary>
+    [Fact]
+    public async Task Tabs_that_look_first_and_write_then_are_stopped_by_the_index()
+    {
+        await SceneAsync();
+
+        var (kept, refused) = await Race.LookThenWriteAsync(4, _site.Db, async db => !await db.EvaluationAnswers.AnyAsync(a => a.PersonId == _one.Id), (db, _) =>
+        {
+            db.Add(new EvaluationAnswer { WorkGroupId = _register.Group.Id, PersonId = _one.Id, Moment = Moment.Start, Version = 1, ClosesOn = new(2027, 2, 1) });
+            return Task.CompletedTask;
+        });
+
+        Assert.Equal((1, 3), (kept, refused));
+    }
+
     [Fact]
     public async Task Sheets_of_paper_name_nobody_and_are_no_more_than_there_are_people()
     {

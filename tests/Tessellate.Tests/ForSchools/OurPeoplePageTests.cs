@@ -5,6 +5,7 @@ using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Find;
+using Tessellate.Entitlements;
 using Tessellate.ForSchools;
 using Tessellate.Foundation;
 using Tessellate.Joining;
@@ -163,14 +164,17 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
     {
         await using (var db = _site.Db())
         {
-            var (school, taken) = (await db.Schools.SingleAsync(s => s.Id == _school.Id), _scene.AddSchool(db));
+            var (school, taken, first) = (await db.Schools.SingleAsync(s => s.Id == _school.Id), _scene.AddSchool(db), _scene.AddSchool(db));
             var before = await db.Establishments.SingleAsync(e => e.Urn == school.Urn);
             before.Status = EstablishmentStatus.Closed;
             school.Urn = 980_001;
             (taken.MergedIntoId, taken.MergedOn) = (school.Id, Today.AddDays(-30));
+            (first.MergedIntoId, first.MergedOn) = (taken.Id, Today.AddDays(-300)); // which was taken in itself
+            db.Record(Actor.System("a test"), Now, "interest.asked", nameof(Interest), Guid.CreateVersion7(), "Asked by the first of three.", _scene.Hub.Id, schoolId: first.Id);
             db.Add(new Establishment { SchoolId = school.Id, Urn = 980_001, Name = "Hillside Academy", Status = EstablishmentStatus.Open, IsOpenStateFunded = true, Phase = Phase.Primary, Fingerprint = "980001" });
             db.Attach(_group);
             _scene.AddParticipation(db, _group, taken, Today, Now, "Nell Frost");
+            _scene.AddParticipation(db, _group, first, Today, Now, "Ola Reed");
             await db.SaveChangesAsync();
         }
 
@@ -179,7 +183,11 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
         using var oldTimeline = await _site.Client.GetAsync(new Uri(ActivityUrls.OfSchool(_school.Urn), UriKind.Relative));
         Assert.Equal(ActivityUrls.OfOwnSchool(980_001), oldTimeline.Headers.Location?.OriginalString);
         var main = (await _site.GetAsync(ForSchoolsUrls.OurPeople(980_001))).QuerySelector("main")!;
-        Assert.Equal(["Kay Lund", "Lee Park", "Mo Gray", "Nell Frost"], main.QuerySelectorAll("table")[0].QuerySelectorAll("tbody th").Select(th => th.TextContent));
+        Assert.Equal(["Kay Lund", "Lee Park", "Mo Gray", "Nell Frost", "Ola Reed"], main.QuerySelectorAll("table")[0].QuerySelectorAll("tbody th").Select(th => th.TextContent));
+        await using var after = _site.Db();
+        Assert.Equal(4 * _group.HalfDaysOut + _elsewhere.HalfDaysOut, (await Cover.OfAsync(after, _school.Id, ProgrammeYear.Of(Today))).HalfDays);
+        await new FinderTable(_site.Clock).RebuildAsync(after, TestContext.Current.CancellationToken);
+        Assert.Contains("Asked by the first of three.", (await _site.GetAsync(ActivityUrls.OfOwnSchool(980_001))).Body!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,6 +197,8 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
         {
             db.Record(new(_scene.Administrator.Id, "Hub administrator, North Star"), Now, "interest.accepted", nameof(Interest), Guid.CreateVersion7(), "Ours was accepted.", _scene.Hub.Id, "They moan", "[]", _school.Id);
             db.Record(new(_scene.OtherAdministrator.Id, "Hub administrator, South Star"), Now.AddHours(-1), "agreement.given", nameof(Agreement), Guid.CreateVersion7(), "Theirs was agreed.", _scene.OtherHub.Id, schoolId: _school.Id);
+            foreach (var kind in Enum.GetValues<EntitlementState>().Select(state => $"claim.entitlement-{state.ToString().ToLowerInvariant()}").Concat(["participation.started", "participation.completed", "mark.corrected"]))
+                db.Record(new(_scene.Administrator.Id, "Hub administrator, North Star"), Now, kind, nameof(School), _school.Id, $"For the school: {kind}.", _scene.Hub.Id, schoolId: _school.Id);
             foreach (var kind in new[] { "absence.decided", "transfer.proposed", "trial.excluded", "mark.saved", "visit.written", "viewed.people", "agreement.head-kept" })
                 db.Record(new(_scene.Administrator.Id, "Hub administrator, North Star"), Now, kind, nameof(School), _school.Id, $"For staff: {kind}.", _scene.Hub.Id, schoolId: _school.Id);
             db.Record(new(_scene.Administrator.Id, "Hub administrator, North Star"), Now, "interest.accepted", nameof(Interest), Guid.CreateVersion7(), "Of another school.", _scene.Hub.Id, schoolId: _scene.AddSchool(db).Id);
@@ -202,6 +212,8 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
         Assert.True(text.IndexOf("Ours was accepted.", StringComparison.Ordinal) is > 0 and var ours && text.IndexOf("Theirs was agreed.", StringComparison.Ordinal) > ours, text);
         Assert.All(["For staff", "Of another school", "Dan Whitlow", "Mia Holt", "They moan"], not => Assert.DoesNotContain(not, text, StringComparison.Ordinal));
         Assert.Contains("Hub administrator, South Star", text, StringComparison.Ordinal);
+        Assert.Equal(Enum.GetValues<EntitlementState>().Length + 3, text.Split("For the school: ").Length - 1);
+        Assert.Equal(Enum.GetValues<EntitlementState>().Length, (await _site.GetAsync($"{link}&heading=claims")).QuerySelector("main table")!.TextContent.Split("For the school: claim.").Length - 1);
         Assert.DoesNotContain("Ours", (await _site.GetAsync($"{link}&heading=agreements")).QuerySelector("main table")!.TextContent, StringComparison.Ordinal);
         await using (var db = _site.Db())
         {
@@ -264,6 +276,22 @@ public sealed class OurPeoplePageTests : IAsyncLifetime
         var changes = (await db.Activity.Where(a => a.Kind == "school.limit-set").Select(a => a.Changes).ToListAsync()).Select(c => Changed.Read(c)[0]).ToList();
         Assert.Equal(8, changes.Select(c => c.Old ?? "none").Distinct().Count()); // each found what the one before had left
         Assert.Equal($"{kept.HalfDays}", changes.Select(c => c.New).Except(changes.Select(c => c.Old)).Single());
+    }
+
+    /// <summary>The negative control: whoever looks what the limit is, without taking the school’s row, and sets it then, says of all that they changed the first.</summary>
+    [Fact]
+    public async Task Whoever_looks_first_and_sets_it_then_tells_a_record_that_is_not_true()
+    {
+        await _site.SubmitAsync(Page, ("HalfDays", "20"));
+        var olds = new List<int>();
+
+        await Race.LookThenWriteAsync(8, _site.Db, async db =>
+        {
+            olds.Add((await db.HalfDaysLimits.AsNoTracking().SingleAsync()).HalfDays);
+            return true;
+        }, (db, index) => db.HalfDaysLimits.ExecuteUpdateAsync(set => set.SetProperty(l => l.HalfDays, 21 + index)));
+
+        Assert.True(olds.Distinct().Count() < 8, "The control no longer fails, so the race above proves nothing.");
     }
 
     [Fact]

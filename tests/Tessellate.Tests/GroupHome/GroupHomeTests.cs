@@ -25,8 +25,22 @@ public sealed class GroupHomeTests : IAsyncDisposable
     {
         await SceneAsync();
 
+        await using (var db = _site.Db())
+        {
+            // Before, Pat was in a group of this hub, and in one of another, which is not this one’s to see.
+            foreach (var (hub, title) in new[] { (_scene.Hub, "Counting on"), (_scene.OtherHub, "Elsewhere") })
+            {
+                var project = _scene.AddProject(db, year: new(2025));
+                (project.Title, var group) = (title, _scene.AddGroup(db, project, hub: hub, sessions: 0));
+                group.StartsOn = new(2025, 11, 4);
+                db.Add(new Participation { WorkGroupId = group.Id, PersonId = _other.Id, SchoolId = _register.People[0].SchoolId, PlaceId = _register.People[0].PlaceId, State = ParticipationState.Completed });
+            }
+            await db.SaveChangesAsync();
+        }
         _site.SignedIn = _register.Lead;
-        Assert.Contains("Pat Marsh", await TextAsync(), StringComparison.Ordinal);
+        var kept = await TextAsync();
+        Assert.Contains($"Pat Marsh {_other.Email} Completed Counting on, 2025/26", kept, StringComparison.Ordinal);
+        Assert.DoesNotContain("Elsewhere", kept, StringComparison.Ordinal);
         _site.SignedIn = _one;
         var seen = await TextAsync();
         Assert.Contains("Teacher 2", seen, StringComparison.Ordinal);
@@ -100,6 +114,45 @@ public sealed class GroupHomeTests : IAsyncDisposable
         Task<HttpResponseMessage> PutBackAsync() => PostAsync($"{Home}?handler=PutBack", [("Entry", $"{action}")]);
     }
 
+    /// <summary>Seen red without looking at when the person was last told (told again of what they know), and with their own actions.</summary>
+    [Fact]
+    public async Task Whoever_is_given_actions_hears_once_in_the_morning_and_again_the_day_before_they_are_due()
+    {
+        await SceneAsync();
+        var today = _site.Clock.Today();
+        await AddAsync(new(EntryKind.Action, "Book the hall.", null, today.AddDays(4), _one.Id));
+        var done = await AddAsync(new(EntryKind.Action, "Copy the sheets", null, today.AddDays(4), _one.Id));
+        await AddAsync(new(EntryKind.Action, "Mine", null, today.AddDays(6), _register.Lead.Id));
+        await AddAsync(new(EntryKind.Action, "Of one who left", null, today.AddDays(4), _other.Id));
+        await using (var db = _site.Db()) await db.Participations.Where(p => p.PersonId == _other.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.State, ParticipationState.Withdrew));
+
+        Assert.Equal((1, 0), await TellAsync(days: 1)); // and who runs it again tells nobody
+        _site.Clock.Advance(TimeSpan.FromHours(1));
+        await AddAsync(new(EntryKind.Action, "Bring cubes", null, today.AddDays(9), _one.Id));
+        await using (var db = _site.Db()) await db.HomeEntries.Where(e => e.Id == done).ExecuteUpdateAsync(set => set.SetProperty(e => e.DoneAt, _site.Clock.UtcNow()));
+        Assert.Equal((1, 0), await TellAsync(days: 1));
+        Assert.Equal((1, 0), await TellAsync(days: 1));
+        Assert.Equal((0, 0), await TellAsync(days: 1));
+        Assert.Equal((1, 0), await TellAsync(days: 1)); // the lead’s own is due
+
+        await using var all = _site.Db();
+        var told = await all.Messages.OrderBy(m => m.CreatedAt).ToListAsync();
+        Assert.Equal([(_one.Email, "2 actions of yours"), (_one.Email, "An action was given to you"), (_one.Email, "Tomorrow: an action of yours is due"), (_register.Lead.Email, "Tomorrow: an action of yours is due")], told.Select(m => (m.ToAddress, m.Subject)));
+        Assert.Contains($"Given to you:\n- Book the hall, by Friday 15 January 2027 ({_register.Group.Title})\n- Copy the sheets, by", told[0].Body, StringComparison.Ordinal);
+        Assert.Contains("Bring cubes", told[1].Body, StringComparison.Ordinal);
+        Assert.Contains("Due tomorrow:\n- Book the hall, by", told[2].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("Copy the sheets", told[2].Body, StringComparison.Ordinal);
+        Assert.Contains(GroupHomeUrls.Home(_register.Group.Code), told[2].Body, StringComparison.Ordinal);
+
+        async Task<(int, int)> TellAsync(int days)
+        {
+            _site.Clock.Advance(TimeSpan.FromDays(days));
+            await using var scope = _site.Services.CreateAsyncScope();
+            var tell = scope.ServiceProvider.GetRequiredService<TellOwners>();
+            return (await tell.RunAsync(), await tell.RunAsync());
+        }
+    }
+
     [Fact]
     public async Task A_reflection_is_ones_own_until_it_is_shared_and_goes_when_it_is_emptied()
     {
@@ -152,6 +205,22 @@ public sealed class GroupHomeTests : IAsyncDisposable
         Assert.Equal(409, (int)(await PostAsync(url, [("To", $"{Guid.NewGuid()}"), ("Subject", "x"), ("Text", "y"), ("Draft", draft)])).StatusCode);
     }
 
+    /// <summary>The negative control: whoever looks whether the draft was sent, and writes then, sends it as often as it was pressed; only the key of a message stops the same one.</summary>
+    [Fact]
+    public async Task Whoever_looks_first_and_sends_then_is_stopped_by_the_key_alone()
+    {
+        await SceneAsync();
+        foreach (var (sameKey, expected) in new[] { (false, (4, 0)), (true, (1, 3)) })
+        {
+            var draft = $"group-message:{Guid.NewGuid():N}:";
+            Assert.Equal(expected, await Race.LookThenWriteAsync(4, _site.Db, async db => !await db.Messages.AnyAsync(m => m.Key.StartsWith(draft)), (db, index) =>
+            {
+                db.Add(new Message { Template = "group-message", ToName = _one.Name, ToAddress = _one.Email, Subject = "Another room", Body = "We meet in the hall.", Reason = "A test.", Key = sameKey ? draft : $"{draft}{index}", CreatedAt = _site.Clock.UtcNow(), SendAfter = _site.Clock.UtcNow() });
+                return Task.CompletedTask;
+            }));
+        }
+    }
+
     [Fact]
     public async Task The_dates_go_into_a_calendar_under_ids_of_their_own()
     {
@@ -169,7 +238,7 @@ public sealed class GroupHomeTests : IAsyncDisposable
     [Theory]
     [InlineData(2)]
     [InlineData(30)]
-    public async Task It_takes_six_queries_however_many_people(int people)
+    public async Task It_takes_seven_queries_however_many_people(int people)
     {
         await SceneAsync(people);
         _site.SignedIn = _register.Lead;
@@ -178,7 +247,7 @@ public sealed class GroupHomeTests : IAsyncDisposable
 
         await _site.GetAsync(Home);
 
-        Assert.Equal(2 + 6, count.Commands.Count);
+        Assert.Equal(2 + 7, count.Commands.Count);
     }
 
     [Fact]
@@ -191,6 +260,8 @@ public sealed class GroupHomeTests : IAsyncDisposable
             var text = await TextAsync();
             Assert.Contains("It begins Monday 11 January 2027", text, StringComparison.Ordinal);
             Assert.Contains(said, text, StringComparison.Ordinal);
+            Assert.Contains("The certificate is for whoever comes to 2 of the 2.", text, StringComparison.Ordinal);
+            Assert.Equal(person == _one, text.Contains("Come to 2 of the 2 for the certificate.", StringComparison.Ordinal));
         }
 
         _site.Clock.SetUtcNow(new(2027, 1, 25, 13, 0, 0, TimeSpan.Zero)); // the last has just ended

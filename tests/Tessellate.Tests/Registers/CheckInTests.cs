@@ -5,6 +5,7 @@ using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Registers;
 using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.Registers;
 
@@ -71,6 +72,14 @@ public sealed class CheckInTests : IAsyncDisposable
         await RefusedAsync("Nobody of that name", code, name: "Teacher 9");
         await RefusedAsync("Enter your first and last name", code, name: " ");
         await RefusedAsync("People can check in on Monday 18 January 2027", open: 1);
+        await MoveAsync(_register.Sessions[0].StartsAt.AddHours(7)); // after it was opened, to the afternoon
+        await RefusedAsync("The session begins at 4:15pm. People can check in from 3:45pm, half an hour before.", code, who: _teacher);
+        await RefusedAsync("People can check in from 3:45pm", open: 0);
+        _site.SignedIn = _register.Lead;
+        var wall = (await _site.GetAsync(RegistersUrls.Wall(SessionId))).QuerySelector("main")!;
+        Assert.Contains("People can check in from 3:45pm", wall.TextContent, StringComparison.Ordinal);
+        Assert.Null(wall.QuerySelector(".t-wall, form"));
+        await MoveAsync(_register.Sessions[0].StartsAt);
         await WithdrawAsync();
         await RefusedAsync("You withdrew from this group", code, who: _teacher);
         await RefusedAsync("Nobody of that name", code, name: "Teacher 1");
@@ -96,6 +105,10 @@ public sealed class CheckInTests : IAsyncDisposable
         await using (var scope = _site.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<KeepCheckIn>().EndAsync(SessionId, _register.Access);
         await RefusedAsync("No session takes this code now", code, who: _teacher);
 
+        await OpenAsync(0);
+        _site.Clock.Advance(TimeSpan.FromHours(4) + TimeSpan.FromMinutes(16)); // an hour after the end, and a minute
+        await RefusedAsync("The session ended at 12:15pm", await CodeAsync(), who: _teacher);
+        await RefusedAsync("People could check in until 1:15pm", open: 0);
         _site.Clock.Advance(TimeSpan.FromDays(1));
         await RefusedAsync("The session was on Monday 11 January 2027", open: 0);
     }
@@ -156,6 +169,12 @@ public sealed class CheckInTests : IAsyncDisposable
     {
         var refusal = await Assert.ThrowsAsync<BrokenRuleException>(() => open is { } session ? OpenAsync(session) : CheckInAsync(code, who, name));
         Assert.Contains(why, refusal.Message, StringComparison.Ordinal);
+    }
+
+    private async Task MoveAsync(DateTime startsAt)
+    {
+        await using var db = _site.Db();
+        await db.Sessions.Where(s => s.Id == SessionId).ExecuteUpdateAsync(set => set.SetProperty(s => s.StartsAt, startsAt).SetProperty(s => s.EndsAt, startsAt.AddHours(3)));
     }
 
     private async Task WithdrawAsync()

@@ -39,4 +39,13 @@ public sealed class ProgressTests
     }
 
     private static DateOnly? Day(int? session) => session is { } number ? First.AddDays(28 * number) : null;
+
+    [Theory]
+    [InlineData(0, 5, 0, "Come to 4 of the 5 for the certificate.")]
+    [InlineData(3, 2, 0, "You have come to 3; come to 1 more of the 2 that are left for the certificate.")]
+    [InlineData(3, 1, 1, "You have come to 3; come to 1 more of the 1 that is left for the certificate. For one that has been there is no mark of yours yet.")]
+    [InlineData(2, 1, 2, "You have come to 2. The certificate needs 4. For 2 that have been there is no mark of yours yet.")]
+    [InlineData(1, 2, 0, "You have come to 1, and 2 are left: the 4 that the certificate needs cannot be reached any more.")]
+    [InlineData(4, 1, 0, "You have come to 4, which is enough for the certificate.")]
+    public void It_says_to_each_how_many_more_they_need(int came, int left, int unmarked, string said) => Assert.Equal(said, new OwnProgress(came, left, unmarked, 5).InWords());
 }

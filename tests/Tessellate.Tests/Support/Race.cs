@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tessellate.Database;
 
 namespace Tessellate.Tests.Support;
@@ -23,6 +24,32 @@ public static class Race
 
     /// <summary>How many were done, of one act for each of these.</summary>
     public static Task<int> CountAsync<T>(IEnumerable<T> each, Func<T, Task<bool>> act) => CountAsync(each.Select(one => (Func<Task<bool>>)(() => act(one))));
+
+    /// <summary>
+    /// A negative control: all look before any writes, and each writes by what it saw, as they might that look without holding what they look at. How many wrote; what the database itself
+    /// refuses is a fence of its own and is counted apart.
+    /// </summary>
+    public static async Task<(int Wrote, int Refused)> LookThenWriteAsync(int many, Func<TessellateDb> open, Func<TessellateDb, Task<bool>> looks, Func<TessellateDb, int, Task> writes)
+    {
+        List<TessellateDb> careless = [.. Enumerable.Range(0, many).Select(_ => open())];
+        var (wrote, refused, may) = (0, 0, new List<bool>());
+        foreach (var one in careless) may.Add(await looks(one));
+        foreach (var (one, index) in careless.Select((one, index) => (one, index)).Where(x => may[x.index]))
+        {
+            try
+            {
+                await writes(one, index);
+                await one.SaveChangesAsync();
+                wrote++;
+            }
+            catch (DbUpdateException)
+            {
+                refused++;
+            }
+        }
+        foreach (var one in careless) await one.DisposeAsync();
+        return (wrote, refused);
+    }
 
     /// <summary>
     /// Somebody else holds rows while these are pressed: they wait, and go on when what <paramref name="then"/> does is committed. On SQLite the transaction is enough to wait for, on

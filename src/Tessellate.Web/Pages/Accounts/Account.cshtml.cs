@@ -34,29 +34,20 @@ public sealed class AccountModel(TessellateDb db, Me me, NetworkInUse network, T
         Devices = [.. open.Where(d => d.RunOut(seesPeople, clock.UtcNow()) is null).OrderByDescending(d => d.Id == Here).ThenByDescending(d => d.LastSeenAt)];
     }
 
-    /// <summary>Ends the session on one device, or everywhere.</summary>
+    /// <summary>Ends the session on another device. This one, and all, are ended where marks that wait on it are sent first.</summary>
     public async Task<IActionResult> OnPostAsync(Guid? device, CancellationToken stop)
     {
         var access = await me.GetAsync();
         Me.Require(access.IsSignedIn);
-        var (person, now) = (access.Person!, clock.UtcNow());
-        if (device is { } id && id != access.Device?.Id)
-        {
-            var there = await db.Devices.Where(d => d.PersonId == person.Id).GetAsync(id, stop);
-            there.EndNow(SessionEnd.FromElsewhere, now);
-            db.Record(person.AsActor(), now, "person.signed-out-there", nameof(Person), person.Id, $"{person.Name} signed out {there.Words} from elsewhere.");
-            await db.SaveChangesAsync(stop);
-            return this.Done(AccountsUrls.Account, $"You have signed out {there.Words}");
-        }
+        if (device is not { } id) return Redirect(AccountsUrls.SignOutEverywhere);
+        if (id == access.Device?.Id) return Redirect(AccountsUrls.SignOut);
 
-        if (device is null)
-        {
-            person.EndSessions();
-            db.Record(person.AsActor(), now, "person.signed-out-everywhere", nameof(Person), person.Id, $"{person.Name} signed out everywhere.");
-            await db.SaveChangesAsync(stop);
-        }
-        await HttpContext.SignOutAsync();
-        return this.Done("/", device is null ? "You have signed out everywhere" : "You have signed out");
+        var (person, now) = (access.Person!, clock.UtcNow());
+        var there = await db.Devices.Where(d => d.PersonId == person.Id).GetAsync(id, stop);
+        there.EndNow(SessionEnd.FromElsewhere, now);
+        db.Record(person.AsActor(), now, "person.signed-out-there", nameof(Person), person.Id, $"{person.Name} signed out {there.Words} from elsewhere.");
+        await db.SaveChangesAsync(stop);
+        return this.Done(AccountsUrls.Account, $"You have signed out {there.Words}");
     }
 
     private async Task<IReadOnlyList<RoleLine>> RolesAsync(Access access, CancellationToken stop)

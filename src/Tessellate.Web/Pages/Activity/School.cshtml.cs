@@ -49,7 +49,7 @@ public sealed class SchoolModel(TessellateDb db, Me me, SchoolFinder finder, Wat
     /// <summary>Titles of the groups of which the lines tell by their codes.</summary>
     public IReadOnlyDictionary<Guid, string> Groups { get; private set; } = new Dictionary<Guid, string>();
 
-    public HeadingsOnPage Headings => new(Heading, Own ? SchoolRecord.Headings : ActivityHeading.InTimelines, Also);
+    public HeadingsOnPage Headings => new(Heading, Own ? SchoolRecord.Headings : ActivityHeading.InTimelinesOfSchools, Also);
 
     public string WhenEmpty => Heading is null && From is null && To is null ? "When the school asks for places, chooses a hub or takes part, it stands here, with the day and who did it."
         : "Nothing is known under this heading in these days. Choose “Everything”, or other days.";

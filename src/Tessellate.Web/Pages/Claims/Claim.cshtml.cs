@@ -79,7 +79,7 @@ public sealed class ClaimModel(TessellateDb db, NetworkInUse network, Me me, Tim
         ClaimState.Sampled => ("The sample is looked at", "What you looked at, and what you found", "The lines of the sample are marked below."),
         ClaimState.Paid => ("Record that it was paid", "The reference of the payment (not needed)", "The payment itself is made elsewhere; nothing of it is kept here but that it was made."),
         ClaimState.ClawedBack => ("Record that it was clawed back", "The reason: the hub reads it", "All of it or a part."),
-        _ => ("Send it back", null, "The hub can then submit it anew; what it came to stays in the steps.")
+        _ => ("Send it back", null, "The hub can then submit it anew; what was submitted now can still be opened from the steps.")
     };
 
     private async Task LoadAsync(string slug, string period, CancellationToken stop)

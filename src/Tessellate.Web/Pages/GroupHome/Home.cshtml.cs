@@ -9,9 +9,11 @@ using Tessellate.Foundation;
 using Tessellate.GroupHome;
 using Tessellate.Leaders;
 using Tessellate.Networks;
+using Tessellate.Registers;
 using Tessellate.Roles;
 using Tessellate.Visits;
 using Tessellate.Web.Infrastructure;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Web.Pages.GroupHome;
 
@@ -19,7 +21,7 @@ namespace Tessellate.Web.Pages.GroupHome;
 public sealed record EntryOnPage(HomeModel Page, HomeLine Line);
 
 /// <summary>A group's home, before, during and after: for who keeps it and for who takes part.</summary>
-public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection reflect, NetworkInUse network, Me me, TimeProvider clock) : PageModel
+public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection reflect, NetworkInUse network, Me me, TimeProvider clock, Watch watch) : PageModel
 {
     [BindProperty, StringLength(TaskReflection.TextMaxLength, ErrorMessage = "Write 4,000 characters or fewer"), Display(Name = "What you tried, and what you saw")]
     public string? Text { get; set; }
@@ -54,9 +56,19 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
     /// <summary>Whether the reader may read what people need: the lead and the hub alone.</summary>
     public bool MaySeeNeeds { get; private set; }
 
+    /// <summary>How far the reader has come towards the certificate; null for who does not take part.</summary>
+    public OwnProgress? Towards { get; private set; }
+
+    /// <summary>For who keeps the home: in what else each person took part before, by person.</summary>
+    public ILookup<Guid, EarlierGroup> Earlier { get; private set; } = Array.Empty<EarlierGroup>().ToLookup(e => e.PersonId);
+
     public HomeReflection? Own(Guid entryId) => Shown.Reflections.FirstOrDefault(r => r.Reflection.EntryId == entryId && r.Reflection.PersonId == Shown.Me);
 
-    public async Task OnGetAsync(string code, CancellationToken stop) => await LoadAsync(code, stop);
+    public async Task OnGetAsync(string code, CancellationToken stop)
+    {
+        await LoadAsync(code, stop);
+        if (Shown.IsKeeper) await watch.LookedAtPeopleAsync(nameof(WorkGroup), Shown.Group.Id, "who takes part in a group, with their addresses", Shown.Group.Id);
+    }
 
     public async Task<IActionResult> OnPostReflectAsync(string code, CancellationToken stop)
     {
@@ -100,6 +112,8 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
         (Settings, Today, Now) = (await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use"), clock.Today(), clock.UtcNow());
         Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, Now - HomeEntry.CanBePutBackFor, stop);
         Visits = await db.SchoolVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != VisitState.Cancelled).VisibleTo(access, db, Today).ToRowsAsync(db, stop);
+        if (Shown.People.FirstOrDefault(p => p.PersonId == Shown.Me) is { } own) Towards = await OwnProgress.OfAsync(db, Shown.Sessions, own.ParticipationId, Now, stop);
+        if (Shown.IsKeeper) Earlier = await EarlierGroup.OfAsync(db, Shown, stop);
         // Whoever keeps the home may see some; who takes part does not wait for them.
         SupportVisits = !Shown.IsKeeper ? [] : await db.SupportVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != SupportState.Cancelled).VisibleTo(access).ToRowsAsync(db, stop);
         MayHandOver = access.CanSeeRolesOf(Shown.Hub.Id) && access.PowerOver(Role.WorkGroupLead, Shown.Hub.Id) is not null;

@@ -22,6 +22,9 @@ public sealed class WallModel(TessellateDb db, KeepCheckIn keep, NetworkInUse ne
     public RegisterOnPage Register { get; private set; } = null!;
     public bool IsToday { get; private set; }
 
+    /// <summary>On the day: why nobody can check in now, and when they can.</summary>
+    public string? WhyNot { get; private set; }
+
     /// <summary>Null while nobody can check in.</summary>
     public string? Code { get; private set; }
     public QrCode? Qr { get; private set; }
@@ -56,7 +59,8 @@ public sealed class WallModel(TessellateDb db, KeepCheckIn keep, NetworkInUse ne
         Settings = await network.FindAsync(stop) ?? throw new NotFoundException("Network", "in use");
         Register = await RegisterOnPage.GetAsync(db, id, await me.GetAsync(), stop);
         IsToday = Register.On == clock.Today();
-        if (!IsToday || await db.CheckIns.AsNoTracking().SingleOrDefaultAsync(c => c.SessionId == id && c.ClosedAt == null, stop) is not { } open) return;
+        WhyNot = IsToday ? CheckIn.WhyNotNow(Register.Session, now) : null;
+        if (!IsToday || WhyNot is not null || await db.CheckIns.AsNoTracking().SingleOrDefaultAsync(c => c.SessionId == id && c.ClosedAt == null, stop) is not { } open) return;
 
         (Code, Left) = (open.CodeAt(now), (int)Math.Ceiling((CheckIn.ChangesAt(now) - now).TotalSeconds));
         Qr = QrCode.Of(new Uri(site.Base, $"{RegistersUrls.CheckIn}?code={Uri.EscapeDataString(Code)}").ToString());

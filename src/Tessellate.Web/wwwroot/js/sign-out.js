@@ -1,15 +1,18 @@
-// Signing out takes everything off this device. Marks that wait are sent before; where that cannot be, the person decides.
+// Signing out takes everything off this device. Marks that wait are sent before; where that cannot be, or where some became too old to be
+// sent and nobody has read of it, the person decides.
 import { wipe } from "./device-safe.js";
-import { drop, send, waiting } from "./waiting-marks.js";
+import { drop, named, send, waiting } from "./waiting-marks.js";
+
+const marksWait = (count, one, more) => count === 1 ? `1 mark ${one}` : `${count} marks ${more}`;
 
 class WaitingMarks extends HTMLElement {
   connectedCallback() {
     const form = this.closest("form");
     form.addEventListener("submit", async event => {
       event.preventDefault();
-      const { left, others } = await this.#sendAll();
-      if (left.length === 0 && others === 0) return this.#leave(form);
-      this.#say(form, left, others);
+      const left = await this.#sendAll();
+      if (left.marks.length + left.late.length + left.others + left.othersLate === 0) return this.#leave(form);
+      this.#say(form, left);
     });
   }
 
@@ -21,8 +24,7 @@ class WaitingMarks extends HTMLElement {
       const { result } = await send(path, some.filter(mark => !mark.question));
       if (result?.saved) for (const mark of some) if (!mark.question && !result.refused[mark.id]) await drop(mark);
     }
-    const { marks: left, others } = await waiting(this.#person);
-    return { left, others };
+    return waiting(this.#person);
   }
 
   async #leave(form) {
@@ -30,34 +32,39 @@ class WaitingMarks extends HTMLElement {
     form.submit();
   }
 
-  #say(form, left, others) {
-    const [box, words, list] = [document.createElement("div"), document.createElement("p"), document.createElement("ul")];
+  #say(form, { marks, late, others, othersLate }) {
+    const [box, lose, list] = [document.createElement("div"), document.createElement("button"), document.createElement("ul")];
+    const [waits, tooOld] = [marks.length + others, late.length + othersLate];
+    const say = text => box.append(Object.assign(document.createElement("p"), { textContent: text }));
     box.className = "t-notice t-notice--warn";
     box.setAttribute("role", "alert");
     list.className = "govuk-list govuk-list--bullet";
-    words.textContent = left.length + others === 1 ? "1 mark waits on this device and could not be sent. Signing out takes it off, and it is lost."
-      : `${left.length + others} marks wait on this device and could not be sent. Signing out takes them off, and they are lost.`;
-    for (const path of new Set(left.map(mark => mark.path))) {
-      const [item, link] = [document.createElement("li"), document.createElement("a")];
-      link.href = path;
-      link.className = "govuk-link";
-      link.textContent = `Open the register of ${left.filter(mark => mark.path === path).map(mark => mark.name).join(", ")}`;
-      item.append(link);
-      list.append(item);
-    }
-    if (others) {
-      const item = document.createElement("li");
-      item.textContent = `${others} of somebody else who used this device: they can sign in and send them.`;
-      list.append(item);
-    }
-    const lose = document.createElement("button");
+    if (waits) say(marksWait(waits, "waits on this device and could not be sent. Signing out takes it off, and it is lost.", "wait on this device and could not be sent. Signing out takes them off, and they are lost."));
+    if (tooOld) say(marksWait(tooOld, "was not sent within 72 hours and is too old to send now. The person has to be marked again.", "were not sent within 72 hours and are too old to send now. The people have to be marked again."));
+    for (const path of new Set([...marks, ...late].map(mark => mark.path))) list.append(this.#register(path, [...marks, ...late].filter(mark => mark.path === path)));
+    if (others) list.append(this.#item(`${others} of somebody else who used this device: they can sign in and send them.`));
+    if (othersLate) list.append(this.#item(`${othersLate} too old to send, of somebody else who used this device: once you sign out nothing here tells them, so tell them yourself.`));
     lose.type = "button";
     lose.className = "govuk-button govuk-button--warning";
-    lose.textContent = "Sign out and lose them";
+    lose.textContent = waits ? "Sign out and lose them" : "I have read this: sign out";
     lose.addEventListener("click", () => this.#leave(form));
-    box.append(words, list, lose);
+    box.append(list, lose);
     this.replaceChildren(box);
-    form.querySelector("button.govuk-button:not(.govuk-button--warning)").textContent = "Try to send them and sign out";
+    form.querySelector("button.govuk-button:not(.govuk-button--warning)").textContent = waits ? "Try to send them and sign out" : "Look once more";
+  }
+
+  #register(path, marks) {
+    const link = document.createElement("a");
+    link.href = path;
+    link.className = "govuk-link";
+    link.textContent = `Open the register of ${named(marks)}`;
+    return this.#item(link);
+  }
+
+  #item(content) {
+    const item = document.createElement("li");
+    item.append(content);
+    return item;
   }
 }
 

@@ -4,19 +4,17 @@ import { hasCome, openUp } from "./register-day.js";
 import { RegisterLine, tally } from "./register-line.js";
 import { RegisterStrip } from "./register-strip.js";
 import { whatWaits } from "./what-waits.js";
-import { drop, keep, send, waiting } from "./waiting-marks.js";
+import { drop, keep, named, newTap, send, waiting } from "./waiting-marks.js";
 
 const settled = 900; // a tap on the way to another mark is not sent: somebody absent must not start first
 const again = 8000;
 const look = 30_000; // for the day, while it has not come
 const most = 60; // marks in one request
 
-const newId = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
-
 class TakeRegister extends HTMLElement {
   #lines = new Map();
   #waiting = new Map(); // the latest tap of each person
-  #lost = ""; // who was marked and could not be sent in time, until it is read
+  #late = []; // who was marked and could not be sent in time, until it is read
   #why = "";
   #sending = Promise.resolve();
   #bar;
@@ -60,7 +58,7 @@ class TakeRegister extends HTMLElement {
       this.#waiting.set(mark.id, mark); // with what that page had shown, so that somebody else's mark since is not passed over
       if (this.#lines.has(mark.id) && !mark.question) this.#choose(this.#lines.get(mark.id), mark.kind);
     }
-    this.#lost = late.map(mark => mark.name).join(", ");
+    this.#late = late;
     this.#tell();
   }
 
@@ -68,7 +66,7 @@ class TakeRegister extends HTMLElement {
     const replaced = this.#waiting.get(line.id);
     const { before: first, seen, version } = replaced ?? { before, ...line.seen };
     this.#choose(line, kind);
-    const mark = { tap: newId(), id: line.id, name: line.name, kind, before: first, seen, version, agreed, at: Date.now(), due: Date.now() + delay };
+    const mark = { tap: newTap(), id: line.id, name: line.name, kind, before: first, seen, version, agreed, at: Date.now(), due: Date.now() + delay };
     this.#waiting.set(line.id, mark);
     keep(this.#person, location.pathname, mark); // first the new one, so that none is missing where the page dies between
     drop(replaced);
@@ -137,8 +135,8 @@ class TakeRegister extends HTMLElement {
   #tell() {
     const marks = [...this.#waiting.values()];
     this.#net.say(...whatWaits(marks, {
-      why: this.#why, kept: this.getAttribute("kept"), lost: this.#lost,
-      read: mark => { if (mark) this.#done(mark); else this.#lost = ""; this.#tell(); },
+      why: this.#why, kept: this.getAttribute("kept"), lost: named(this.#late),
+      read: mark => { if (mark) this.#done(mark); else for (const old of this.#late.splice(0)) drop(old); this.#tell(); },
       takeOff: () => { for (const mark of marks) this.#done(mark); this.#tell(); }
     }));
     const asked = marks.find(mark => mark.question && this.#lines.has(mark.id));

@@ -2,6 +2,9 @@
 // request for each register. A mark goes only when the site has said that it has it.
 import { canKeep, lasts, put, remove, rows, shut, unlock } from "./device-safe.js";
 
+/** The id of a tap; `randomUUID` is not in every browser that keeps marks. */
+export const newTap = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g, c => (c ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> c / 4).toString(16));
+
 let writing = Promise.resolve(); // in the order of the taps
 const then = act => writing = writing.then(act).catch(() => {}); // a full or forbidden store must not stop the register
 
@@ -13,23 +16,39 @@ export function keep(person, path, mark) {
 
 export function drop(mark) { return canKeep && mark ? then(() => remove(mark.tap)) : writing; }
 
-/** What waits for a person, of one register or of all; what is too old is taken off the device, and handed back once to be named. */
+/**
+ * What waits for a person, of one register or of all. What is too old to be sent is `late`, and stays until that person has read it: with
+ * the name, or without where somebody else has used this device since, for whom it is a number.
+ */
 export async function waiting(person, path) {
-  const [marks, late] = [[], []];
-  if (!canKeep) return { marks, late, others: 0 };
+  const found = { marks: [], late: [], others: 0, othersLate: 0 };
+  if (!canKeep) return found;
   await writing;
-  const all = await rows().catch(() => []);
-  for (const row of all) {
+  for (const row of await rows().catch(() => [])) {
     const isLate = Date.now() - row.at > lasts;
-    if (isLate && (row.person !== person || !path || row.path === path)) await remove(row.tap);
-    if (row.person !== person || (path && row.path !== path)) continue;
-    try {
-      (isLate ? late : marks).push({ ...JSON.parse(await unlock(row.data)), path: row.path });
-    } catch {
-      await remove(row.tap); // its key is gone, and with it every way to read it
+    if (row.person !== person) {
+      found[isLate ? "othersLate" : "others"]++;
+      if (isLate && row.data) await put(nameless(row));
+    } else if (!path || row.path === path) {
+      try {
+        const mark = row.data ? JSON.parse(await unlock(row.data)) : {};
+        if (isLate) found.late.push({ tap: row.tap, path: row.path, name: mark.name }); else found.marks.push({ ...mark, path: row.path });
+      } catch {
+        await remove(row.tap); // its key is gone, and with it every way to read it
+      }
     }
   }
-  return { marks: marks.sort((a, b) => a.at - b.at), late, others: all.filter(row => row.person !== person && Date.now() - row.at <= lasts).length };
+  found.marks.sort((a, b) => a.at - b.at);
+  return found;
+}
+
+const nameless = ({ tap, person, path, at }) => ({ tap, person, path, at });
+
+/** "Ada Finch, Ben Lark and 2 people whose names are not kept, because somebody else has used this device since". */
+export function named(late) {
+  const [names, without] = [late.map(mark => mark.name).filter(Boolean), late.filter(mark => !mark.name).length];
+  return names.join(", ") + (names.length && without ? " and " : "")
+    + (without ? `${without === 1 ? "1 person whose name is" : `${without} people whose names are`} not kept, because somebody else has used this device since` : "");
 }
 
 /**

@@ -21,7 +21,7 @@ export function whatWaits(marks, { why, kept, lost, read, takeOff }) {
     "gone": { "Take them off": takeOff }
   };
   const said = marks.filter(mark => mark.refused).map(mark => [mark.refused, { "I have read this": () => read(mark) }]);
-  if (lost) said.push([`Not sent within 72 hours, so taken off this phone: ${lost}. Mark them again.`, { "I have read this": () => read() }]);
+  if (lost) said.push([`Not sent within 72 hours, and too old to send now: ${lost}. Mark them again.`, { "I have read this": () => read() }]);
   if (waits && reasons[why]) said.push([`${waits} waiting to send. ${reasons[why]}`, acts[why] ?? {}]);
   else if (why === "kept") said.push([`No signal. This is the register as it was on ${kept}; you can mark people all the same.`]);
   if (marks.some(mark => Date.now() - mark.at > day)) said.push(["Some marks have waited for more than a day. Open this page where there is a signal."]);

@@ -1363,6 +1363,10 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("rate_pence");
 
+                    b.Property<DateTime?>("SentBackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_back_at");
+
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("uuid")
                         .HasColumnName("session_id");
@@ -1379,7 +1383,8 @@ namespace Tessellate.Database.Migrations.Postgres
 
                     b.HasIndex("ClaimId", "Kind", "WorkGroupId", "SessionId")
                         .IsUnique()
-                        .HasDatabaseName("ix_claim_lines_claim_id_kind_work_group_id_session_id");
+                        .HasDatabaseName("ix_claim_lines_claim_id_kind_work_group_id_session_id")
+                        .HasFilter("sent_back_at IS NULL");
 
                     b.ToTable("claim_lines", (string)null);
                 });

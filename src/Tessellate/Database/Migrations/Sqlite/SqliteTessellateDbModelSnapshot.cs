@@ -1358,6 +1358,10 @@ namespace Tessellate.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("rate_pence");
 
+                    b.Property<DateTime?>("SentBackAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_back_at");
+
                     b.Property<Guid?>("SessionId")
                         .HasColumnType("TEXT")
                         .HasColumnName("session_id");
@@ -1374,7 +1378,8 @@ namespace Tessellate.Database.Migrations.Sqlite
 
                     b.HasIndex("ClaimId", "Kind", "WorkGroupId", "SessionId")
                         .IsUnique()
-                        .HasDatabaseName("ix_claim_lines_claim_id_kind_work_group_id_session_id");
+                        .HasDatabaseName("ix_claim_lines_claim_id_kind_work_group_id_session_id")
+                        .HasFilter("sent_back_at IS NULL");
 
                     b.ToTable("claim_lines", (string)null);
                 });
