@@ -22,6 +22,11 @@ namespace Tessellate.Database.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_claim_lines_claim_id",
+                table: "claim_lines",
+                column: "claim_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_claim_lines_claim_id_kind_work_group_id_session_id",
                 table: "claim_lines",
                 columns: new[] { "claim_id", "kind", "work_group_id", "session_id" },
@@ -34,6 +39,10 @@ namespace Tessellate.Database.Migrations.Postgres
         {
             migrationBuilder.DropIndex(
                 name: "ix_claim_lines_claim_id_kind_work_group_id_session_id",
+                table: "claim_lines");
+
+            migrationBuilder.DropIndex(
+                name: "ix_claim_lines_claim_id",
                 table: "claim_lines");
 
             migrationBuilder.DropColumn(

@@ -1386,6 +1386,9 @@ namespace Tessellate.Database.Migrations.Postgres
                         .HasDatabaseName("ix_claim_lines_claim_id_kind_work_group_id_session_id")
                         .HasFilter("sent_back_at IS NULL");
 
+                    b.HasIndex(new[] { "ClaimId" }, "ix_claim_lines_claim_id_all")
+                        .HasDatabaseName("ix_claim_lines_claim_id");
+
                     b.ToTable("claim_lines", (string)null);
                 });
 
