@@ -11,14 +11,15 @@ namespace Tessellate.Claims;
 
 /// <summary>
 /// What is doubtful about people in a claim, beside what the registers say of themselves: a head who has not agreed, cover claimed twice, and groups that ended with
-/// people who came to fewer sessions than the certificate needs. Nobody is named; each opens what shows it. Three queries, however many people.
+/// people who came to fewer sessions than the certificate needs. Nobody is named; each opens what shows it. Two queries, however many people.
 /// </summary>
 internal static class ClaimDoubts
 {
     public static async Task<IReadOnlyList<ClaimException>> OfAsync(TessellateDb db, Guid hubId, ClaimPeriod period, IReadOnlyList<ClaimSession> sessions, DateOnly today, CancellationToken stop)
     {
         var there = There(db, hubId, period);
-        return [.. await NotAgreedAsync(db, there, stop), .. await TwiceAsync(there, sessions, stop), .. await TooFewAsync(db, period, sessions, today, stop)];
+        var doubtful = await DoubtfulAsync(db, there, stop);
+        return [.. NotAgreed(doubtful), .. Twice(doubtful, sessions), .. await TooFewAsync(db, period, sessions, today, stop)];
     }
 
     private sealed class Attendance
@@ -42,21 +43,26 @@ internal static class ClaimDoubts
                select new Attendance { ParticipationId = p.Id, PersonId = p.PersonId, SchoolId = p.SchoolId, PlaceId = p.PlaceId, Session = s, Group = g };
     }
 
-    private static async Task<IEnumerable<ClaimException>> NotAgreedAsync(TessellateDb db, IQueryable<Attendance> there, CancellationToken stop)
+    private sealed record Doubtful(Guid ParticipationId, Guid PersonId, Session Session, string Code, string Title, string School, int Urn, bool IsNotAgreed);
+
+    // Whoever was there without the yes that the project needs, or in two groups of the period.
+    private static Task<List<Doubtful>> DoubtfulAsync(TessellateDb db, IQueryable<Attendance> there, CancellationToken stop)
     {
         var (agreed, places, projects) = (db.Agreements.Where(a => a.State == AgreementState.Agreed), db.Places, db.Projects.Where(p => p.NeedsAgreement));
-        var rows = await (from a in there
-                          where projects.Any(p => p.Id == a.Group.ProjectId) && !places.Any(p => p.Id == a.PlaceId && agreed.Any(x => x.InterestId == p.InterestId))
-                          join s in db.Schools on a.SchoolId equals s.Id
-                          join e in db.Establishments on s.Urn equals e.Urn
-                          select new { a.ParticipationId, a.Group.Code, a.Group.Title, School = e.Name, s.Urn }).Distinct().ToListAsync(stop);
-        return rows.GroupBy(r => (r.Code, r.Title, r.School, r.Urn)).OrderBy(g => g.Key.Code, StringComparer.Ordinal).ThenBy(g => g.Key.School, StringComparer.Ordinal)
-            .Select(g => new ClaimException($"{g.Key.Title} ({g.Key.Code}): {People(g.Count())} of {g.Key.School} {(g.Count() == 1 ? "was" : "were")} there, and its head has not agreed.", null) { PeopleOf = g.Key.Code });
+        return (from a in there
+                join s in db.Schools on a.SchoolId equals s.Id
+                join e in db.Establishments on s.Urn equals e.Urn
+                let isNotAgreed = projects.Any(p => p.Id == a.Group.ProjectId) && !places.Any(p => p.Id == a.PlaceId && agreed.Any(x => x.InterestId == p.InterestId))
+                where isNotAgreed || there.Any(b => b.PersonId == a.PersonId && b.Session.WorkGroupId != a.Session.WorkGroupId)
+                select new Doubtful(a.ParticipationId, a.PersonId, a.Session, a.Group.Code, a.Group.Title, e.Name, s.Urn, isNotAgreed)).AsNoTracking().ToListAsync(stop);
     }
 
-    private static async Task<IEnumerable<ClaimException>> TwiceAsync(IQueryable<Attendance> there, IReadOnlyList<ClaimSession> sessions, CancellationToken stop)
+    private static IEnumerable<ClaimException> NotAgreed(List<Doubtful> doubtful) =>
+        doubtful.Where(r => r.IsNotAgreed).DistinctBy(r => r.ParticipationId).GroupBy(r => (r.Code, r.Title, r.School, r.Urn)).OrderBy(g => g.Key.Code, StringComparer.Ordinal).ThenBy(g => g.Key.School, StringComparer.Ordinal)
+            .Select(g => new ClaimException($"{g.Key.Title} ({g.Key.Code}): {People(g.Count())} of {g.Key.School} {(g.Count() == 1 ? "was" : "were")} there, and its head has not agreed.", null) { PeopleOf = g.Key.Code });
+
+    private static IEnumerable<ClaimException> Twice(List<Doubtful> rows, IReadOnlyList<ClaimSession> sessions)
     {
-        var rows = await there.Where(a => there.Any(b => b.PersonId == a.PersonId && b.Session.WorkGroupId != a.Session.WorkGroupId)).Select(a => new { a.PersonId, a.Session }).AsNoTracking().ToListAsync(stop);
         var named = sessions.ToDictionary(s => s.Id);
         return from of in rows.GroupBy(r => r.PersonId)
                from one in of

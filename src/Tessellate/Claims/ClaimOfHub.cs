@@ -27,28 +27,35 @@ public sealed record ClaimOfHub(Hub Hub, ClaimPeriod Period, Claim? Claim, IRead
     /// <summary>The lines with which it was sent back, as they were submitted, by when that was.</summary>
     public IReadOnlyDictionary<DateTime, IReadOnlyList<DueLine>> SentBack { get; init; } = new Dictionary<DateTime, IReadOnlyList<DueLine>>();
 
-    /// <summary>Nine queries, however many lines.</summary>
+    /// <summary>Six queries, however many lines.</summary>
     /// <exception cref="NotFoundException">There is no such hub whose claims the person may see.</exception>
     public static async Task<ClaimOfHub> GetAsync(TessellateDb db, string hubSlug, ClaimPeriod period, Access access, DateOnly today, CancellationToken stop = default)
     {
-        var hub = await db.Hubs.AsNoTracking().SingleOrDefaultAsync(h => h.Slug == hubSlug, stop);
-        if (hub is null || !access.CanSeeClaimsOf(hub.Id)) throw new NotFoundException("Hub", hubSlug);
+        var (year, season, people, taken) = (period.Year, period.Season, db.People, db.ClaimSteps);
+        var found = await (from h in db.Hubs.Where(h => h.Slug == hubSlug)
+                           join c in db.Claims.Where(c => c.Year == year && c.Season == season) on h.Id equals c.HubId into of
+                           from c in of.DefaultIfEmpty()
+                           select new
+                           {
+                               Hub = h, Claim = c,
+                               Steps = taken.Where(s => s.ClaimId == c.Id).OrderBy(s => s.At).ThenBy(s => s.Id)
+                                   .Select(s => new StepTaken(s.To, s.At, s.ById, people.Where(p => p.Id == s.ById).Select(p => p.Name).FirstOrDefault(), s.Note, s.Pence)).ToList()
+                           }).AsNoTracking().SingleOrDefaultAsync(stop);
+        if (found is null || !access.CanSeeClaimsOf(found.Hub.Id)) throw new NotFoundException("Hub", hubSlug);
 
-        var (hubId, year, season) = (hub.Id, period.Year, period.Season);
-        var claim = await db.Claims.AsNoTracking().SingleOrDefaultAsync(c => c.HubId == hubId && c.Year == year && c.Season == season, stop);
-        var (claimId, people, claims) = (claim?.Id ?? Guid.Empty, db.People, db.Claims.Where(c => c.HubId == hubId));
-        var steps = await db.ClaimSteps.Where(s => s.ClaimId == claimId).OrderBy(s => s.At).ThenBy(s => s.Id)
-            .Select(s => new StepTaken(s.To, s.At, s.ById, people.Where(p => p.Id == s.ById).Select(p => p.Name).FirstOrDefault(), s.Note, s.Pence)).ToListAsync(stop);
+        var (hub, claim, steps) = (found.Hub, (Claim?)found.Claim, found.Steps);
+        var (hubId, claimId) = (hub.Id, claim?.Id ?? Guid.Empty);
+        var claims = db.Claims.Where(c => c.HubId == hubId);
         var all = await db.ClaimLines.Where(l => claims.Any(c => c.Id == l.ClaimId)).AsNoTracking().ToListAsync(stop);
         var (sessions, rates) = (await SessionsAsync(db, hubId, year, stop), await db.ClaimRates.AsNoTracking().ToListAsync(stop));
 
         var claimed = all.Where(l => l.SentBackAt is null).ToList();
         var own = claimed.Where(l => l.ClaimId == claimId).ToList();
         ClaimException[] exceptions = [.. ClaimLines.Exceptions(period, sessions, [.. claimed.Where(l => l.ClaimId != claimId)], rates, today), .. await ClaimDoubts.OfAsync(db, hubId, period, sessions, today, stop)];
-        var of = claim is null or { State: ClaimState.Draft }
+        var shown = claim is null or { State: ClaimState.Draft }
             ? new ClaimOfHub(hub, period, claim, steps, ClaimLines.Of(period, sessions, claimed, rates), exceptions, [], new HashSet<ClaimKey>())
             : new(hub, period, claim, steps, ClaimLines.Kept(own, sessions), exceptions, ClaimLines.Since(own, sessions, claimed), own.Where(l => l.InSample).Select(l => l.Key).ToHashSet());
-        return of with { SentBack = all.Where(l => l.ClaimId == claimId && l.SentBackAt is not null).GroupBy(l => l.SentBackAt!.Value).ToDictionary(l => l.Key, l => ClaimLines.Kept([.. l], sessions)) };
+        return shown with { SentBack = all.Where(l => l.ClaimId == claimId && l.SentBackAt is not null).GroupBy(l => l.SentBackAt!.Value).ToDictionary(l => l.Key, l => ClaimLines.Kept([.. l], sessions)) };
     }
 
     // Sessions of the hub's own groups in that year, and those that were claimed before, whenever they are.

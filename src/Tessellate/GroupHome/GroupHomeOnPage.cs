@@ -4,13 +4,18 @@ using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Joining;
 using Tessellate.Networks;
+using Tessellate.Projects;
 using Tessellate.Schools;
 using Tessellate.WorkGroups;
 
 namespace Tessellate.GroupHome;
 
 /// <summary>Somebody who takes part now.</summary>
-public sealed record HomePerson(Guid ParticipationId, Guid PersonId, string Name, string Email, Guid SchoolId, string School, ParticipationState State);
+public sealed record HomePerson(Guid ParticipationId, Guid PersonId, string Name, string Email, Guid SchoolId, string School, ParticipationState State)
+{
+    /// <summary>In what they took part before, the latest first; for who keeps the home alone.</summary>
+    public IReadOnlyList<EarlierGroup> Earlier { get; init; } = [];
+}
 
 /// <summary>Somebody who leads the group.</summary>
 public sealed record HomeLead(Guid PersonId, string Name);
@@ -61,14 +66,22 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         var row = await db.WorkGroups.WithHomeFor(access, db).Where(g => g.Code == code).Join(db.Hubs, g => g.HubId, h => h.Id, (g, h) => new { Group = g, Hub = h })
             .Select(x => new { x.Group, x.Hub, IsKeeper = kept.Any(k => k.Id == x.Group.Id), Leads = leading.Where(l => l.WorkGroupId == x.Group.Id).ToList() })
             .AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Work group", code);
-        var id = row.Group.Id;
+        var (id, isKeeper, hubId, begins) = (row.Group.Id, row.IsKeeper, row.Group.HubId, row.Group.StartsOn);
+        var (parts, before, projects) = (db.Participations.Where(p => isKeeper && p.WorkGroupId != id && p.State != ParticipationState.Withdrew), db.WorkGroups.Real().Where(g => g.HubId == hubId && g.StartsOn < begins && g.CancelledAt == null), db.Projects);
         var sessions = await db.Sessions.TakingPlace(db).Where(s => s.WorkGroupId == id).OrderBy(s => s.StartsAt).AsNoTracking().ToListAsync(stop);
         var people = await (from p in db.Participations.Where(p => p.WorkGroupId == id && p.State != ParticipationState.Withdrew)
                             join person in db.People on p.PersonId equals person.Id
                             join s in db.Schools on p.SchoolId equals s.Id
                             join e in db.Establishments on s.Urn equals e.Urn
                             orderby e.Name, e.Urn, person.Name, p.Id
-                            select new HomePerson(p.Id, person.Id, person.Name, person.Email, p.SchoolId, e.Name, p.State)).ToListAsync(stop);
+                            select new HomePerson(p.Id, person.Id, person.Name, person.Email, p.SchoolId, e.Name, p.State)
+                            {
+                                Earlier = (from other in parts.Where(x => x.PersonId == p.PersonId)
+                                           join g in before on other.WorkGroupId equals g.Id
+                                           join project in projects on g.ProjectId equals project.Id
+                                           orderby g.StartsOn descending, other.Id
+                                           select new EarlierGroup(project.Title, g.StartsOn, other.State)).ToList()
+                            }).ToListAsync(stop);
         var leads = row.Leads.DistinctBy(l => l.Id).OrderBy(l => l.Name, StringComparer.Ordinal).ThenBy(l => l.Id).Select(l => new HomeLead(l.Id, l.Name)).ToList();
         var writer = access.Viewer is null ? me : null; // whoever looks at the site as somebody else reads only what was shared
         var written = db.TaskReflections.Where(r => r.IsShared || r.PersonId == writer).Join(db.People, r => r.PersonId, p => p.Id, (r, p) => new { Reflection = r, p.Name });

@@ -279,13 +279,13 @@ public sealed class ClaimPageTests : IAsyncLifetime
     public async Task A_period_that_is_none_is_not_there(string period) => await _site.GetAsync(ClaimsUrls.Claim(_scene.Hub.Slug, period), 404);
 
     [Fact]
-    public async Task It_costs_eleven_queries_at_most()
+    public async Task It_costs_eight_queries_at_most()
     {
         await _site.SubmitAsync(Page);
         using var count = _site.CountQueries();
         await _site.GetAsync(Page);
 
-        Assert.InRange(count.Commands.Count, 1, 11);
+        Assert.InRange(count.Commands.Count, 1, 8);
     }
 
     private async Task<string?> StepAsync(Person by, ClaimState step, string? note = null, string? pounds = null, string field = "Note", int status = 302)

@@ -238,7 +238,7 @@ public sealed class GroupHomeTests : IAsyncDisposable
     [Theory]
     [InlineData(2)]
     [InlineData(30)]
-    public async Task It_takes_seven_queries_however_many_people(int people)
+    public async Task It_takes_six_queries_however_many_people(int people)
     {
         await SceneAsync(people);
         _site.SignedIn = _register.Lead;
@@ -247,7 +247,7 @@ public sealed class GroupHomeTests : IAsyncDisposable
 
         await _site.GetAsync(Home);
 
-        Assert.Equal(2 + 7, count.Commands.Count);
+        Assert.Equal(2 + 6, count.Commands.Count);
     }
 
     [Fact]

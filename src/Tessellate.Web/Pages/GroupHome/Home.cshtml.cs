@@ -59,9 +59,6 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
     /// <summary>How far the reader has come towards the certificate; null for who does not take part.</summary>
     public OwnProgress? Towards { get; private set; }
 
-    /// <summary>For who keeps the home: in what else each person took part before, by person.</summary>
-    public ILookup<Guid, EarlierGroup> Earlier { get; private set; } = Array.Empty<EarlierGroup>().ToLookup(e => e.PersonId);
-
     public HomeReflection? Own(Guid entryId) => Shown.Reflections.FirstOrDefault(r => r.Reflection.EntryId == entryId && r.Reflection.PersonId == Shown.Me);
 
     public async Task OnGetAsync(string code, CancellationToken stop)
@@ -113,7 +110,6 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
         Shown = await GroupHomeOnPage.GetAsync(db, code, access, Today, Now - HomeEntry.CanBePutBackFor, stop);
         Visits = await db.SchoolVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != VisitState.Cancelled).VisibleTo(access, db, Today).ToRowsAsync(db, stop);
         if (Shown.People.FirstOrDefault(p => p.PersonId == Shown.Me) is { } own) Towards = await OwnProgress.OfAsync(db, Shown.Sessions, own.ParticipationId, Now, stop);
-        if (Shown.IsKeeper) Earlier = await EarlierGroup.OfAsync(db, Shown, stop);
         // Whoever keeps the home may see some; who takes part does not wait for them.
         SupportVisits = !Shown.IsKeeper ? [] : await db.SupportVisits.Where(v => v.WorkGroupId == Shown.Group.Id && v.State != SupportState.Cancelled).VisibleTo(access).ToRowsAsync(db, stop);
         MayHandOver = access.CanSeeRolesOf(Shown.Hub.Id) && access.PowerOver(Role.WorkGroupLead, Shown.Hub.Id) is not null;
