@@ -67,6 +67,9 @@ public sealed class MutationTests
         "Web.Infrastructure.ReadOnlyViewing.IsOwn: LearningPermissions.IsOwnLearning", // nobody of the matrix looks as somebody else; ViewAsTests asks every page
         "Web.Pages.GroupHome.HomeModel.LoadAsync: LeadersPermissions.VisibleTo", // links to support visits, each with a lock of its own; SupportVisitTests looks for them as the national lead
         "Web.Pages.Projects.SchoolListsModel.OnGetAsync: ProjectPermissions.SeenBy", // the scene plants no list of another hub: BandTests asks
+        "Joining.ThoseWhoRun.OfAsync: JoiningPermissions.LeadingIn", // to whom letters go, whoever asks: AgreementTests and SubstituteTests ask
+        "Joining.ThoseWhoRun.OfHubAsync: WorkGroupPermissions.StaffOf", // the same
+        "Web.Pages.Accounts.SignOutModel.EndAllAsync: Access.IsSignedIn", // one's own sessions, of which a visitor has none; SessionTests ends them
         "Web.Pages.Projects.WordingModel.OnGetAsync: Access.IsNational", // the groups of other hubs, which are not secret; ProjectPageTests asks
         "Web.Pages.Projects.WordingModel.OnGetAsync: Access.IsStaffOf", // the same, once a project has changed
         "Web.Pages.Projects.WordingModel.OnGetAsync: Access.IsStaffOf #2", // the same
