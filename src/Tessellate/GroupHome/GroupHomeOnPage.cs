@@ -13,7 +13,7 @@ namespace Tessellate.GroupHome;
 /// <summary>Somebody who takes part now.</summary>
 public sealed record HomePerson(Guid ParticipationId, Guid PersonId, string Name, string Email, Guid SchoolId, string School, ParticipationState State)
 {
-    /// <summary>In what they took part before, the latest first; for who keeps the home alone.</summary>
+    /// <summary>In what they took part before, the latest first; for whoever sees contacts.</summary>
     public IReadOnlyList<EarlierGroup> Earlier { get; init; } = [];
 }
 
@@ -35,6 +35,9 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
 {
     /// <summary>What was taken out within the last day: whoever keeps the home can put it back.</summary>
     public IReadOnlyList<HomeLine> TakenOut { get; init; } = [];
+
+    /// <summary>Whether the reader sees addresses, and what people did before with the hub: whoever leads the group, and the hub that runs it. Staff of a partner hub see who takes part.</summary>
+    public bool SeesContacts { get; init; }
 
     public Session? Next(DateTime now) => Sessions.FirstOrDefault(s => s.EndsAt > now);
 
@@ -66,8 +69,9 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         var row = await db.WorkGroups.WithHomeFor(access, db).Where(g => g.Code == code).Join(db.Hubs, g => g.HubId, h => h.Id, (g, h) => new { Group = g, Hub = h })
             .Select(x => new { x.Group, x.Hub, IsKeeper = kept.Any(k => k.Id == x.Group.Id), Leads = leading.Where(l => l.WorkGroupId == x.Group.Id).ToList() })
             .AsNoTracking().SingleOrDefaultAsync(stop) ?? throw new NotFoundException("Work group", code);
-        var (id, isKeeper, hubId, begins) = (row.Group.Id, row.IsKeeper, row.Group.HubId, row.Group.StartsOn);
-        var (parts, before, projects) = (db.Participations.Where(p => isKeeper && p.WorkGroupId != id && p.State != ParticipationState.Withdrew), db.WorkGroups.Real().Where(g => g.HubId == hubId && g.StartsOn < begins && g.CancelledAt == null), db.Projects);
+        var (id, hubId, begins) = (row.Group.Id, row.Group.HubId, row.Group.StartsOn);
+        var seesContacts = access.CanSeePeopleOf(hubId) || access.LedWorkGroupIds.Contains(id);
+        var (parts, before, projects) = (db.Participations.Where(p => seesContacts && p.WorkGroupId != id && p.State != ParticipationState.Withdrew), db.WorkGroups.Real().Where(g => g.HubId == hubId && g.StartsOn < begins && g.CancelledAt == null), db.Projects);
         var sessions = await db.Sessions.TakingPlace(db).Where(s => s.WorkGroupId == id).OrderBy(s => s.StartsAt).AsNoTracking().ToListAsync(stop);
         var people = await (from p in db.Participations.Where(p => p.WorkGroupId == id && p.State != ParticipationState.Withdrew)
                             join person in db.People on p.PersonId equals person.Id
@@ -94,6 +98,6 @@ public sealed record GroupHomeOnPage(WorkGroup Group, Hub Hub, bool IsKeeper, Gu
         var lines = entries.ConvertAll(e => new HomeLine(e.Entry, e.Owner, e.Author));
         return new(row.Group, row.Hub, row.IsKeeper, me, sessions, people, leads, [.. lines.Where(l => l.Entry.TakenOutAt is null)],
             [.. entries.SelectMany(e => e.Written).Select(r => new HomeReflection(r.Reflection, r.Name)).OrderBy(r => r.Reflection.WrittenAt)])
-        { TakenOut = [.. lines.Where(l => l.Entry.TakenOutAt is not null).OrderByDescending(l => l.Entry.TakenOutAt)] };
+        { SeesContacts = seesContacts, TakenOut = [.. lines.Where(l => l.Entry.TakenOutAt is not null).OrderByDescending(l => l.Entry.TakenOutAt)] };
     }
 }

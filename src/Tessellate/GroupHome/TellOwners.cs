@@ -30,16 +30,16 @@ public sealed class TellOwners(TessellateDb db, SiteAddress site, TimeProvider c
         return written;
     }
 
-    // Whoever has left the group is not written to about it any more.
+    // Whoever has left the group, or leads it no more, is not written to about it.
     private async Task<List<OwnedAction>> OpenAsync(DateOnly today, DateTime now, CancellationToken stop)
     {
         var (tomorrow, since) = (today.AddDays(1), now.AddDays(-NewsForDays));
-        var left = db.Participations.Where(p => p.State == ParticipationState.Withdrew);
+        var (parts, roles) = (db.Participations.Where(p => p.State != ParticipationState.Withdrew), db.RoleGrants.InForceOn(today));
         return await (from e in db.HomeEntries.Where(e => e.Kind == EntryKind.Action && e.DoneAt == null && e.TakenOutAt == null && (e.DueOn == tomorrow || (e.WrittenAt > since && e.WrittenById != e.OwnedById)))
                       join g in db.WorkGroups.Real().Where(g => g.CancelledAt == null) on e.WorkGroupId equals g.Id
                       join h in db.Hubs on g.HubId equals h.Id
                       join p in db.People on e.OwnedById equals p.Id
-                      where !left.Any(l => l.WorkGroupId == g.Id && l.PersonId == p.Id)
+                      where parts.Any(x => x.WorkGroupId == g.Id && x.PersonId == p.Id) || roles.Any(r => r.PersonId == p.Id && (r.WorkGroupId == g.Id || (r.WorkGroupId == null && r.HubId == h.Id)))
                       orderby p.Id, e.DueOn, e.WrittenAt, e.Id
                       select new OwnedAction(p.Id, p.Name, p.Email, e.Text, e.DueOn!.Value, e.WrittenAt, e.WrittenById == p.Id, g.Code, g.Title, h.Id, h.Name)).ToListAsync(stop);
     }

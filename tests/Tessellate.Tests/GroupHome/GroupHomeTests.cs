@@ -7,6 +7,7 @@ using Tessellate.Joining;
 using Tessellate.Messages;
 using Tessellate.Tests.Registers;
 using Tessellate.Tests.Support;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Tests.GroupHome;
 
@@ -41,6 +42,16 @@ public sealed class GroupHomeTests : IAsyncDisposable
         var kept = await TextAsync();
         Assert.Contains($"Pat Marsh {_other.Email} Completed Counting on, 2025/26", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("Elsewhere", kept, StringComparison.Ordinal);
+        _site.SignedIn = _scene.OtherAdministrator; // a hub that runs it together with this one sees who takes part, and no more
+        await using (var db = _site.Db())
+        {
+            db.Add(new PartnerHub { WorkGroupId = _register.Group.Id, HubId = _scene.OtherHub.Id });
+            await db.SaveChangesAsync();
+        }
+        var partners = await TextAsync();
+        Assert.Contains("Pat Marsh", partners, StringComparison.Ordinal);
+        Assert.DoesNotContain(_other.Email, partners, StringComparison.Ordinal);
+        Assert.DoesNotContain("Counting on", partners, StringComparison.Ordinal);
         _site.SignedIn = _one;
         var seen = await TextAsync();
         Assert.Contains("Teacher 2", seen, StringComparison.Ordinal);

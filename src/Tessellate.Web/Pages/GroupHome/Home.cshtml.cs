@@ -64,7 +64,7 @@ public sealed class HomeModel(TessellateDb db, KeepEntries keep, KeepReflection 
     public async Task OnGetAsync(string code, CancellationToken stop)
     {
         await LoadAsync(code, stop);
-        if (Shown.IsKeeper) await watch.LookedAtPeopleAsync(nameof(WorkGroup), Shown.Group.Id, "who takes part in a group, with their addresses", Shown.Group.Id);
+        if (Shown.SeesContacts) await watch.LookedAtPeopleAsync(nameof(WorkGroup), Shown.Group.Id, "who takes part in a group, with their addresses", Shown.Group.Id);
     }
 
     public async Task<IActionResult> OnPostReflectAsync(string code, CancellationToken stop)
