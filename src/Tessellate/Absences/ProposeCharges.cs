@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tessellate.Accounts;
 using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
@@ -14,7 +15,7 @@ namespace Tessellate.Absences;
 /// <summary>What follows from absences in a register: a proposal for each person, by the policy that their school was shown. Nobody is charged and nobody is written to by it.</summary>
 public sealed class ProposeCharges(TessellateDb db, NetworkInUse network) : IFollowMarks
 {
-    public async Task<IReadOnlyList<string>> FallingAwayAsync(Session session, IReadOnlyList<WrittenMark> written, CancellationToken stop)
+    public async Task<IReadOnlyList<string>> FallingAwayAsync(Session session, IReadOnlyList<WrittenMark> written, Access access, CancellationToken stop)
     {
         var present = written.Where(w => IsAbsence(w.Old) && !IsAbsence(w.New)).ToDictionary(w => w.ParticipationId, w => w.Name);
         if (present.Count == 0) return [];

@@ -45,14 +45,14 @@ internal static class ClaimDoubts
 
     private sealed record Doubtful(Guid ParticipationId, Guid PersonId, Session Session, string Code, string Title, string School, int Urn, bool IsNotAgreed);
 
-    // Whoever was there without the yes that the project needs, or in two groups of the period.
+    // Whoever was there without the yes that the project needs, as it stood on the day, or in two groups of the period. A place that came with a list of an earlier year was asked of nobody.
     private static Task<List<Doubtful>> DoubtfulAsync(TessellateDb db, IQueryable<Attendance> there, CancellationToken stop)
     {
-        var (agreed, places, projects) = (db.Agreements.Where(a => a.State == AgreementState.Agreed), db.Places, db.Projects.Where(p => p.NeedsAgreement));
+        var (agreed, places, projects) = (db.Agreements.Where(a => a.State == AgreementState.Agreed || a.State == AgreementState.Revoked), db.Places, db.Projects.Where(p => p.NeedsAgreement));
         return (from a in there
                 join s in db.Schools on a.SchoolId equals s.Id
                 join e in db.Establishments on s.Urn equals e.Urn
-                let isNotAgreed = projects.Any(p => p.Id == a.Group.ProjectId) && !places.Any(p => p.Id == a.PlaceId && agreed.Any(x => x.InterestId == p.InterestId))
+                let isNotAgreed = projects.Any(p => p.Id == a.Group.ProjectId) && !places.Any(p => p.Id == a.PlaceId && (p.InterestId == null || agreed.Any(x => x.InterestId == p.InterestId && (x.State == AgreementState.Agreed || x.RevokedAt > a.Session.StartsAt))))
                 where isNotAgreed || there.Any(b => b.PersonId == a.PersonId && b.Session.WorkGroupId != a.Session.WorkGroupId)
                 select new Doubtful(a.ParticipationId, a.PersonId, a.Session, a.Group.Code, a.Group.Title, e.Name, s.Urn, isNotAgreed)).AsNoTracking().ToListAsync(stop);
     }

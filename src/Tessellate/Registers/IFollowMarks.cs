@@ -1,3 +1,4 @@
+using Tessellate.Accounts;
 using Tessellate.Foundation;
 using Tessellate.WorkGroups;
 
@@ -9,8 +10,8 @@ public sealed record WrittenMark(Guid ParticipationId, string Name, MarkKind? Ol
 /// <summary>What a room after this one makes of marks, in the transaction that saves them and while the group's row is held.</summary>
 public interface IFollowMarks
 {
-    /// <summary>What would fall away, in sentences that are read before anything is saved. Changes nothing.</summary>
-    Task<IReadOnlyList<string>> FallingAwayAsync(Session session, IReadOnlyList<WrittenMark> written, CancellationToken stop);
+    /// <summary>What would fall away, in sentences that whoever saves reads before anything is saved. Changes nothing.</summary>
+    Task<IReadOnlyList<string>> FallingAwayAsync(Session session, IReadOnlyList<WrittenMark> written, Access access, CancellationToken stop);
 
     /// <summary>Follows the marks. The caller saves.</summary>
     Task RunAsync(WorkGroup group, Session session, IReadOnlyList<WrittenMark> written, Actor actor, DateTime now, CancellationToken stop);

@@ -69,7 +69,7 @@ public sealed class SaveMarks(TessellateDb db, TimeProvider clock, NetworkInUse 
         var certificates = await WithdrawCertificates.FindAsync(db, consequences, stop);
         var lost = consequences.Where(c => c.TakesBack).Select(c => c.InWords(register.NameOf(c.ParticipationId))).Concat(certificates.InWords).ToList();
         var marks = written.Select(w => new WrittenMark(w.Of, register.NameOf(w.Of), w.Old, w.New)).ToList();
-        foreach (var follower in followers) lost.AddRange(await follower.FallingAwayAsync(register.Session, marks, stop));
+        foreach (var follower in followers) lost.AddRange(await follower.FallingAwayAsync(register.Session, marks, access, stop));
         if (lost.Count > 0 && !agreed) return new(false, 0, lost, [], refused, new Dictionary<Guid, MarkNow>());
 
         var actor = access.ActorIn(group);

@@ -75,7 +75,8 @@ public sealed class ClaimPageTests : IAsyncLifetime
         Assert.Empty((await SaveAsync(0, 2, null)).Consequences); // nothing has gone out
         await SaveAsync(0, 2, MarkKind.Attended);
         await _site.SubmitAsync(Page);
-        var asked = await SaveAsync(0, 2, MarkKind.Absent); // the third was not there
+        Assert.Contains("The hub has claimed for this session: that claim stays as it is and shows the change, and the next one carries the difference.", (await SaveAsync(0, 2, MarkKind.Absent)).Consequences); // a lead sees no claims
+        var asked = await SaveAsync(0, 2, MarkKind.Absent, by: _scene.Access(_site.Clock.Today())); // the third was not there
         Assert.False(asked.Saved);
         Assert.Contains($"The claim of North Star for autumn 2026/27 counts 3 half-days of cover for {_group.Group.Title}, session 1: it was submitted on {_site.Clock.UtcNow().InWords()}. "
             + "The register then says 2 half-days of cover; that claim stays as it is and shows it, and the next one carries the difference.", asked.Consequences);
@@ -297,10 +298,10 @@ public sealed class ClaimPageTests : IAsyncLifetime
         return status == 302 ? null : (await Site.ReadAsync(response, status)).Body!.TextContent;
     }
 
-    private async Task<SavedMarks> SaveAsync(int session, int person, MarkKind? kind, bool agreed = false)
+    private async Task<SavedMarks> SaveAsync(int session, int person, MarkKind? kind, bool agreed = false, Access? by = null)
     {
         await using var scope = _site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SaveMarks>().RunAsync(_group.Sessions[session].Id, [new(_group.People[person].Id, kind, kind == MarkKind.Attended ? null : MarkKind.Attended, 0)], agreed, _group.Access);
+        return await scope.ServiceProvider.GetRequiredService<SaveMarks>().RunAsync(_group.Sessions[session].Id, [new(_group.People[person].Id, kind, kind == MarkKind.Attended ? null : MarkKind.Attended, 0)], agreed, by ?? _group.Access);
     }
 
     // Who was there; nobody else is marked.
