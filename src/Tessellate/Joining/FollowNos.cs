@@ -3,12 +3,13 @@ using Tessellate.Activity;
 using Tessellate.Database;
 using Tessellate.Foundation;
 using Tessellate.Projects;
+using Tessellate.WorkGroups;
 
 namespace Tessellate.Joining;
 
 /// <summary>
 /// A project goes on in another year as another row: a school's no to it goes on there, too, until the same day. It is one no, said once and taken back once; what a school has said of the later
-/// project since stays as it is. A copy is a draft first, so that nobody is invited before this has run.
+/// project since, or asked for in it, stays as it is. A copy is a draft first, so that nobody is invited before this has run.
 /// </summary>
 public sealed class FollowNos(TessellateDb db, TimeProvider clock)
 {
@@ -35,7 +36,9 @@ public sealed class FollowNos(TessellateDb db, TimeProvider clock)
         // The project's row first, so that of two nodes the second sees what the first has added; then the nos themselves: who takes one back does it before us, or finds both.
         await db.Projects.Where(p => p.Id == now.Id).ExecuteUpdateAsync(set => set.SetProperty(p => p.Version, p => p.Version), stop);
         await said.ExecuteUpdateAsync(set => set.SetProperty(n => n.TakenBackAt, n => n.TakenBackAt), stop);
+        var groups = db.WorkGroups.Where(g => g.ProjectId == now.Id);
         var known = await db.NotThisYear.Where(n => n.ProjectId == now.Id).Select(n => new { n.SchoolId, n.SaidAt }).ToListAsync(stop);
+        known.AddRange(await db.Interests.Where(i => i.ConfirmedAt != null && groups.Any(g => g.Id == i.WorkGroupId)).Select(i => new { i.SchoolId, SaidAt = i.ConfirmedAt!.Value }).ToListAsync(stop));
         var going = (await said.AsNoTracking().ToListAsync(stop)).Where(n => !known.Exists(k => k.SchoolId == n.SchoolId && k.SaidAt >= n.SaidAt)).ToList();
         foreach (var no in going)
         {

@@ -54,6 +54,8 @@ public sealed class LeaveRequest(TessellateDb db, TimeProvider clock, SiteAddres
         var notice = NoticeOfLeaving.DaysBefore(about.Sessions, now);
         var (hadPlace, tookPart) = await GiveBackAsync(person, about, reason, notice, now, stop);
         var interestId = about.Interest.Id;
+        // The request's row first: who names somebody else at this moment has it, and the question whether anybody is left is asked when they are done.
+        await db.Interests.Where(i => i.Id == interestId).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, i => i.State), stop);
         var others = db.InterestPeople.Where(p => p.InterestId == interestId && p.LeftAt == null);
         var over = await db.Interests.Where(i => i.Id == interestId && (i.State == InterestState.Waiting || i.State == InterestState.Waitlisted || i.State == InterestState.Offered || i.State == InterestState.Accepted) && !others.Any())
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.State, InterestState.Withdrawn), stop) == 1;

@@ -13,7 +13,8 @@ public sealed class MoveDueDays(TessellateDb db, TimeProvider clock) : IFollowCh
         var how = await HowPlacesAreGiven.OfAsync(db, group, clock.Today(), stop: stop);
         if (!how.IsToBeDrawn) return;
 
-        var dueOn = how.DueOn(clock.Today());
-        await db.Interests.Where(i => i.WorkGroupId == group.Id && i.State == InterestState.Waiting).ExecuteUpdateAsync(set => set.SetProperty(i => i.DueOn, dueOn), stop);
+        // Once schools can no longer ask it is not put off: a draw that nobody remembers becomes late.
+        var (dueOn, isOpen) = (how.DueOn(clock.Today()), group.IsRecruiting && !(group.ClosesOn < clock.Today()));
+        await db.Interests.Where(i => i.WorkGroupId == group.Id && i.State == InterestState.Waiting && (isOpen || i.DueOn > dueOn)).ExecuteUpdateAsync(set => set.SetProperty(i => i.DueOn, dueOn), stop);
     }
 }

@@ -42,10 +42,11 @@ public sealed class NameColleague(TessellateDb db, TimeProvider clock, SiteAddre
     }
 
     /// <summary>Why nobody more can be named, as whoever tries reads it; null when somebody can.</summary>
-    public static async Task<string?> ObstacleAsync(TessellateDb db, InterestInFull about, CancellationToken stop = default)
+    public static async Task<string?> ObstacleAsync(TessellateDb db, InterestInFull about, DateOnly today, CancellationToken stop = default)
     {
         if (about.Group.IsSample) return "This is a sample: its people are invented, and nobody is named in it.";
         if (about.Group.IsCancelled) return "The group was cancelled.";
+        if (about.Group.EndsOn < today) return "The group is over.";
         if (about.Interest.State is not (InterestState.Waiting or InterestState.Waitlisted or InterestState.Offered or InterestState.Accepted)) return "The request is over, or was never confirmed. Ask for places again.";
         if (await db.Places.AnyAsync(p => p.InterestId == about.Interest.Id && p.State == PlaceState.Taken, stop)) return "The places are given, for those whom they name. A colleague comes in the place of one of them: whoever leaves names them by the link in the message that gave the place.";
         return about.People.Count < about.Project.PeoplePerSchoolMax ? null : $"One school can send {(about.Project.PeoplePerSchoolMax == 1 ? "one person" : $"{about.Project.PeoplePerSchoolMax} people")} at most. Whoever does not come says so first, by their own link.";
@@ -69,7 +70,7 @@ public sealed class NameColleague(TessellateDb db, TimeProvider clock, SiteAddre
         await db.Interests.Where(i => i.Id == interestId).ExecuteUpdateAsync(set => set.SetProperty(i => i.State, i => i.State), stop);
         var about = (await InterestInFull.LoadAsync(db, db.Interests.Where(i => i.Id == interestId), stop)).Single();
         var asked = await db.Agreements.AsNoTracking().SingleOrDefaultAsync(a => a.InterestId == interestId && a.State == AgreementState.Asked, stop);
-        if (await ObstacleAsync(db, about, stop) is { } obstacle) throw about.People.Count < about.Project.PeoplePerSchoolMax ? new BrokenRuleException($"{obstacle} Nothing was changed.") : RefusalReason.TooMany.With($"{obstacle} Nothing was changed.");
+        if (await ObstacleAsync(db, about, clock.Today(), stop) is { } obstacle) throw about.People.Count < about.Project.PeoplePerSchoolMax ? new BrokenRuleException($"{obstacle} Nothing was changed.") : RefusalReason.TooMany.With($"{obstacle} Nothing was changed.");
         MustBeSomebodyNew(about, asked, newcomer);
 
         var last = await db.InterestPeople.Where(p => p.InterestId == interestId).MaxAsync(p => (int?)p.Position, stop) ?? 0;

@@ -131,7 +131,7 @@ public sealed class NotThisYearTests : IAsyncDisposable
         Assert.NotNull(NextOnWaitlist.Of((await Waitlist.FindAsync(db, db.WorkGroups, Today.AddDays(1)))!, Today.AddDays(1)));
     }
 
-    /// <summary>Seen red where what a school has said of the later project since is not looked at.</summary>
+    /// <summary>Seen red where what a school has said of the later project since is not looked at, and where it has asked in it.</summary>
     [Fact]
     public async Task A_no_to_a_project_goes_on_with_its_copy_and_is_taken_back_once()
     {
@@ -142,7 +142,8 @@ public sealed class NotThisYearTests : IAsyncDisposable
         copy.Title = before.Title;
         var said = new NotThisYear { SchoolId = _waiting.SchoolId, ProjectId = before.Id, Until = new(2028, 8, 31), Reason = "No cover.", SaidBy = "Ms Finch", SaidAt = _site.Clock.UtcNow() };
         var (twice, over) = (_scene.AddSchool(db), _scene.AddSchool(db));
-        db.AddRange(said, new NotThisYear { SchoolId = over.Id, ProjectId = before.Id, Until = Today.AddDays(-1), Reason = "Over.", SaidBy = "x", SaidAt = _site.Clock.UtcNow() },
+        var asks = _scene.AddInterest(db, _scene.AddGroup(db, copy), _site.Clock.UtcNow().AddHours(1)); // has asked in the copy since
+        db.AddRange(said, new NotThisYear { SchoolId = asks.SchoolId, ProjectId = before.Id, Until = said.Until, Reason = "No.", SaidBy = "x", SaidAt = _site.Clock.UtcNow() }, new NotThisYear { SchoolId = over.Id, ProjectId = before.Id, Until = Today.AddDays(-1), Reason = "Over.", SaidBy = "x", SaidAt = _site.Clock.UtcNow() },
             new NotThisYear { SchoolId = twice.Id, ProjectId = before.Id, Until = said.Until, Reason = "First.", SaidBy = "x", SaidAt = _site.Clock.UtcNow() },
             new NotThisYear { SchoolId = twice.Id, ProjectId = copy.Id, Until = said.Until, Reason = "Came round.", SaidBy = "x", SaidAt = _site.Clock.UtcNow().AddHours(1), TakenBackAt = _site.Clock.UtcNow().AddHours(2), TakenBackBy = "x" });
         await db.SaveChangesAsync();

@@ -43,7 +43,7 @@ public sealed class ColleagueModel(TessellateDb db, NetworkInUse network, Me me,
     {
         var access = await me.GetAsync();
         (About, var asked) = await KeepHead.GetAsync(db, reference, access, stop);
-        Obstacle = await NameColleague.ObstacleAsync(db, About, stop);
+        Obstacle = await NameColleague.ObstacleAsync(db, About, clock.Today(), stop);
         return (access, asked);
     }
 }

@@ -10,7 +10,7 @@ namespace Tessellate.Web.Pages.Joining;
 
 /// <summary>Whoever asked names one more colleague by the link of any message to them. Opening it changes nothing.</summary>
 [AllowAnonymous]
-public sealed class NameColleagueModel(TessellateDb db, NameColleague operation, IOutputCacheStore cache) : NamingColleagueModel
+public sealed class NameColleagueModel(TessellateDb db, TimeProvider clock, NameColleague operation, IOutputCacheStore cache) : NamingColleagueModel
 {
     /// <summary>Set after a colleague was named.</summary>
     [BindProperty(SupportsGet = true, Name = "done")]
@@ -40,6 +40,6 @@ public sealed class NameColleagueModel(TessellateDb db, NameColleague operation,
     private async Task LoadAsync(string token, CancellationToken stop)
     {
         About = await NameColleague.FindAsync(db, token, stop);
-        Obstacle = About is null ? null : await NameColleague.ObstacleAsync(db, About, stop);
+        Obstacle = About is null ? null : await NameColleague.ObstacleAsync(db, About, clock.Today(), stop);
     }
 }

@@ -54,7 +54,7 @@ public sealed class OnWaitlistModel(TessellateDb db, TimeProvider clock, AnswerF
     private async Task LoadAsync(string token, CancellationToken stop)
     {
         (Token, Entry) = (token, await WaitlistEntry.FindAsync(db, token, stop));
-        CanName = Entry is not null && await NameColleague.ObstacleAsync(db, Entry.About, stop) is null;
+        CanName = Entry is not null && await NameColleague.ObstacleAsync(db, Entry.About, clock.Today(), stop) is null;
         CanBeAnswered = Entry?.Offer?.CanBeAnswered(clock.UtcNow()) == true;
     }
 }
