@@ -1,5 +1,5 @@
 // Marks that were tapped and not yet acknowledged: kept on this device for 72 hours at most, by whom they were made, and sent in one
-// request for each register. A mark goes only when the site has said that it has it.
+// request for each register. A mark goes only when the site has said that it has it; after 72 hours no mark is kept, only whose it was.
 import { canKeep, lasts, put, remove, rows, shut, unlock } from "./device-safe.js";
 
 /** The id of a tap; `randomUUID` is not in every browser that keeps marks. */
@@ -32,6 +32,7 @@ export async function waiting(person, path) {
     } else if (!path || row.path === path) {
       try {
         const mark = row.data ? JSON.parse(await unlock(row.data)) : {};
+        if (isLate && mark.id) await put({ ...row, data: await shut(JSON.stringify({ name: mark.name })) });
         if (isLate) found.late.push({ tap: row.tap, path: row.path, name: mark.name }); else found.marks.push({ ...mark, path: row.path });
       } catch {
         await remove(row.tap); // its key is gone, and with it every way to read it
