@@ -6,7 +6,7 @@ using Tessellate.Tests.Support;
 
 namespace Tessellate.Tests.Database;
 
-/// <summary>Seen red without them: SQLite read every place there is to find those of one Work Group, 50 ms in the middle of a confirmation.</summary>
+/// <summary>Without one SQLite read every place there is to find those of one Work Group, 50 ms in the middle of a confirmation.</summary>
 public sealed class ForeignKeyIndexTests
 {
     [Fact]

@@ -131,7 +131,7 @@ public sealed class NotThisYearTests : IAsyncDisposable
         Assert.NotNull(NextOnWaitlist.Of((await Waitlist.FindAsync(db, db.WorkGroups, Today.AddDays(1)))!, Today.AddDays(1)));
     }
 
-    /// <summary>Seen red where what a school has said of the later project since is not looked at, and where it has asked in it.</summary>
+    /// <summary>Seen red where what a school has said of the later project since is not looked at.</summary>
     [Fact]
     public async Task A_no_to_a_project_goes_on_with_its_copy_and_is_taken_back_once()
     {
